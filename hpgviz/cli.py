@@ -1,0 +1,123 @@
+"""The command line: `hpgviz [PLAN]` opens the app, the commands run without a display.
+
+Exit codes: 0 done, 2 bad input (one line on stderr), 1 a fault of ours, 130 interrupted.
+"""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from hpgviz import commands
+from hpgviz.errors import HpgvizError, PlanError
+
+PICTURE = Path("hpgviz.png")
+"""Where the opening scene is drawn when there is no display."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="hpgviz",
+        usage="%(prog)s [PLAN]\n       %(prog)s COMMAND …",
+        description="Opens the app, with PLAN if given, or runs a command without a display.",
+        epilog="A learning model of an average man, not a medical device.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    subparsers = parser.add_subparsers(prog="hpgviz", metavar="COMMAND", dest="command")
+    for name in commands.NAMES:
+        importlib.import_module(f"hpgviz.commands.{name}").add(subparsers)
+    return parser
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print(f"hpgviz {version('hpgviz')}")
+    return 0
+
+
+def _has_display() -> bool:
+    """Return whether Qt can open a window here; only Linux can be without a display."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
+
+
+def _open(words: Sequence[str]) -> int:
+    """Open the app, with a plan if one is given; without a display draw a picture instead."""
+    if len(words) > 1 or (words and not Path(words[0]).exists()):
+        known = ", ".join(commands.NAMES)
+        raise commands.CommandError(
+            f"{words[0]}: no such file, nor a command; the commands are {known}"
+        )
+    if words:
+        from hpgviz.plan.file import read_plan
+
+        read_plan(Path(words[0]))
+    if _has_display():
+        from hpgviz.app import run
+
+        return int(run(list(words)))
+    if words:
+        raise commands.CommandError(
+            f"{words[0]}: there is no display to open it on; simulate needs none"
+        )
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from hpgviz.picture.render import render_opening
+
+    render_opening(PICTURE)
+    print(f"There is no display, so the opening scene was drawn to {PICTURE}.")
+    return 0
+
+
+def _run(words: Sequence[str]) -> int:
+    if not words or not (words[0] in commands.NAMES or words[0].startswith("-")):
+        return _open(words)
+    arguments = _parser().parse_args(words)
+    if arguments.version or arguments.command is None:
+        return _version()
+    module = importlib.import_module(f"hpgviz.commands.{arguments.command}")
+    return int(module.run(arguments))
+
+
+def _guarded(words: Sequence[str]) -> int:
+    """Run the words; an error raised on purpose becomes one line and an exit code."""
+    try:
+        return _run(words)
+    except SystemExit as stop:  # argparse ends so: 0 after --help, 2 after a bad word
+        return stop.code if isinstance(stop.code, int) else 1
+    except HpgvizError as error:
+        commands.complain(error)
+        return 2 if isinstance(error, (PlanError, commands.CommandError)) else 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The words after the program's name; those of this process by default.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes on every system
+        sys.stdout.reconfigure(newline="\n", errors="backslashreplace")
+    try:
+        code = _guarded(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough; nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code

@@ -1,0 +1,59 @@
+"""Words of the command line that several commands share, with what is allowed."""
+
+import argparse
+import re
+from collections.abc import Callable
+
+from hpgviz.plan.plan import LAST_DAY
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def number(low: float, high: float) -> Callable[[str], float]:
+    """Return an argparse type for a plain decimal number from `low` to `high`, both included."""
+
+    def parse(text: str) -> float:
+        value = float(text) if _NUMBER.fullmatch(text) else None
+        if value is None or not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low:g} to {high:g}")
+        return value
+
+    return parse
+
+
+def step(text: str) -> float:
+    """Parse the days between two rows: a multiple of 0.125, above 0.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is anything else.
+    """
+    value = float(text) if _NUMBER.fullmatch(text) else 0.0
+    if not 0 < value <= LAST_DAY or not (value * 8).is_integer():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a multiple of 0.125 above 0 and at most {LAST_DAY:g}"
+        )
+    return value
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Add `--days`: how long to run, in place of the plan's own axis."""
+    parser.add_argument(
+        "--days",
+        type=number(0, LAST_DAY),
+        metavar="N",
+        help=f"days to run, 0 to {LAST_DAY:g} (default: the time axis of the plan)",
+    )
+
+
+def add_rows(parser: argparse.ArgumentParser) -> None:
+    """Add `--step` and `--out`: which rows to write, and where to."""
+    parser.add_argument(
+        "--step",
+        type=step,
+        default=1.0,
+        metavar="DAYS",
+        help="days between two rows, a multiple of 0.125 (default: 1)",
+    )
+    parser.add_argument("--out", metavar="FILE.csv", help="write to this file instead of stdout")
