@@ -1,0 +1,40 @@
+"""What one organ of the diagram is: where it stands, how to paint it, when to paint it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """One part of the anatomy, in the coordinates of the 748 × 516 canvas.
+
+    Attributes
+    ----------
+    id
+        Its name.
+    rect
+        Holds everything that `paint` draws.
+    paint
+        Paints it; the painter is already scaled and antialiased and is left as it was.
+    key
+        What the picture depends on: equal keys give equal pictures.
+    """
+
+    id: str
+    rect: QRectF
+    paint: Callable[[QPainter, Theme, BodyState], None]
+    key: Callable[[BodyState], Hashable]
+
+
+def unchanging(body: BodyState) -> Hashable:
+    """Return the key of an organ that always looks the same."""
+    del body
+    return None

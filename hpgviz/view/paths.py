@@ -1,0 +1,165 @@
+"""Outlines written as short texts, in the path language of SVG with two words added.
+
+Commands (absolute coordinates): ``M`` move, ``L`` line, ``H``, ``V``, ``C`` cubic, ``Q`` quadratic,
+``Z`` close; ``O cx cy r`` a circle and ``R x y width height radius`` a rounded rectangle.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+_WORD = re.compile(r"[MLHVCQZOR]|-?\d*\.?\d+")
+_LENGTH = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0, "O": 3, "R": 5}
+
+
+@functools.cache
+def path(text: str) -> QPainterPath:
+    """Return the path that `text` describes. Paths are shared: never change one in place.
+
+    Raises
+    ------
+    ValueError
+        If a command is unknown or its numbers are incomplete.
+    """
+    result = QPainterPath()
+    words = _WORD.findall(text)
+    command, index = "", 0
+    while index < len(words):
+        if words[index] in _LENGTH:
+            command = words[index]
+            index += 1
+        length = _LENGTH.get(command, -1)
+        numbers = [float(word) for word in words[index : index + max(length, 0)]]
+        if length < 0 or len(numbers) < length:
+            raise ValueError(f"path {text!r}: incomplete at word {index}")
+        index += length
+        _add(result, command, numbers)
+        if command == "M":
+            command = "L"
+    return result
+
+
+def _add(to: QPainterPath, command: str, numbers: Sequence[float]) -> None:
+    n = numbers
+    if command == "M":
+        to.moveTo(n[0], n[1])
+    elif command == "L":
+        to.lineTo(n[0], n[1])
+    elif command == "H":
+        to.lineTo(n[0], to.currentPosition().y())
+    elif command == "V":
+        to.lineTo(to.currentPosition().x(), n[0])
+    elif command == "C":
+        to.cubicTo(n[0], n[1], n[2], n[3], n[4], n[5])
+    elif command == "Q":
+        to.quadTo(n[0], n[1], n[2], n[3])
+    elif command == "O":
+        to.addEllipse(QPointF(n[0], n[1]), n[2], n[2])
+    elif command == "R":
+        to.addRoundedRect(QRectF(n[0], n[1], n[2], n[3]), n[4], n[4])
+    else:
+        to.closeSubpath()
+
+
+def joined(paths: Iterable[QPainterPath]) -> QPainterPath:
+    """Return one path with all `paths` as parts of it, overlaps filled once."""
+    result = QPainterPath()
+    result.setFillRule(Qt.FillRule.WindingFill)
+    for part in paths:
+        result.addPath(part)
+    return result
+
+
+def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> QPainterPath:
+    """Return a curve without corners through `points` (Catmull–Rom, at least two points)."""
+    count = len(points)
+    result = QPainterPath(QPointF(*points[0]))
+    for i in range(count if closed else count - 1):
+        before = points[(i - 1) % count] if closed or i > 0 else points[0]
+        here, there = points[i], points[(i + 1) % count]
+        after = points[(i + 2) % count] if closed or i + 2 < count else there
+        result.cubicTo(
+            here[0] + (there[0] - before[0]) / 6,
+            here[1] + (there[1] - before[1]) / 6,
+            there[0] - (after[0] - here[0]) / 6,
+            there[1] - (after[1] - here[1]) / 6,
+            there[0],
+            there[1],
+        )
+    if closed:
+        result.closeSubpath()
+    return result
+
+
+def along(curve: QPainterPath, count: int) -> list[tuple[float, float]]:
+    """Return `count` points of `curve`, evenly spaced from its start to its end."""
+    steps = [curve.percentAtLength(curve.length() * i / (count - 1)) for i in range(count)]
+    return [(p.x(), p.y()) for p in (curve.pointAtPercent(min(1.0, s)) for s in steps)]
+
+
+def normals(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the unit normal at each of `points`, to the left of the way on a page with y down."""
+    result = []
+    for i in range(len(points)):
+        a, b = points[max(0, i - 1)], points[min(len(points) - 1, i + 1)]
+        length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+        result.append(((b[1] - a[1]) / length, -(b[0] - a[0]) / length))
+    return result
+
+
+def band(
+    points: Sequence[tuple[float, float]], left: Sequence[float], right: Sequence[float]
+) -> QPainterPath:
+    """Return the area beside the line `points`, `left` and `right` of it by the given distances."""
+    sides = normals(points)
+    there = [
+        QPointF(x + nx * d, y + ny * d)
+        for (x, y), (nx, ny), d in zip(points, sides, left, strict=True)
+    ]
+    back = [
+        QPointF(x - nx * d, y - ny * d)
+        for (x, y), (nx, ny), d in zip(points, sides, right, strict=True)
+    ]
+    result = QPainterPath()
+    result.addPolygon(QPolygonF([*there, *reversed(back)]))
+    result.closeSubpath()
+    return result
+
+
+def brush(
+    curve: QPainterPath, width: float, *, start: float = 0.0, end: float = 0.0
+) -> QPainterPath:
+    """Return a brush stroke along `curve`: full `width` in its middle, thin at both ends.
+
+    Parameters
+    ----------
+    width
+        Largest width in px.
+    start, end
+        Width at the ends, as a share of `width`.
+    """
+    count = max(6, min(40, int(curve.length() / 3.0)))
+    shares = [i / (count - 1) for i in range(count)]
+    half = [width / 2 * max(_taper(s, start, end), 0.04) for s in shares]
+    return band(along(curve, count), half, half)
+
+
+def _taper(share: float, start: float, end: float) -> float:
+    rise = math.sin(math.pi * min(share, 0.5))
+    fall = math.sin(math.pi * min(1.0 - share, 0.5))
+    return (start + (1 - start) * rise**0.8) * (end + (1 - end) * fall**0.8)
+
+
+def chain(points: Sequence[tuple[float, float]]) -> QPainterPath:
+    """Return the straight line through `points`."""
+    result = QPainterPath(QPointF(*points[0]))
+    for _, point in pairwise(points):
+        result.lineTo(*point)
+    return result
