@@ -141,6 +141,7 @@ class TestSimulate:
         (["simulate", "PLAN", "--step", "inf"], "multiple of 0.125"),
         (["simulate", "PLAN", "--step", "1_0"], "multiple of 0.125"),
         (["simulate", "PLAN", "--out", "no/such/folder.csv"], "cannot be written"),
+        (["simulate", "PLAN", "--out", "PLAN"], "end it in .csv"),
         (["simulate", "PLAN", "--steps", "1"], "--steps"),
         (["simulate", "nothing.hpg.toml"], "nothing.hpg.toml"),
         (["simulate", "."], "hpgviz: "),

@@ -37,6 +37,19 @@ def step(text: str) -> float:
     return value
 
 
+def table_file(text: str) -> str:
+    """Parse the name of the file to write; a slip must not cost anyone a plan.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is empty or ends as plans do.
+    """
+    if not text or text.lower().endswith(".toml"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a name for a table; end it in .csv")
+    return text
+
+
 def add_days(parser: argparse.ArgumentParser) -> None:
     """Add `--days`: how long to run, in place of the plan's own axis."""
     parser.add_argument(
@@ -56,4 +69,6 @@ def add_rows(parser: argparse.ArgumentParser) -> None:
         metavar="DAYS",
         help="days between two rows, a multiple of 0.125 (default: 1)",
     )
-    parser.add_argument("--out", metavar="FILE.csv", help="write to this file instead of stdout")
+    parser.add_argument(
+        "--out", type=table_file, metavar="FILE.csv", help="write to this file, not to stdout"
+    )
