@@ -1,0 +1,56 @@
+"""The interventions: where each acts, what may be chosen, where a dose goes."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from hpgviz import resources
+
+
+class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The studied regimen that a new course starts with."""
+
+    dose: float
+    every: float
+    source: str
+    mode: str | None = None
+    every_minutes: float | None = None
+
+
+class Absorption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way of a dose into the body: compartment, absorbed share (a parameter), route."""
+
+    compartment: str
+    share: str | None = None
+    route: str | None = None
+
+
+class Drug(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One intervention. Doses are in `unit`, intervals in days, `minutes` between pump pulses."""
+
+    name: str
+    short: str
+    family: str
+    site: str
+    device: str
+    hormone: str
+    unit: str
+    cap: float
+    slider: tuple[float, float, float]
+    strengths: tuple[float, float, float]
+    intervals: tuple[float, ...]
+    preset: Preset
+    summary: str
+    sources: tuple[str, ...]
+    absorption: tuple[Absorption, ...] = ()
+    routes: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    minutes: tuple[float, ...] = ()
+
+
+@functools.cache
+def drugs() -> dict[str, Drug]:
+    """Return the record of every intervention by id, in panel order."""
+    return resources.load("drugs.toml", dict[str, Drug])

@@ -1,0 +1,50 @@
+"""What the user reads: hormones in blood, testis and semen, with units and words."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+
+import msgspec
+
+from hpgviz import resources
+
+STATE_WORDS = ("none", "very low", "low", "usual", "high", "very high")
+_CUTS = (0.05, 0.3, 0.7, 1.4, 2.5)  # × the healthy man, product.md decision 3
+
+
+class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One quantity: value = named factor of the equations × `scale`, in `unit`.
+
+    `usual` is the published range of healthy men in `unit`, or None; `cuts` are the
+    five ratios at which the state words change.
+    """
+
+    name: str
+    short: str
+    column: str
+    factor: str
+    scale: float
+    unit: str
+    digits: int
+    hormone: str
+    meaning: str
+    sources: tuple[str, ...]
+    usual: tuple[float, float] | None = None
+    cuts: tuple[float, float, float, float, float] = _CUTS
+
+    def word(self, ratio: float) -> str:
+        """Return the state word for `ratio` (value / the healthy man's value)."""
+        return STATE_WORDS[bisect_right(self.cuts, ratio)]
+
+    def format(self, value: float) -> str:
+        """Return `value` (in `unit`) with as many digits as a reader can use."""
+        if value != 0 and abs(value) < 0.5 * 10.0**-self.digits:
+            return "<" + f"{10.0**-self.digits:.{self.digits}f}"
+        return f"{value:.{self.digits}f}"
+
+
+@functools.cache
+def quantities() -> dict[str, Quantity]:
+    """Return the record of every quantity by id, in reading order."""
+    return resources.load("quantities.toml", dict[str, Quantity])
