@@ -154,7 +154,7 @@ def brush(
 def _taper(share: float, start: float, end: float) -> float:
     rise = math.sin(math.pi * min(share, 0.5))
     fall = math.sin(math.pi * min(1.0 - share, 0.5))
-    return (start + (1 - start) * rise**0.8) * (end + (1 - end) * fall**0.8)
+    return float((start + (1 - start) * rise**0.8) * (end + (1 - end) * fall**0.8))
 
 
 def chain(points: Sequence[tuple[float, float]]) -> QPainterPath:
