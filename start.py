@@ -86,14 +86,15 @@ def check_qt(testing):
     if testing or not any(map(env.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         env["QT_QPA_PLATFORM"] = "offscreen"
     for attempt in (1, 2):
-        command = [str(PYTHON), "-c", TEST_QT]
-        qt = subprocess.run(command, env=env, stderr=subprocess.PIPE, errors="replace", check=False)
+        test = [str(PYTHON), "-c", TEST_QT]
+        qt = subprocess.run(test, env=env, stderr=subprocess.PIPE, errors="replace", check=False)
         if qt.returncode == 0:
             return
         lines = qt.stderr.strip().splitlines() or ["Qt does not start"]
-        if attempt == 2 or "could not connect to display" in qt.stderr:
-            stop("hpgviz: Qt does not start on this machine. It says:", *lines)
-        install_system_packages(lines[0] if lines[0].startswith("qt.") else lines[-1])
+        problem = lines[0] if lines[0].startswith("qt.") else lines[-1]
+        if attempt == 2 or "could not connect to display" in problem:
+            stop("hpgviz: Qt does not start on this machine. It says:", "    " + problem)
+        install_system_packages(problem)
 
 
 def main(words):
