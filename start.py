@@ -22,11 +22,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 INSTALLED = VENV / "installed.txt"
-PACKAGES = ROOT / "system-packages.txt"
 
 # Ends well when Qt loads, reaches its screen and finds a font.
-TEST_QT = """
-from PySide6 import QtGui
+TEST_QT = """from PySide6 import QtGui
 app = QtGui.QGuiApplication([])
 raise SystemExit(0 if QtGui.QFontDatabase.families() else "Qt finds no font")
 """
@@ -51,13 +49,14 @@ def run(*command):
 def install_system_packages(missing):
     """Install what Debian and Ubuntu leave out, or say how and stop."""
     say("hpgviz: this system lacks something: " + missing)
-    names = [n for n in PACKAGES.read_text(encoding="utf-8").splitlines() if n and n[0] != "#"]
+    lines = (ROOT / "system-packages.txt").read_text(encoding="utf-8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
     install = ["apt-get", "install", "-y", "--no-install-recommends"] + names
     if not shutil.which("apt-get"):
         stop("With Debian's names, these packages are needed:", "    " + " ".join(names))
     if os.geteuid() != 0:
         stop("Install it so:", "    sudo apt-get update && sudo " + " ".join(install))
-    say("Installing the packages of " + PACKAGES.name + ": " + " ".join(names))
+    say("Installing these packages: " + " ".join(names))
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     run("apt-get", "update")
     run(*install)
@@ -66,7 +65,7 @@ def install_system_packages(missing):
 def install_project(testing):
     """Make .venv and install the project, unless that was done for this pyproject.toml."""
     key = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)).hexdigest()
-    done = INSTALLED.read_text(encoding="utf-8").split() if INSTALLED.exists() else []
+    done = INSTALLED.read_text().split() if INSTALLED.exists() else []
     if PYTHON.exists() and key in done and (not testing or "test" in done):
         return
     if not PYTHON.exists() or subprocess.call([str(PYTHON), "-c", "import pip"]) != 0:
@@ -77,7 +76,7 @@ def install_project(testing):
     say("hpgviz: installing into .venv; the first time this takes a few minutes")
     extra = "[test]" if testing or "test" in done else ""
     run(PYTHON, "-m", "pip", "install", "--editable", str(ROOT) + extra)
-    INSTALLED.write_text(key + (" test" if extra else ""), encoding="utf-8")
+    INSTALLED.write_text(key + (" test" if extra else ""))
 
 
 def check_qt(testing):
