@@ -1,0 +1,186 @@
+"""Boxes: rows, columns, cards and flowing lines whose spacing follows the text size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from hpgviz.view.widgets.look import Dressed
+
+Margins = tuple[float, float, float, float]
+
+
+class Box(Dressed, QWidget):
+    """A row or column of widgets; spacing and margins (left, top, right, bottom) at 100 % text."""
+
+    def __init__(
+        self,
+        direction: QBoxLayout.Direction,
+        *,
+        spacing: float = 0.0,
+        margins: Margins = (0.0, 0.0, 0.0, 0.0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._spacing, self._margins = spacing, margins
+        self.box = QBoxLayout(direction, self)
+        self.dress()
+
+    def add(self, widget: QWidget, stretch: int = 0, align: Qt.AlignmentFlag | None = None) -> None:
+        """Add a widget at the end."""
+        if align is None:
+            self.box.addWidget(widget, stretch)
+        else:
+            self.box.addWidget(widget, stretch, align)
+
+    def dress(self) -> None:
+        px = self.look.px
+        self.box.setSpacing(px(self._spacing))
+        left, top, right, bottom = self._margins
+        self.box.setContentsMargins(px(left), px(top), px(right), px(bottom))
+
+
+class Row(Box):
+    """Widgets beside each other."""
+
+    def __init__(
+        self,
+        *,
+        spacing: float = 8.0,
+        margins: Margins = (0.0, 0.0, 0.0, 0.0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            QBoxLayout.Direction.LeftToRight, spacing=spacing, margins=margins, parent=parent
+        )
+
+
+class Column(Box):
+    """Widgets below each other."""
+
+    def __init__(
+        self,
+        *,
+        spacing: float = 0.0,
+        margins: Margins = (0.0, 0.0, 0.0, 0.0),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            QBoxLayout.Direction.TopToBottom, spacing=spacing, margins=margins, parent=parent
+        )
+
+
+class Card(Column):
+    """A column on a raised ground with a rounded edge."""
+
+    def __init__(
+        self,
+        *,
+        spacing: float = 8.0,
+        margins: Margins = (12.0, 12.0, 12.0, 12.0),
+        ground: str = "raised",
+        edge: str = "line2",
+        radius: float = 10.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._ground, self._edge, self._radius = ground, edge, radius
+        super().__init__(spacing=spacing, margins=margins, parent=parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self.look.color(self._ground))
+        painter.setPen(QPen(self.look.color(self._edge), 1.0))
+        radius = self.look.px(self._radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+class Flow(QLayout):
+    """A layout that fills a line and goes on in the next one, like words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        gap = max(self.spacing(), 0)
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.x() + rect.width():
+                x, y, line = rect.x(), y + line + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + gap
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+class FlowBox(Dressed, QWidget):
+    """Widgets that flow like words, `spacing` apart at 100 % text."""
+
+    def __init__(self, *, spacing: float = 6.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spacing = spacing
+        self._flow = Flow(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.dress()
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._flow.addWidget(widget)
+
+    def dress(self) -> None:
+        self._flow.setSpacing(self.look.px(self._spacing))
+
+
+class Rule(Dressed, QWidget):
+    """A hairline between groups."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def dress(self) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.look.color("line"))

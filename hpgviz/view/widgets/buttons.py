@@ -1,0 +1,300 @@
+"""Buttons: the plain and the filled push button, the chip, and the segmented chooser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
+
+
+class PaintedButton(Dressed, QAbstractButton):
+    """A button that paints itself; subclasses say how large and how."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if text:
+            self.setAccessibleName(text)
+
+    def dress(self) -> None:
+        self.setFont(self.look.font("control"))
+        self.updateGeometry()
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the button into `rect`."""
+        raise NotImplementedError
+
+    def paint_ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
+        """Paint the focus ring when the focus came by key."""
+        if has_key_focus(self):
+            paint_focus_ring(painter, rect, radius, self.look)
+
+
+class Button(PaintedButton):
+    """A push button with text, an icon or both.
+
+    `kind` is ``flat`` (no edge), ``edged`` or ``filled`` (the one main action).
+    """
+
+    def __init__(
+        self, text: str = "", *, kind: str = "edged", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._icon_only = False
+        self.dress()
+
+    def set_icon_only(self, alone: bool) -> None:
+        """Show the icon without its text, where room is short."""
+        if alone != self._icon_only and not self.icon().isNull():
+            self._icon_only = alone
+            self.updateGeometry()
+            self.update()
+
+    def set_icon(self, icon: QIcon) -> None:
+        """Show `icon` before the text."""
+        self.setIcon(icon)
+        side = self.look.px(16)
+        self.setIconSize(QSize(side, side))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        px = self.look.px
+        width = px(20)
+        if not self.icon().isNull():
+            width += px(16)
+        if self._shown_text():
+            width += QFontMetrics(self.font()).horizontalAdvance(self._shown_text())
+            width += px(8) if not self.icon().isNull() else 0
+        return QSize(max(width, px(32)), px(32))
+
+    def _shown_text(self) -> str:
+        return "" if self._icon_only else self.text()
+
+    def _colors(self) -> tuple[QColor, QColor | None, QColor | None]:
+        """Return ink, ground and edge."""
+        color = self.look.color
+        hot = self.isEnabled() and (self.underMouse() or self.isDown())
+        if self._kind == "filled":
+            return color("accent_ink"), color("accent"), None
+        ground = color("accent_soft") if hot or self.isChecked() else None
+        if self._kind == "edged":
+            return color("ink"), ground or color("raised"), color("line2")
+        return (color("ink") if self.isEnabled() else color("line2")), ground, None
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px = self.look.px
+        ink, ground, edge = self._colors()
+        radius = px(8)
+        painter.setPen(QPen(edge, 1.0) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(ground or Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        text, side = self._shown_text(), px(16)
+        x = rect.x() + px(10)
+        if not self.icon().isNull():
+            if not text:
+                x = rect.center().x() - side / 2
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            area = QRectF(x, rect.center().y() - side / 2, side, side).toRect()
+            self.icon().paint(painter, area, Qt.AlignmentFlag.AlignCenter, mode)
+            x += side + px(8)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        align = Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignLeft
+            if not self.icon().isNull()
+            else Qt.AlignmentFlag.AlignHCenter
+        )
+        left = x if not self.icon().isNull() else rect.x()
+        painter.drawText(QRectF(left, rect.y(), rect.right() - left, rect.height()), align, text)
+        self.paint_ring(painter, rect, radius)
+
+
+class Chip(PaintedButton):
+    """A pill that chooses one thing to look at, and says whether it is on or planned."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self._state = "off"
+        self.dress()
+
+    @property
+    def state(self) -> str:
+        """``off``, ``on`` or ``planned``."""
+        return self._state
+
+    def set_state(self, state: str) -> None:
+        """Show ``off``, ``on`` or ``planned``."""
+        if state != self._state:
+            self._state = state
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self.look.px
+        mark = px(12) if self._state != "off" else 0
+        return QSize(
+            QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(22) + mark, px(26)
+        )
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        chosen = self.isChecked()
+        ink = color("accent_ink") if chosen else color("ink")
+        ground = color("accent") if chosen else color("raised")
+        if not chosen and (self.underMouse() or self.isDown()):
+            ground = color("accent_soft")
+        radius = rect.height() / 2
+        painter.setPen(QPen(color("accent") if chosen else color("line2"), 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        x = rect.x() + px(11)
+        if self._state != "off":
+            self._paint_mark(
+                painter, QRectF(x - px(2), rect.center().y() - px(4), px(8), px(8)), ink
+            )
+            x += px(12)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(
+            QRectF(x, rect.y(), rect.right() - x, rect.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self.text(),
+        )
+        self.paint_ring(painter, rect, radius)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        """Paint a disc for on, a small clock for planned."""
+        if self._state == "on":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        else:
+            paint_clock(painter, box, ink)
+
+
+def paint_clock(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Paint the small clock that says planned: hands to twelve and four."""
+    painter.setPen(QPen(ink, max(1.0, box.width() * 0.12)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    center, hand = box.center(), box.width() * 0.3
+    painter.drawLine(center, center + type(center)(0.0, -hand))
+    painter.drawLine(center, center + type(center)(hand * 0.85, hand * 0.5))
+
+
+class _Segment(PaintedButton):
+    def sizeHint(self) -> QSize:
+        bold = self.look.font("control")
+        bold.setWeight(bold.Weight.DemiBold)
+        width = QFontMetrics(bold).horizontalAdvance(self.text()) + self.look.px(14)
+        return QSize(max(width, self.look.px(28)), self.look.px(26))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        color = self.look.color
+        font = self.look.font("control")
+        radius = self.look.px(6)
+        box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.isChecked():
+            font.setWeight(font.Weight.DemiBold)
+            painter.setPen(QPen(color("line2"), 1.0))
+            painter.setBrush(color("raised"))
+            painter.drawRoundedRect(box, radius, radius)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("accent_soft"))
+            painter.drawRoundedRect(box, radius, radius)
+        painter.setFont(font)
+        painter.setPen(color("ink") if self.isChecked() else color("ink2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        self.paint_ring(painter, rect, radius)
+
+
+class Segmented(Dressed, QWidget):
+    """One choice of a few, side by side; arrow keys move the choice.
+
+    `chosen` carries the value that the user chose, not what `set_value` sets.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._values: list[object] = []
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.dress()
+
+    def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Offer `choices`, pairs of value and text."""
+        wanted = list(choices)
+        if [
+            (v, b.text()) for v, b in zip(self._values, self._group.buttons(), strict=True)
+        ] == wanted:
+            return
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._values = [value for value, _ in wanted]
+        for index, (_, text) in enumerate(wanted):
+            segment = _Segment(text, self)
+            segment.setCheckable(True)
+            segment.setAccessibleName(f"{self.accessibleName()}: {text}")
+            segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            segment.wear(self.look)
+            self._group.addButton(segment, index)
+            self._row.addWidget(segment)
+
+    def set_value(self, value: object) -> None:
+        """Show `value` as the choice; one that is not offered leaves none chosen."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+            return
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
+
+    @property
+    def value(self) -> object:
+        """The value chosen now, or None."""
+        index = self._group.checkedId()
+        return self._values[index] if index >= 0 else None
+
+    def dress(self) -> None:
+        edge = self.look.px(2)
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.color("line"), 1.0))
+        painter.setBrush(self.look.color("sunken"))
+        radius = self.look.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -1,0 +1,82 @@
+"""How the interface looks right now: theme, text size, motion; and handing that to widgets."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.view.theme import Theme, font, theme
+
+
+class Look(msgspec.Struct, frozen=True, eq=False):
+    """Theme, text size (1 = 100 %) and whether motion is calm."""
+
+    theme: Theme
+    scale: float = 1.0
+    calm: bool = False
+
+    def px(self, size: float) -> int:
+        """Return `size` (logical px at 100 % text) at the current text size, in whole px."""
+        return round(size * self.scale)
+
+    def font(self, role: str, *, tabular: bool = False) -> QFont:
+        """Return the font of a type role at the current text size."""
+        return font(role, self.scale, tabular=tabular)
+
+    def color(self, token: str) -> QColor:
+        """Return a color of the theme by its token."""
+        return self.theme.color(token)
+
+
+@functools.cache
+def first_look() -> Look:
+    """Return the look that widgets have before a window dresses them."""
+    return Look(theme("light"))
+
+
+class Dressed:
+    """A widget that follows the look: mix in before the Qt class and write `dress`."""
+
+    _look: Look | None = None
+
+    @property
+    def look(self) -> Look:
+        """The look worn now."""
+        return self._look or first_look()
+
+    def wear(self, look: Look) -> None:
+        """Put on `look`."""
+        self._look = look
+        self.dress()
+
+    def dress(self) -> None:
+        """Set fonts, sizes and colors from `look`."""
+        raise NotImplementedError
+
+
+def wear_all(root: QWidget, look: Look) -> None:
+    """Hand `look` to `root` and to everything inside it, inner widgets first."""
+    inside = root.findChildren(QWidget)
+    for widget in (*reversed(inside), root):
+        if isinstance(widget, Dressed):
+            widget.wear(look)
+
+
+def has_key_focus(widget: QWidget) -> bool:
+    """Whether `widget` has the focus and got it by key, so that it must show a ring."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return widget.hasFocus() and by_key
+
+
+def paint_focus_ring(painter: QPainter, rect: QRectF, radius: float, look: Look) -> None:
+    """Paint the double ring of keyboard focus just inside `rect`: accent, with a light line in."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color("accent"), 2.0))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+    painter.setPen(QPen(look.color("panel"), 1.0))
+    inner = max(radius - 1.5, 0.0)
+    painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), inner, inner)

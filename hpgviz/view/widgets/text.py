@@ -1,0 +1,82 @@
+"""Lettering: labels that wear a type role and a color token."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from hpgviz.view.theme import roles
+from hpgviz.view.widgets.look import Dressed
+
+
+class Text(Dressed, QLabel):
+    """One label in a type role and a color token; plain text, wrapped when asked."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        role: str = "control",
+        color: str = "ink",
+        wrap: bool = False,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._color, self._tabular = role, color, tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+        self.dress()
+
+    def set_color(self, token: str) -> None:
+        """Change the color token."""
+        if token != self._color:
+            self._color = token
+            self.dress()
+
+    def dress(self) -> None:
+        self.setFont(self.look.font(self._role, tabular=self._tabular))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self.look.color(self._color))
+        self.setPalette(palette)
+
+
+class Prose(Text):
+    """A paragraph with the line height of its role."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        role: str = "body",
+        color: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._plain = text
+        super().__init__(role=role, color=color, wrap=True, parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.set_prose(text)
+
+    def set_prose(self, text: str) -> None:
+        """Show `text`; line breaks begin new paragraphs."""
+        self._plain = text
+        self.setAccessibleName(text)
+        size, line, _ = roles()[self._role].laptop
+        height = round(100 * line / size / 1.21)  # Inter's own line is 1.21 of its size
+        paragraphs = "".join(
+            f'<p style="margin:0 0 6px 0; line-height:{height}%">{html.escape(part)}</p>'
+            for part in text.split("\n")
+            if part
+        )
+        self.setText(paragraphs)
+
+    @property
+    def prose(self) -> str:
+        """The text as it was set."""
+        return self._plain
