@@ -1,0 +1,1 @@
+"""The man himself: equations, parameters, drugs and quantities. numpy only, no Qt."""

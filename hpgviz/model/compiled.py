@@ -21,7 +21,7 @@ from hpgviz.model.person import TRAITS
 TARGETS = tuple(f"{state}_target" for state in CORE)
 TIMES = tuple(f"{state}_time" for state in CORE)
 
-# One step: length in days, inputs after a dose at its start, at its middle, before a dose at its end.
+# One step: length in days; inputs after a dose at its start, at its middle, before one at its end.
 Steps = Iterable[tuple[Any, ...]]
 Integrate = Callable[[tuple[Any, ...], tuple[Any, ...], Steps], tuple[list[Any], list[Any]]]
 
@@ -117,9 +117,7 @@ def _integrate_text() -> str:
             body += [f"{s} = {s}_0 + {share} * k{stage - 1}_{s}" for s in CORE]
         body += _slopes(stage, rename)
     body.append(f"slopes.append(({_unpack(f'k1_{s}' for s in CORE)}))")
-    body += [
-        f"{s}_0 = {s}_0 + sixth * (k1_{s} + 2.0 * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE
-    ]
+    body += [f"{s}_0 = {s}_0 + sixth * (k1_{s} + 2.0 * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE]
     body.append(f"states.append(({_unpack(f'{s}_0' for s in CORE)}))")
     return "\n".join(
         [
@@ -151,7 +149,8 @@ def _targets_text(results: Iterable[str]) -> str:
 
 def _build(text: str, name: str) -> Any:
     space: dict[str, Any] = {}
-    exec(compile(text, f"<hpgviz {name}>", "exec"), space)
+    # our own expressions, see above
+    exec(compile(text, f"<hpgviz {name}>", "exec"), space)  # noqa: S102
     return space[name]
 
 
@@ -171,9 +170,7 @@ def integrate() -> Integrate:
 @functools.cache
 def targets() -> Callable[[Any, Any, Any], tuple[Any, ...]]:
     """Return ``targets(state, traits, drugs)``: where each core state is heading."""
-    function: Callable[[Any, Any, Any], tuple[Any, ...]] = _build(
-        _targets_text(TARGETS), "targets"
-    )
+    function: Callable[[Any, Any, Any], tuple[Any, ...]] = _build(_targets_text(TARGETS), "targets")
     return function
 
 

@@ -96,7 +96,9 @@ class Amounts:
         rates = [rate(name) for name in feeders]
         leaving = rate(compartment)
         gaps = np.diff(rows, prepend=rows[:1]) / ROWS_PER_DAY
-        held = [_decay(given[name], np.exp(-r * gaps)) for name, r in zip(feeders, rates, strict=True)]
+        held = [
+            _decay(given[name], np.exp(-r * gaps)) for name, r in zip(feeders, rates, strict=True)
+        ]
         inflow = given.get(compartment, np.zeros(len(rows)))
         for amount, feeding in zip(held, rates, strict=True):
             inflow[1:] += _fed(amount[:-1], feeding, leaving, gaps[1:])

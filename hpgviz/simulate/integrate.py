@@ -145,25 +145,20 @@ def drug_inputs(
 _HELD = frozenset(("pump_drive", "infusion_occupancy"))
 
 
-def core_rows(nodes: Nodes, last_row: int) -> dict[str, Floats]:
-    """Return each core state at rows 0 to `last_row`, by cubic Hermite between nodes."""
-    rows = np.arange(last_row + 1)
+def core_at(nodes: Nodes, rows: Floats) -> dict[str, Floats]:
+    """Return each core state at `rows` (fractions allowed), by cubic Hermite between nodes."""
     states = np.array(nodes.states)
     if len(nodes.rows) == 1:
-        return {name: np.full(last_row + 1, states[0, i]) for i, name in enumerate(CORE)}
+        return {name: np.full(rows.shape, states[0, i]) for i, name in enumerate(CORE)}
     starts, ends = np.array(nodes.starts), np.array(nodes.ends)
     step = np.clip(np.searchsorted(nodes.rows, rows, side="right") - 1, 0, len(nodes.rows) - 2)
-    days = np.diff(nodes.rows)[step] / ROWS_PER_DAY
-    t = np.clip((rows - nodes.rows[step]) / np.diff(nodes.rows)[step], 0.0, 1.0)
-    weights = (
-        (1 + 2 * t) * (1 - t) ** 2,
-        t * (1 - t) ** 2 * days,
-        t**2 * (3 - 2 * t),
-        t**2 * (t - 1) * days,
+    length = np.diff(nodes.rows)[step]
+    t = np.clip((rows - nodes.rows[step]) / length, 0.0, 1.0)[:, None]
+    days = length[:, None] / ROWS_PER_DAY
+    value = (
+        (1 + 2 * t) * (1 - t) ** 2 * states[step]
+        + t * (1 - t) ** 2 * days * starts[step]
+        + t**2 * (3 - 2 * t) * states[step + 1]
+        + t**2 * (t - 1) * days * ends[step]
     )
-    out = {}
-    for i, name in enumerate(CORE):
-        parts = (states[step, i], starts[step, i], states[step + 1, i], ends[step, i])
-        value = sum(w * part for w, part in zip(weights, parts, strict=True))
-        out[name] = np.maximum(np.asarray(value), 0.0)
-    return out
+    return dict(zip(CORE, np.maximum(value, 0.0).T, strict=True))

@@ -1,7 +1,7 @@
 """States that only listen: hematocrit, tubule maturity and the ten-week line of sperm.
 
 Each but maturity is a first-order filter with a fixed time constant, so the whole series
-follows from its input at once, exactly for an input that is a straight line between rows.
+follows from its input at once, exactly for an input that is a parabola between rows.
 """
 
 from __future__ import annotations
@@ -9,37 +9,54 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from hpgviz.model.equations import CELLS, Values
 from hpgviz.model.parameters import values
-from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Floats
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Floats, Rows
 
 _BLOCK = 256  # rows whose weights stay far from overflow for every time constant of a day or more
-_MATURITY_ROWS = 4  # maturity takes weeks: half-day steps
+_MATURITY_ROWS = 4  # maturity takes weeks: half days will do
 
 
-def filtered(after: Floats, before: Floats, start: float, days: float) -> Floats:
+class Moments(msgspec.Struct, frozen=True):
+    """Named factors right after each row, halfway to the next, and right before each row."""
+
+    after: Values
+    middle: Values
+    before: Values
+
+
+def filtered(inputs: tuple[Floats, Floats, Floats], start: float, days: float) -> Floats:
     """Return the series that follows an input with the time constant `days`.
+
+    Exact for an input that is a parabola between rows.
 
     Parameters
     ----------
-    after, before : ndarray (n_rows,)
-        The input right after and right before each row; they differ at a dose.
+    inputs : tuple of ndarray
+        The input right after (n_rows,) and right before (n_rows,) each row, which differ at a
+        dose, and between them halfway to the next row (n_rows - 1,).
     start : float
         Value at row 0.
     days : float
         Time constant; at least half a day.
     """
+    after, middle, before = inputs
     x = 1.0 / (ROWS_PER_DAY * days)
-    keep = math.exp(-x)
-    # exact weights of an input that runs straight from `after[i]` to `before[i + 1]`
-    late = 1.0 - (1.0 - keep) / x
-    gain = (1.0 - keep - late) * after[:-1] + late * before[1:]
+    whole = -math.expm1(-x)
+    late = 1.0 - whole / x
+    later = 1.0 - 2.0 * late / x
+    gain = (
+        (whole - 3.0 * late + 2.0 * later) * after[:-1]
+        + 4.0 * (late - later) * middle
+        + (2.0 * later - late) * before[1:]
+    )
     blocks = -(-len(gain) // _BLOCK)
     padded = np.zeros(blocks * _BLOCK)
     padded[: len(gain)] = gain
-    powers = keep ** np.arange(1, _BLOCK + 1)
+    powers = np.exp(-x * np.arange(1, _BLOCK + 1))
     sums = np.cumsum(padded.reshape(blocks, _BLOCK) / powers, axis=1) * powers
     heads = np.empty(blocks)
     value = start
@@ -50,47 +67,68 @@ def filtered(after: Floats, before: Floats, start: float, days: float) -> Floats
     return np.concatenate(((start,), body.ravel()[: len(gain)]))
 
 
-def matured(goal: Floats, start: float) -> Floats:
-    """Return tubule maturity at all rows; it only rises toward `goal` (n_rows,)."""
-    if goal.max(initial=start) <= start:
-        return np.full(len(goal), start)
+def matured(after: Floats, before: Floats, start: float) -> Floats:
+    """Return tubule maturity at all rows; it only rises toward its goal.
+
+    Growth is logistic, so a step with the mean goal of its rows is exact.
+
+    Parameters
+    ----------
+    after, before : ndarray (n_rows,)
+        The goal right after and right before each row.
+    start : float
+        Maturity at row 0.
+    """
+    if max(after.max(), before.max()) <= start:
+        return np.full(len(after), start)
     seed = values()["maturity_seed"]
-    share = _MATURITY_ROWS / ROWS_PER_DAY / values()["maturity_time_constant"]
-    rows = np.arange(0, len(goal) + _MATURITY_ROWS - 1, _MATURITY_ROWS)
-    goals = goal[np.minimum(rows, len(goal) - 1)].tolist()
+    days = values()["maturity_time_constant"]
+    goals, edges = _means(0.5 * (after[:-1] + before[1:]))
     value, out = start, [start]
-    for now, then in zip(goals[:-1], goals[1:], strict=True):
-        first = (value + seed) * max(now - value, 0.0) * share
-        ahead = value + first
-        second = (ahead + seed) * max(then - ahead, 0.0) * share
-        value += 0.5 * (first + second)
+    for goal, rows in zip(goals.tolist(), np.diff(edges).tolist(), strict=True):
+        if goal > value:
+            growth = math.exp((goal + seed) * rows / ROWS_PER_DAY / days)
+            odds = (value + seed) / (goal - value) * growth
+            value = (odds * goal - seed) / (1.0 + odds)
         out.append(value)
-    return np.interp(np.arange(len(goal)), rows, out)
+    return np.interp(np.arange(len(after)), edges, out)
 
 
-def listen(after: Values, before: Values, start: dict[str, float], known: dict[str, Any]) -> None:
+def _means(rows: Floats) -> tuple[Floats, Rows]:
+    """Return the means of half days, and the rows at which those begin and end."""
+    starts = np.arange(0, len(rows), _MATURITY_ROWS)
+    edges = np.append(starts, len(rows))
+    return np.add.reduceat(rows, starts) / np.diff(edges), edges
+
+
+def listen(
+    at: Moments, start: dict[str, float], known: dict[str, Any], halfway: dict[str, Any]
+) -> None:
     """Add every listener to `known`, each (n_rows,), in the order in which they listen.
 
-    `after` and `before` compute factors right after and right before each row and look up
-    what is `known` so far; `start` holds the man at rest.
+    `at` computes factors and looks up states in `known` and, between rows, in `halfway`
+    (n_rows - 1,), which is filled too; `start` holds the man at rest.
     """
-    known["hematocrit"] = filtered(
-        _series(after["hematocrit_target"], known),
-        _series(before["hematocrit_target"], known),
-        start["hematocrit"],
-        float(before["hematocrit_time"]),
-    )
-    known["tubule_maturity"] = matured(
-        _series(before["maturity_goal"], known), start["tubule_maturity"]
-    )
-    for cell in CELLS:
-        known[cell] = filtered(
-            _series(after[f"{cell}_target"], known),
-            _series(before[f"{cell}_target"], known),
-            start[cell],
-            float(before[f"{cell}_time"]),
+
+    def targets(name: str) -> tuple[Floats, Floats, Floats]:
+        rows = known["lh"].shape
+        between = halfway["lh"].shape
+        return (
+            np.broadcast_to(at.after[name], rows),
+            np.broadcast_to(at.middle[name], between),
+            np.broadcast_to(at.before[name], rows),
         )
 
+    def add(name: str, series: Floats) -> None:
+        known[name] = series
+        halfway[name] = 0.5 * (series[:-1] + series[1:])  # smooth: a day or more to follow
 
-def _series(value: Any, known: dict[str, Any]) -> Floats:
-    return np.broadcast_to(value, known["lh"].shape)
+    def follow(name: str) -> None:
+        days = float(at.before[f"{name}_time"])
+        add(name, filtered(targets(f"{name}_target"), start[name], days))
+
+    follow("hematocrit")
+    after, _, before = targets("maturity_goal")
+    add("tubule_maturity", matured(after, before, start["tubule_maturity"]))
+    for cell in CELLS:
+        follow(cell)

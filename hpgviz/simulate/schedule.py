@@ -49,10 +49,10 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
 
     def trait_at(self, name: str, rows: Floats, *, before: bool) -> Floats | float:
         """Return a trait of the man at `rows`; a number when it never changes."""
-        if len(self.traits) == 1:
-            return float(getattr(self.traits[0][1], name))
-        switches = np.array([row for row, _ in self.traits])
         steps = np.array([float(getattr(man, name)) for _, man in self.traits])
+        if (steps == steps[0]).all():
+            return float(steps[0])
+        switches = np.array([row for row, _ in self.traits])
         return _piece(switches, steps, rows, before=before)
 
     @functools.cached_property

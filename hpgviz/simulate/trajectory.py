@@ -16,12 +16,13 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.model.steady_state import steady_state, traits
 from hpgviz.plan import Plan
-from hpgviz.simulate.integrate import Nodes, core_rows
-from hpgviz.simulate.listeners import listen
+from hpgviz.simulate.integrate import Nodes, core_at
+from hpgviz.simulate.listeners import Moments, listen
 from hpgviz.simulate.schedule import Schedule
 
 # Columns of the CSV contract that are not quantities, by the factor they show.
 _OTHER_COLUMNS = {"testosterone_own_share": "own_share"}
+
 
 class Trajectory:
     """One man over the time axis of his plan.
@@ -45,19 +46,19 @@ class Trajectory:
         self._rows = np.arange(schedule.last_row + 1, dtype=float)
         self.days: Floats = self._rows / ROWS_PER_DAY
 
-    def quantity(self, id: str) -> Floats:
-        """Return the quantity `id` at every row, in the unit of its record, shape (n,)."""
-        record = quantities()[id]
+    def quantity(self, key: str) -> Floats:
+        """Return the quantity `key` at every row, in the unit of its record, shape (n,)."""
+        record = quantities()[key]
         return self.factor(record.factor) * record.scale
 
-    def ratio(self, id: str) -> Floats:
-        """Return the quantity `id` over the healthy man's at every row, shape (n,)."""
-        record = quantities()[id]
+    def ratio(self, key: str) -> Floats:
+        """Return the quantity `key` over the healthy man's at every row, shape (n,)."""
+        record = quantities()[key]
         return self.factor(record.factor) / healthy(record.factor)
 
-    def signal(self, id: str) -> Floats:
-        """Return the strength of the signal `id` at every row, 1 = healthy man, shape (n,)."""
-        return self.factor(signals()[id].factor)
+    def signal(self, key: str) -> Floats:
+        """Return the strength of the signal `key` at every row, 1 = healthy man, shape (n,)."""
+        return self.factor(signals()[key].factor)
 
     def column(self, name: str) -> Floats:
         """Return the CSV column `name` at every row, shape (n,).
@@ -69,9 +70,9 @@ class Trajectory:
         """
         if name == "day":
             return self.days
-        for id, record in quantities().items():
+        for key, record in quantities().items():
             if record.column == name:
-                return self.quantity(id)
+                return self.quantity(key)
         return self.factor(_OTHER_COLUMNS[name])
 
     def factor(self, name: str) -> Floats:
@@ -90,23 +91,33 @@ class Trajectory:
 
     @functools.cached_property
     def _before(self) -> Values:
-        known: dict[str, Any] = dict(core_rows(self.nodes, self.schedule.last_row))
-        first = self.schedule.traits[0][1]
-        before = Values(functools.partial(self._given, known, before=True))
-        after = Values(functools.partial(self._given, known, before=False))
-        listen(after, before, steady_state(first), known)
-        return before
+        halves = self._rows[:-1] + 0.5
+        known: dict[str, Any] = dict(core_at(self.nodes, self._rows))
+        halfway: dict[str, Any] = dict(core_at(self.nodes, halves))
+        at = Moments(
+            after=self._values(known, self._rows, before=False),
+            middle=self._values(halfway, halves, before=False),
+            before=self._values(known, self._rows, before=True),
+        )
+        listen(at, steady_state(self.schedule.traits[0][1]), known, halfway)
+        return at.before
 
-    def _given(self, known: dict[str, Any], name: str, *, before: bool) -> Any:
-        if name in known:
-            return known[name]
-        if name in TRAITS:
-            return self.schedule.trait_at(name, self._rows, before=before)
-        if name in HELD:
-            return self.schedule.held_at(name, self._rows, before=before)
-        if name in STATES:
-            raise SimulationError(f"state {name} was asked for before it was computed")
-        return self._amounts.at(name, self._rows, before=before)
+    def _values(self, known: dict[str, Any], rows: Floats, *, before: bool) -> Values:
+        """Return the factors at `rows` from the states in `known`, which may still grow."""
+
+        def given(name: str) -> Any:
+            if name in known:
+                return known[name]
+            if name in STATES:
+                raise SimulationError(f"state {name} was asked for before it was computed")
+            if name in TRAITS:
+                return self.schedule.trait_at(name, rows, before=before)
+            if name in HELD:
+                return self.schedule.held_at(name, rows, before=before)
+            return self._amounts.at(name, rows, before=before)
+
+        return Values(given)
+
 
 class Snapshot:
     """One man at one day: rows of a `Trajectory`, a straight line between two of them.
@@ -128,36 +139,36 @@ class Snapshot:
             value += self._share * (float(series[self._row + 1]) - value)
         return value
 
-    def quantity(self, id: str) -> float:
-        """Return the quantity `id` in the unit of its record."""
-        return self.factor(quantities()[id].factor) * quantities()[id].scale
+    def quantity(self, key: str) -> float:
+        """Return the quantity `key` in the unit of its record."""
+        return self.factor(quantities()[key].factor) * quantities()[key].scale
 
-    def ratio(self, id: str) -> float:
-        """Return the quantity `id` over the healthy man's."""
-        factor = quantities()[id].factor
+    def ratio(self, key: str) -> float:
+        """Return the quantity `key` over the healthy man's."""
+        factor = quantities()[key].factor
         return self.factor(factor) / healthy(factor)
 
-    def signal(self, id: str) -> float:
-        """Return the strength of the signal `id`, 1 = healthy man."""
-        return self.factor(signals()[id].factor)
+    def signal(self, key: str) -> float:
+        """Return the strength of the signal `key`, 1 = healthy man."""
+        return self.factor(signals()[key].factor)
 
-    def behind(self, id: str) -> float:
-        """Return what of the signal `id` gets through where a drug stands in its way."""
-        record = signals()[id]
+    def behind(self, key: str) -> float:
+        """Return what of the signal `key` gets through where a drug stands in its way."""
+        record = signals()[key]
         return self.factor(record.behind or record.factor)
 
-    def untreated_signal(self, id: str) -> float:
-        """Return the strength of the signal `id` in this man before any drug."""
-        return float(self._trajectory.factor(signals()[id].factor)[0])
+    def untreated_signal(self, key: str) -> float:
+        """Return the strength of the signal `key` in this man before any drug."""
+        return float(self._trajectory.factor(signals()[key].factor)[0])
 
     def factor(self, name: str) -> float:
         """Return the named factor, state, trait or drug amount."""
         return self._read(self._trajectory.factor(name))
 
+
 @functools.cache
 def healthy(factor: str) -> float:
     """Return the named factor in the healthy reference man at rest."""
-
     man = traits(Person())
     rest = steady_state(man)
     return float(Values(lambda name: rest.get(name, getattr(man, name, 0.0)))[factor])
