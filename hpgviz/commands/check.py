@@ -2,11 +2,15 @@
 
 import argparse
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from hpgviz.commands import Subparsers, complain
 from hpgviz.errors import HpgvizError, PlanError, ResourceError
+
+Check: TypeAlias = tuple[str, Callable[[], str]]
+"""Name of what is checked, and the check: it returns what to say, or raises an HpgvizError."""
 
 
 def add(subparsers: Subparsers) -> None:
@@ -22,13 +26,13 @@ def add(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check every file, say one line about each, and return 0 when all are sound."""
     if arguments.files:
-        return _report({name: _plan_check(Path(name)) for name in arguments.files}, fault=2)
+        return _report([(name, _plan_check(Path(name))) for name in arguments.files], fault=2)
     return _report(_shipped_checks(), fault=1)
 
 
-def _report(checks: Mapping[str, Callable[[], str]], fault: int) -> int:
+def _report(checks: Iterable[Check], fault: int) -> int:
     code = 0
-    for name, check in checks.items():
+    for name, check in checks:
         try:
             print(f"{name}: {check()}")
         except HpgvizError as error:
@@ -61,8 +65,8 @@ def _syntax_check(path: Path) -> Callable[[], str]:
     return check
 
 
-def _shipped_checks() -> dict[str, Callable[[], str]]:
-    """Return the check of every shipped file by its name.
+def _shipped_checks() -> Iterator[Check]:
+    """Yield the name and the check of every shipped file.
 
     Each record type is checked by the module that reads it; files that only Qt's rooms read, such
     as the colors, are checked for their syntax here and in full by the tests.
@@ -78,13 +82,11 @@ def _shipped_checks() -> dict[str, Callable[[], str]]:
         "quantities.toml": quantities.quantities,
         "sources.toml": parameters.sources,
     }
-    checks: dict[str, Callable[[], str]] = {}
     for path in sorted(resources.root().rglob("*.toml")):
         name = path.relative_to(resources.root()).as_posix()
         if name in readers:
-            checks[name] = _records_check(readers[name])
+            yield name, _records_check(readers[name])
         elif path.name.endswith(".hpg.toml"):
-            checks[name] = _plan_check(path)
+            yield name, _plan_check(path)
         else:
-            checks[name] = _syntax_check(path)
-    return checks
+            yield name, _syntax_check(path)

@@ -45,7 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
         If the table cannot be written.
     """
     from hpgviz.plan.file import read_plan
-
     from hpgviz.simulate import simulate
 
     trajectory = simulate(read_plan(Path(arguments.plan)), days=arguments.days)
