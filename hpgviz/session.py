@@ -53,9 +53,7 @@ class Session(QObject):
     clock : callable, optional
         Seconds since some moment; a `QElapsedTimer` when absent.
 
-    Notes
-    -----
-    Signals carry the new object, `speed_changed` days per second, `problem` a `Problem`.
+    Signals carry the new object; `problem` a `Problem`, `speed_changed` days per second.
     `history_changed` says that undo, redo or the origin changed.
     """
 
@@ -91,9 +89,7 @@ class Session(QObject):
         self._playback = Playback()
         self._drag: _Drag | None = None
         self._nudged: tuple[str, float] | None = None
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME_MS)
+        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_frame)
 
     # ------------------------------------------------------------------ what is shown
@@ -159,8 +155,7 @@ class Session(QObject):
             Whether `plan` is now the current one. An equal plan changes nothing; an invalid
             one is reported through `problem` and changes nothing.
         """
-        self.release()
-        self._nudged = None
+        self._leave_gesture()
         return self._push(plan, name)
 
     def nudge(self, plan: Plan, name: str) -> bool:
@@ -182,8 +177,7 @@ class Session(QObject):
 
     def press(self, name: str) -> None:
         """Begin a drag: everything up to `release` is the one undo step `name`."""
-        self.release()
-        self._nudged = None
+        self._leave_gesture()
         self._drag = _Drag(name, self._document, self._before)
 
     def move(self, plan: Plan) -> None:
@@ -209,12 +203,12 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the latest change back."""
-        self.release()
+        self._leave_gesture()
         self._travel(self._document.undo())
 
     def redo(self) -> None:
         """Bring a change again that was taken back."""
-        self.release()
+        self._leave_gesture()
         self._travel(self._document.redo())
 
     # ------------------------------------------------------------------ files and scenarios
@@ -282,13 +276,16 @@ class Session(QObject):
     def set_speed(self, speed: float) -> None:
         """Set the days per second, held within 1 to 90."""
         speed = min(max(speed, SPEED_RANGE[0]), SPEED_RANGE[1])
-        if speed == self._speed:
-            return
-        self._playback.anchor(self._clock(), self._playhead)
-        self._speed = speed
-        self.speed_changed.emit(speed)
+        if speed != self._speed:
+            self._playback.anchor(self._clock(), self._playhead)
+            self._speed = speed
+            self.speed_changed.emit(speed)
 
     # ------------------------------------------------------------------ inside
+
+    def _leave_gesture(self) -> None:
+        self.release()
+        self._nudged = None
 
     def _push(self, plan: Plan, name: str) -> bool:
         trajectory = self._run(plan)
@@ -324,8 +321,7 @@ class Session(QObject):
     def _enter(self, plan: Plan, name: str, origin: Origin) -> bool:
         """Show another plan from its first day, as one undo step."""
         self.pause()
-        self.release()
-        self._nudged = None
+        self._leave_gesture()
         trajectory = self._trajectory if plan == self.plan else self._run(plan)
         if trajectory is None:
             return False
@@ -337,7 +333,6 @@ class Session(QObject):
     def _travel(self, document: Document) -> None:
         if document is self._document:
             return
-        self._nudged = None
         before = self._trajectory
         trajectory = self._attempt(lambda: self._simulate(document.plan, previous=before))
         if trajectory is not None:
