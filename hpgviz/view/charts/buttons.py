@@ -1,0 +1,195 @@
+"""The names of strips and the chips of folded ones: real buttons for mouse, key and reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from hpgviz.view.charts.glyph import paint_glyph
+from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.sheet import sparkline
+from hpgviz.view.charts.values import short_unit, value_text, word_text
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import WEEK
+
+_TALL = 34.0  # px; from here on the unit stands below the name
+
+
+class StripName(QAbstractButton):
+    """Glyph and name of a strip in the gutter; a click makes the strip large.
+
+    Left and right move a crosshair by a week, Escape takes it away, up and down go to the
+    strip above or below.
+    """
+
+    crosshair_moved = Signal(float)  # days
+    crosshair_left = Signal()
+    neighbor_asked = Signal(int)
+
+    def __init__(self, quantity: str, look: DockLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.quantity = quantity
+        self._look = look
+        self._series: Series | None = None
+        self._large = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_series(self, series: Series, look: DockLook, *, large: bool) -> None:
+        """Show the name of `series`; `large` when its strip is the one on display."""
+        self._series, self._look, self._large = series, look, large
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._series is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, record = self._look, self._series.record
+        hormone = look.theme.hormone(record.hormone)
+        box = QRectF(self.rect())
+        if self.underMouse():
+            painter.fillRect(box.adjusted(0, 0, 0, -1), look.theme.surface.sunken)
+        two_lines = box.height() >= look.px(_TALL) and not look.words
+        middle = box.center().y() - (look.px(7.5) if two_lines else 0.5)
+        if self._large:
+            middle = min(middle, look.px(20))
+        paint_glyph(painter, hormone, QPointF(look.px(16), middle), look.px(4.4))
+        self._paint_text(painter, middle, record.short, two_lines=two_lines)
+        if self.hasFocus():
+            painter.setPen(QPen(look.theme.surface.accent, look.px(1.5)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2, 1.5, -2, -2.5), look.px(5), look.px(5))
+        painter.end()
+
+    def _paint_text(self, painter: QPainter, middle: float, name: str, *, two_lines: bool) -> None:
+        look = self._look
+        assert self._series is not None  # noqa: S101  # paintEvent has looked
+        font = look.font("name" if self.height() < look.px(18) else "control")
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(look.theme.hormone(self._series.record.hormone).text)
+        left, flags = look.px(28), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        half = look.px(9)
+        painter.drawText(QRectF(left, middle - half, self.width(), 2 * half), flags, name)
+        if two_lines:
+            painter.setFont(look.font("unit"))
+            painter.setPen(look.theme.surface.ink2)
+            box = QRectF(left, middle + half - look.px(2), self.width(), look.px(15))
+            painter.drawText(box, flags, self._series.record.unit)
+
+    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        self.update()
+        super().enterEvent(event)  # type: ignore[arg-type]
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the crosshair's keys from the shortcuts of the window while this has the focus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.crosshair_moved.emit(WEEK if key == Qt.Key.Key_Right else -WEEK)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.neighbor_asked.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key == Qt.Key.Key_Escape:
+            self.crosshair_left.emit()
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Chip(QAbstractButton):
+    """A folded strip: glyph, name, small curve and value; a click makes it the large one."""
+
+    restored = Signal()  # double click
+
+    def __init__(self, quantity: str, look: DockLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.quantity = quantity
+        self._look = look
+        self._series: Series | None = None
+        self._value = 0.0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_series(self, series: Series, look: DockLook) -> None:
+        """Show the curve of `series`."""
+        self._series, self._look = series, look
+        self.update()
+
+    def set_value(self, value: float) -> None:
+        """Show the value at the playhead."""
+        if value != self._value:
+            self._value = value
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.restored.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._series is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, series, box = self._look, self._series, QRectF(self.rect())
+        surface, px = look.theme.surface, look.px
+        hormone = look.theme.hormone(series.record.hormone)
+        painter.fillRect(box, surface.sunken if self.underMouse() else surface.panel)
+        painter.fillRect(QRectF(0, px(6), 1, box.height() - px(12)), surface.line)
+        paint_glyph(painter, hormone, QPointF(px(16), box.center().y()), px(4.2))
+        font = look.font("name")
+        painter.setFont(font)
+        painter.setPen(hormone.text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box.adjusted(px(27), 0, 0, 0), flags, series.record.short)
+        name_end = px(27) + QFontMetricsF(font).horizontalAdvance(series.record.short)
+        value_start = self._paint_value(painter, box)
+        line = QRectF(
+            name_end + px(8), px(6), value_start - name_end - px(16), box.height() - px(12)
+        )
+        if line.width() > px(24):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(hormone.fill, 1.0))
+            painter.drawPolyline(sparkline(series, line, round(line.width()) * 2))
+        if self.hasFocus():
+            painter.setPen(QPen(surface.accent, px(1.5)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(3, 2, -2, -2), px(5), px(5))
+        painter.end()
+
+    def _paint_value(self, painter: QPainter, box: QRectF) -> float:
+        """Draw the value at the right and return where it starts."""
+        look = self._look
+        assert self._series is not None  # noqa: S101  # paintEvent has looked
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        right = box.right() - look.px(10)
+        if look.words:
+            text, unit = word_text(self._series.word(self._value)), ""
+        else:
+            text = value_text(self._series, self._value)
+            unit = short_unit(self._series.record.unit)
+        painter.setFont(look.font("unit"))
+        painter.setPen(look.theme.surface.ink2)
+        painter.drawText(QRectF(0, 0, right, box.height()), flags, unit)
+        right -= QFontMetricsF(painter.font()).horizontalAdvance(unit) + (look.px(3) if unit else 0)
+        font = look.font("name", tabular=True)
+        font.setWeight(font.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(look.theme.surface.ink)
+        painter.drawText(QRectF(0, 0, right, box.height()), flags, text)
+        return right - QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,427 @@
+"""The strips: curves over the shared time axis, with the playhead and a crosshair over them.
+
+Everything that does not move with the playhead is drawn into two pixmaps, one as the past looks
+and one as the forecast looks. A frame is then two blits that meet at the playhead, the line,
+the dots and the values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from hpgviz.model.quantities import quantities
+from hpgviz.simulate import Trajectory
+from hpgviz.simulate.trajectory import healthy
+from hpgviz.view.charts.buttons import Chip, StripName
+from hpgviz.view.charts.crosshair import paint_crosshair
+from hpgviz.view.charts.layout import STRIPS, Arrangement, arrange
+from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.sheet import (
+    Marks,
+    Rows,
+    curve_color,
+    curve_width,
+    dose_marks,
+    paint_marks,
+    paint_numbers,
+    paint_rules,
+    paint_sheet,
+)
+from hpgviz.view.charts.values import paint_value, spoken_value, summary, usual_text
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.playhead import line_width, paint_line
+from hpgviz.view.timeline.scale import TimeScale
+
+if TYPE_CHECKING:
+    from hpgviz.view.charts.curves import Curves
+
+_DOT = 3.2  # px
+
+
+class Charts(QWidget):
+    """Six strips over the time axis.
+
+    Signals
+    -------
+    scrubbed : float
+        The playhead is wanted at this day.
+    expanded : str
+        The quantity whose strip is large now; empty for the stack of all.
+    """
+
+    scrubbed = Signal(float)
+    expanded = Signal(str)
+
+    def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._scale = TimeScale(730.0, 124.0, 500.0)
+        self._day = 0.0
+        self._series: dict[str, Series] = {}
+        self._marks: tuple[Marks, ...] = ()
+        self._untouched = False
+        self._chosen: str | None = None
+        self._last = "sperm"
+        self._arrangement = Arrangement(())
+        self._rows: dict[str, Rows] = {}
+        self._curves: Curves | None = None
+        self._past = QPixmap()
+        self._forecast = QPixmap()
+        self._stale = True
+        self._crosshair: tuple[str, float] | None = None
+        self._names = {name: self._new_name(name) for name, _ in STRIPS}
+        self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Charts"))
+
+    def _new_name(self, quantity: str) -> StripName:
+        button = StripName(quantity, self._look, self)
+        button.clicked.connect(lambda: self.toggle(quantity))
+        button.crosshair_moved.connect(lambda days: self._step_crosshair(quantity, days))
+        button.crosshair_left.connect(self._leave_crosshair)
+        button.neighbor_asked.connect(lambda step: self._focus_neighbor(quantity, step))
+        return button
+
+    def _new_chip(self, quantity: str) -> Chip:
+        chip = Chip(quantity, self._look, self)
+        chip.clicked.connect(lambda: self.expand(quantity))
+        chip.restored.connect(lambda: self.expand(None))
+        return chip
+
+    # ------------------------------------------------------------------ what is shown
+
+    def load_curves(self) -> None:
+        """Import pyqtgraph and draw the curves; until then names, bands and values stand alone."""
+        if self._curves is None:
+            from hpgviz.view.charts.curves import Curves
+
+            self._curves = Curves([name for name, _ in STRIPS])
+            self._refresh()
+
+    def set_look(self, look: DockLook) -> None:
+        """Draw with another theme, text size or level."""
+        self._look = look
+        self._arrange()
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another axis; its px are those of this widget."""
+        if scale != self._scale:
+            self._scale = scale
+            self._refresh()
+            self._describe()
+
+    def set_trajectory(self, trajectory: Trajectory) -> None:
+        """Show the curves of `trajectory`."""
+        records = quantities()
+        self._series = {
+            name: Series(
+                name,
+                records[name],
+                trajectory.days,
+                trajectory.quantity(name),
+                healthy(records[name].factor) * records[name].scale,
+            )
+            for name, _ in STRIPS
+        }
+        self._marks = dose_marks(trajectory.plan)
+        self._untouched = not trajectory.plan.courses and not trajectory.plan.changes
+        self._refresh()
+        self._describe()
+
+    def set_day(self, day: float, *, describe: bool = True) -> None:
+        """Move the playhead; `describe` also tells screen readers the values there."""
+        old, self._day = self._day, day
+        first, last = sorted((self._scale.x(old), self._scale.x(day)))
+        margin = self._look.px(_DOT) + line_width(self._look)
+        self.update(
+            QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
+        )
+        self.update(self._value_column())
+        self._show_chip_values()
+        if describe:
+            self._describe()
+
+    def expand(self, quantity: str | None) -> None:
+        """Make the strip of `quantity` large; None restores the stack."""
+        if quantity == self._chosen:
+            return
+        self._chosen = quantity
+        self._last = quantity or self._last
+        self._crosshair = None
+        self._arrange()
+        self.expanded.emit(self._arrangement.expanded or "")
+
+    def toggle(self, quantity: str) -> None:
+        """Make a strip large, or restore the stack when it is large already."""
+        self.expand(None if self._arrangement.expanded == quantity else quantity)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Where strips and chips stand."""
+        return self._arrangement
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, round(self._look.px(150)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    # ------------------------------------------------------------------ layout
+
+    def _arrange(self) -> None:
+        self._arrangement = arrange(
+            self.width(), self.height(), self._look, self._chosen, self._last
+        )
+        for place in (*self._arrangement.strips, *self._arrangement.chips):
+            chip = place in self._arrangement.chips
+            button = self._chips[place.quantity] if chip else self._names[place.quantity]
+            width = (
+                place.width
+                if chip
+                else self._look.gutter - self._look.px(0 if not self._arrangement.expanded else 34)
+            )
+            button.setGeometry(
+                QRect(round(place.left), round(place.top), round(width), round(place.height))
+            )
+        strips = {place.quantity for place in self._arrangement.strips}
+        chips = {place.quantity for place in self._arrangement.chips}
+        for name in self._names:
+            self._names[name].setVisible(name in strips)
+            self._chips[name].setVisible(name in chips)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Draw everything anew at the next paint."""
+        self._stale = True
+        if self._series:
+            self._rows = {
+                place.quantity: Rows(place, self._series[place.quantity], self._look)
+                for place in self._arrangement.strips
+            }
+            for name, series in self._series.items():
+                large = self._arrangement.expanded == name
+                self._names[name].show_series(series, self._look, large=large)
+                self._chips[name].show_series(series, self._look)
+            self._show_chip_values()
+        self.update()
+
+    def _show_chip_values(self) -> None:
+        for place in self._arrangement.chips:
+            if place.quantity in self._series:
+                self._chips[place.quantity].set_value(self._series[place.quantity].at(self._day))
+
+    def _plot_bottom(self) -> float:
+        return max((s.top + s.height for s in self._arrangement.strips), default=0.0)
+
+    def _plot(self) -> QRectF:
+        return QRectF(self._scale.left, 0, self._scale.width, self._plot_bottom())
+
+    def _value_column(self) -> QRect:
+        left = int(self._scale.right)
+        return QRect(left, 0, self.width() - left, self.height())
+
+    # ------------------------------------------------------------------ drawing
+
+    def _draw_pixmaps(self) -> None:
+        self._stale = False
+        if self._curves is not None:
+            self._place_curves(self._curves)
+        self._past = self._drawn(forecast=False)
+        self._forecast = self._drawn(forecast=True)
+
+    def _place_curves(self, curves: Curves) -> None:
+        for name, series in self._series.items():
+            row = self._rows.get(name)
+            if row is None:
+                curves.hide(name)
+                continue
+            box = QRectF(self._scale.left, row.place.top, self._scale.width, row.place.height)
+            curves.place(name, box, self._scale.days, *row.range())
+            curves.set_points(name, *series.points(round(2 * self._scale.width)))
+
+    def _drawn(self, *, forecast: bool) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap((QRectF(self.rect()).size() * ratio).toSize())
+        pixmap.fill(self._look.theme.surface.panel)
+        painter = QPainter(pixmap)
+        painter.scale(ratio, ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_sheet(painter, self._rows, self._series, self._scale, self._look, forecast=forecast)
+        for name, row in self._rows.items():
+            if name == "testosterone" or self._arrangement.expanded:
+                paint_marks(painter, row, self._marks, self._scale, self._look)
+            paint_numbers(painter, row, self._series[name], self._scale, self._look)
+        if self._curves is not None:
+            self._paint_curves(self._curves, painter, ratio, forecast=forecast)
+        paint_rules(painter, self._arrangement.strips, self._look)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _paint_curves(
+        self, curves: Curves, painter: QPainter, ratio: float, *, forecast: bool
+    ) -> None:
+        for name, row in self._rows.items():
+            color = curve_color(self._look, self._series[name].record.hormone, forecast=forecast)
+            curves.set_style(name, color, curve_width(row.place, self._look), dashed=forecast)
+        curves.draw(painter, QRectF(self.rect()), ratio)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._stale or self._past.devicePixelRatio() != self.devicePixelRatioF():
+            self._draw_pixmaps()
+        painter = QPainter(self)
+        x = self._scale.x(self._day)
+        self._blit(painter, self._past, 0.0, x, event.rect())
+        self._blit(painter, self._forecast, x, float(self.width()), event.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
+        for name, row in self._rows.items():
+            self._paint_now(painter, row, self._series[name], x)
+        if self._untouched:
+            self._paint_untouched(painter)
+        if self._crosshair is not None:
+            self._paint_crosshair(painter, *self._crosshair)
+        painter.end()
+
+    def _blit(
+        self, painter: QPainter, pixmap: QPixmap, left: float, right: float, dirty: QRect
+    ) -> None:
+        area = QRectF(left, 0, right - left, self.height()).intersected(QRectF(dirty))
+        if area.isEmpty():
+            return
+        ratio = pixmap.devicePixelRatio()
+        source = QRectF(area.topLeft() * ratio, area.size() * ratio)
+        painter.drawPixmap(area, pixmap, source)
+
+    def _paint_now(self, painter: QPainter, row: Rows, series: Series, x: float) -> None:
+        look, value = self._look, series.at(self._day)
+        hormone = look.theme.hormone(series.record.hormone)
+        painter.setPen(QPen(look.theme.surface.panel, 1.0))
+        painter.setBrush(hormone.fill)
+        large = self._arrangement.expanded is not None
+        radius = look.px(_DOT + (1.2 if large else 0))
+        painter.drawEllipse(QPointF(x, row.y(value)), radius, radius)
+        left = self._scale.right + look.px(10)
+        box = QRectF(left, row.place.top, self.width() - left, row.place.height - 1)
+        paint_value(painter, box, series, value, look)
+
+    def _paint_untouched(self, painter: QPainter) -> None:
+        text = self.tr("Nothing has changed yet. The curves start when you change something.")
+        look, plot = self._look, self._plot()
+        painter.setFont(look.font("control"))
+        box = painter.boundingRect(plot, Qt.AlignmentFlag.AlignCenter, text)
+        pill = box.adjusted(-look.px(12), -look.px(5), look.px(12), look.px(5))
+        painter.setPen(QPen(look.theme.surface.line, 1.0))
+        painter.setBrush(look.theme.surface.raised)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(look.theme.surface.ink2)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_crosshair(self, painter: QPainter, name: str, day: float) -> None:
+        if name in self._rows:
+            paint_crosshair(
+                painter,
+                self._rows[name],
+                self._series[name],
+                self._scale,
+                day,
+                self._day,
+                self._plot(),
+                self._look,
+            )
+
+    # ------------------------------------------------------------------ hands and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._in_plot(event.position()):
+            self._leave_crosshair()
+            self.scrubbed.emit(self._scale.day(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrubbed.emit(self._scale.day(event.position().x()))
+        elif self._in_plot(event.position()):
+            strip = self._arrangement.strip_at(event.position().y())
+            if strip is not None and self._series:
+                self._show_crosshair(strip.quantity, self._scale.day(event.position().x()))
+        else:
+            self._leave_crosshair()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        strip = self._arrangement.strip_at(event.position().y())
+        if strip is not None and event.position().x() > self._scale.right:
+            self.toggle(strip.quantity)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        strip = self._arrangement.strip_at(event.position().y())
+        if strip is not None and self._in_plot(event.position()):
+            self.toggle(strip.quantity)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._leave_crosshair()
+        super().leaveEvent(event)
+
+    def _in_plot(self, at: QPointF) -> bool:
+        return self._plot().adjusted(-3, 0, 3, 0).contains(at)
+
+    def _show_crosshair(self, quantity: str, day: float) -> None:
+        self._crosshair = (quantity, day)
+        self.update()
+
+    def _leave_crosshair(self) -> None:
+        if self._crosshair is not None:
+            self._crosshair = None
+            self.update()
+
+    def _step_crosshair(self, quantity: str, days: float) -> None:
+        known = self._crosshair is not None and self._crosshair[0] == quantity
+        day = self._crosshair[1] if known and self._crosshair else self._day
+        self._show_crosshair(quantity, min(max(day + days, 0.0), self._scale.days))
+
+    def _focus_neighbor(self, quantity: str, step: int) -> None:
+        names = [place.quantity for place in self._arrangement.strips]
+        self._names[names[(names.index(quantity) + step) % len(names)]].setFocus()
+
+    # ------------------------------------------------------------------ words
+
+    def event(self, event: QEvent) -> bool:
+        """Tell in a tooltip where the usual band comes from."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            strip = self._arrangement.strip_at(event.pos().y())
+            if strip is not None and self._series:
+                QToolTip.showText(event.globalPos(), self._band_text(strip.quantity), self)
+                return True
+        return super().event(event)
+
+    def _band_text(self, name: str) -> str:
+        series = self._series[name]
+        return f"{series.record.name}. {series.record.meaning}\n{usual_text(series)}".rstrip()
+
+    def _describe(self) -> None:
+        for name, series in self._series.items():
+            spoken = f"{series.record.name}: {spoken_value(series, series.at(self._day))}"
+            for button in (self._names[name], self._chips[name]):
+                if button.accessibleName() != spoken:
+                    button.setAccessibleName(spoken)
+        if self._series:
+            self._describe_courses()
+
+    def _describe_courses(self) -> None:
+        for name, series in self._series.items():
+            text = summary(series, self._scale)
+            for button in (self._names[name], self._chips[name]):
+                if button.accessibleDescription() != text:
+                    button.setAccessibleDescription(text)

@@ -1,0 +1,124 @@
+"""The curves: pyqtgraph draws them off screen, the charts show the picture.
+
+pyqtgraph holds one scene with a view box per strip and turns arrays into clipped paths. The
+scene is never a widget of its own: it is drawn into a pixmap once per change of the data, and
+moving the playhead is a blit of that pixmap.
+
+Measured (two 2 GHz cores, six curves of 1,400 points, 1,672 × 180 px, antialiased): a pen of
+width 1 takes 1.6 ms, one of width 1.6 takes 130 ms and dashes of it 160 ms, with pyqtgraph and
+with plain QPainter alike, because Qt then strokes the whole saw-tooth as one outline. So a
+heavier line is drawn as a few passes of width 1, moved by parts of a pixel: 3.6 ms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QWidget
+
+Floats = npt.NDArray[np.float64]
+
+_DASH = (4.0, 4.0)
+
+
+def passes(width: float) -> tuple[tuple[float, float], ...]:
+    """Return by how many device px to move each pass so that lines look `width` px wide."""
+    radius = (width - 1.0) / 2.0
+    if radius <= 0.1:
+        return ((0.0, 0.0),)
+    count = 4 if radius < 0.8 else 8 if radius < 1.6 else 14
+    turn = 2 * math.pi / count
+    ring = [(radius * math.cos(i * turn), radius * math.sin(i * turn)) for i in range(count)]
+    return tuple(ring) if radius < 0.8 else ((0.0, 0.0), *ring)
+
+
+class _Line(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """A curve drawn as passes of a pen of width 1."""
+
+    width = 1.0
+    ratio = 1.0
+    color = QColor()
+    dashed = False
+
+    def paint(self, painter: QPainter, option: object, widget: QWidget | None) -> None:
+        path = self.getPath()
+        pen = QPen(self.color, 1.0)
+        pen.setCosmetic(True)
+        if self.dashed:
+            pen.setDashPattern([length * self.ratio for length in _DASH])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        still = painter.transform()
+        for dx, dy in passes(self.width * self.ratio):
+            painter.setTransform(still * QTransform.fromTranslate(dx, dy))
+            painter.drawPath(path)
+        painter.setTransform(still)
+
+
+class Curves:
+    """Curves in strips, drawn off screen.
+
+    Parameters
+    ----------
+    names : sequence of str
+        One curve per name, each in a view box of its own.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._view: Any = pg.GraphicsView(background=None)
+        self._boxes: dict[str, Any] = {}
+        self._lines: dict[str, _Line] = {}
+        for name in names:
+            box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+            line = _Line()
+            box.addItem(line, ignoreBounds=True)
+            self._view.scene().addItem(box)
+            self._boxes[name] = box
+            self._lines[name] = line
+
+    def place(self, name: str, box: QRectF, days: float, low: float, high: float) -> None:
+        """Put a curve into `box` (px), which shows days 0 to `days` and values `low` to `high`."""
+        view = self._boxes[name]
+        view.setVisible(True)
+        view.setGeometry(box)
+        view.setRange(
+            xRange=(0.0, days), yRange=(low, high), padding=0.0, update=True, disableAutoRange=True
+        )
+
+    def hide(self, name: str) -> None:
+        """Draw this curve no more until it is placed again."""
+        self._boxes[name].setVisible(False)
+
+    def set_points(self, name: str, days: Floats, values: Floats) -> None:
+        """Replace the points of a curve."""
+        self._lines[name].setData(days, values)
+
+    def set_style(self, name: str, color: QColor, width: float, *, dashed: bool) -> None:
+        """Draw a curve in `color`, `width` px wide."""
+        line = self._lines[name]
+        line.color, line.width, line.dashed = color, width, dashed
+
+    def draw(self, painter: QPainter, size: QRectF, ratio: float) -> None:
+        """Draw all placed curves.
+
+        Parameters
+        ----------
+        painter : QPainter
+            On a pixmap of device px, scaled by `ratio`.
+        size : QRectF
+            The area of the charts, in the px that `place` was given.
+        ratio : float
+            Device px per px.
+        """
+        for line in self._lines.values():
+            line.ratio = ratio
+        self._view.resize(round(size.width()), round(size.height()))
+        self._view.scene().render(painter, size, size, Qt.AspectRatioMode.IgnoreAspectRatio)

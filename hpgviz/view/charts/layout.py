@@ -1,0 +1,84 @@
+"""Where each strip stands: a stack of all, or one large strip over a row of chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from hpgviz.view.timeline.look import DockLook
+
+STRIPS: tuple[tuple[str, float], ...] = (
+    ("testosterone", 1.1),
+    ("lh", 0.9),
+    ("fsh", 0.9),
+    ("estradiol", 1.0),
+    ("itt", 1.1),
+    ("sperm", 1.5),
+)
+CHIP_ROW = 27.0  # px at 100 % text
+LEAST_STRIP = 13.5  # px at 100 % text; a strip of weight 1 that is lower makes the stack fold
+LEAST_LARGE = 40.0
+LARGE_STRIP = 64.0  # px; from here on a strip is drawn with a heavier line
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The box of a strip or chip, px; a strip spans the whole width of the charts."""
+
+    quantity: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Arrangement(msgspec.Struct, frozen=True):
+    """Where everything stands; with `expanded`, one strip and a chip for each other."""
+
+    strips: tuple[Place, ...]
+    chips: tuple[Place, ...] = ()
+    expanded: str | None = None
+
+    def strip_at(self, y: float) -> Place | None:
+        """Return the strip at height `y`, if any."""
+        return next((s for s in self.strips if s.top <= y < s.top + s.height), None)
+
+
+def arrange(
+    width: float, height: float, look: DockLook, chosen: str | None, last: str = "sperm"
+) -> Arrangement:
+    """Return the arrangement for charts of `width` × `height` px.
+
+    Parameters
+    ----------
+    chosen : str or None
+        The quantity that the user wants large.
+    last : str
+        The quantity that is shown large when the stack would be too low to read.
+    """
+    total = sum(weight for _, weight in STRIPS)
+    if chosen is None and height / total < look.px(LEAST_STRIP):
+        chosen = last
+    if chosen is None:
+        return Arrangement(_stack(width, height, STRIPS))
+    row = look.px(CHIP_ROW)
+    if height - row < look.px(LEAST_LARGE):  # too low for both
+        return Arrangement((Place(chosen, 0.0, 0.0, width, height),), (), chosen)
+    strip = Place(chosen, 0.0, 0.0, width, height - row)
+    others = [name for name, _ in STRIPS if name != chosen]
+    chips = tuple(
+        Place(name, width * i / len(others), height - row, width / len(others), row)
+        for i, name in enumerate(others)
+    )
+    return Arrangement((strip,), chips, chosen)
+
+
+def _stack(width: float, height: float, strips: Sequence[tuple[str, float]]) -> tuple[Place, ...]:
+    total = sum(weight for _, weight in strips)
+    places: list[Place] = []
+    top = 0.0
+    for name, weight in strips:
+        bottom = round(top + height * weight / total)
+        places.append(Place(name, 0.0, top, width, bottom - top))
+        top = float(bottom)
+    return tuple(places)

@@ -1,0 +1,100 @@
+"""One quantity over time as a chart needs it: its height, fewer points, a sentence."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from hpgviz.model.quantities import Quantity
+
+Floats = npt.NDArray[np.float64]
+
+MOST_POINTS = 1400  # of a drawn curve
+_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the chart's top
+
+
+class Series:
+    """A quantity over the whole axis.
+
+    Parameters
+    ----------
+    id : str
+        Of the quantity.
+    record : Quantity
+        Its record.
+    days, values : ndarray (n,)
+        Days, and values in the unit of the record.
+    healthy : float
+        The healthy man's value.
+    """
+
+    def __init__(
+        self, id: str, record: Quantity, days: Floats, values: Floats, healthy: float
+    ) -> None:
+        self.id = id
+        self.record = record
+        self.days = days
+        self.values = values
+        self.healthy = healthy
+
+    def at(self, day: float) -> float:
+        """Return the value at `day`, on a straight line between two rows."""
+        days = self.days
+        row = min(max(int(np.searchsorted(days, day, side="right")) - 1, 0), len(days) - 1)
+        value = float(self.values[row])
+        if row + 1 < len(days) and day > days[row]:
+            share = (day - float(days[row])) / float(days[row + 1] - days[row])
+            value += share * (float(self.values[row + 1]) - value)
+        return value
+
+    def word(self, value: float) -> str:
+        """Return the state word of a value."""
+        return self.record.word(value / self.healthy if self.healthy else 0.0)
+
+    @functools.cached_property
+    def top(self) -> float:
+        """The value at the upper edge of the chart: a round number above curve and usual range."""
+        highest = float(self.values.max()) * 1.06
+        usual = self.record.usual[1] * 1.06 if self.record.usual else 0.0
+        return round_up(max(highest, min(usual, _BAND_ROOM * self.healthy), 1e-9))
+
+    @functools.cached_property
+    def bottom(self) -> float:
+        """The value at the lower edge: zero, or a round number where zero is far off."""
+        lowest = float(self.values.min())
+        if self.record.usual is not None and min(lowest, self.record.usual[0]) > 0.6 * self.top:
+            return math.floor(min(lowest, self.record.usual[0]) / 5.0) * 5.0 - 5.0
+        return 0.0
+
+    def points(self, most: int) -> tuple[Floats, Floats]:
+        """Return days and values thinned to at most `most` points that keep every peak."""
+        return thinned(self.days, self.values, min(most, MOST_POINTS))
+
+
+def round_up(value: float) -> float:
+    """Return a round number that is not below `value`, so that a drag seldom moves the scale."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in _STEPS if step * power >= value * (1 - 1e-9))
+
+
+def thinned(days: Floats, values: Floats, most: int) -> tuple[Floats, Floats]:
+    """Return at most `most` points: of each stretch the lowest and the highest, in their order."""
+    count = len(days)
+    if count <= most:
+        return days, values
+    stretches = max(most // 2 - 1, 1)
+    size = math.ceil(count / stretches)
+    whole = count // size
+    block = values[: whole * size].reshape(whole, size)
+    first = np.arange(whole) * size
+    ends = np.sort(np.stack([block.argmin(axis=1), block.argmax(axis=1)], axis=1) + first[:, None])
+    rows = np.unique(np.concatenate([[0], ends.ravel(), [count - 1]]))
+    if whole * size < count:
+        rest = values[whole * size :]
+        extra = whole * size + np.array([int(rest.argmin()), int(rest.argmax())])
+        rows = np.unique(np.concatenate([rows, extra]))
+    return days[rows], values[rows]

@@ -1,0 +1,122 @@
+"""The values at the playhead, in words or numbers, and sentences for screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from hpgviz.view.charts.series import Series
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.timeline.words import unit_time
+
+_TALL = 34.0  # px; from here on number and unit stand below each other
+
+
+def word_text(word: str) -> str:
+    """Return a state word of the model in the user's language."""
+    return {
+        "none": QCoreApplication.translate("Dock", "none"),
+        "very low": QCoreApplication.translate("Dock", "very low"),
+        "low": QCoreApplication.translate("Dock", "low"),
+        "usual": QCoreApplication.translate("Dock", "usual"),
+        "high": QCoreApplication.translate("Dock", "high"),
+        "very high": QCoreApplication.translate("Dock", "very high"),
+    }[word]
+
+
+def short_unit(unit: str) -> str:
+    """Return a unit that fits beside a number in the narrow column."""
+    return "M/mL" if unit == "million/mL" else unit
+
+
+def grouped(text: str) -> str:
+    """Return a number with a fine space between its thousands."""
+    whole, point, rest = text.partition(".")
+    if len(whole) < 5 or not whole.isdigit():
+        return text
+    return f"{int(whole):,}".replace(",", "\u2009") + point + rest
+
+
+def value_text(series: Series, value: float) -> str:
+    """Return a value without its unit."""
+    return grouped(series.record.format(value))
+
+
+def paint_value(
+    painter: QPainter, box: QRectF, series: Series, value: float, look: DockLook
+) -> None:
+    """Draw the value of a strip at the playhead into its place in the value column."""
+    surface = look.theme.surface
+    painter.setPen(surface.ink)
+    if look.words:
+        painter.setFont(look.font("name"))
+        text = word_text(series.word(value))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        return
+    number, unit = value_text(series, value), series.record.unit
+    tall = box.height() >= look.px(_TALL)
+    font = look.font("number" if tall else "answer", tabular=True)
+    font.setWeight(font.Weight.Bold)
+    painter.setFont(font)
+    width = QFontMetricsF(font).horizontalAdvance(number)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    if tall:
+        middle = box.center().y()
+        painter.drawText(
+            QRectF(box.left(), middle - look.px(17), box.width(), look.px(18)), flags, number
+        )
+        lower = QRectF(box.left(), middle + look.px(1), box.width(), look.px(15))
+    else:
+        painter.drawText(box, flags, number)
+        lower = box.adjusted(width + look.px(3), look.px(1), 0, look.px(1))
+        unit = short_unit(unit)
+    painter.setFont(look.font("unit"))
+    painter.setPen(surface.ink2)
+    painter.drawText(lower, flags, unit)
+
+
+def spoken_value(series: Series, value: float) -> str:
+    """Return a value for a screen reader: number, unit and state word."""
+    return QCoreApplication.translate("Dock", "{value} {unit}, {word}").format(
+        value=series.record.format(value),
+        unit=series.record.unit,
+        word=word_text(series.word(value)),
+    )
+
+
+def summary(series: Series, scale: TimeScale) -> str:
+    """Return the course of a whole curve in one or two sentences."""
+    record, values, days = series.record, series.values, series.days
+    low, high = int(values.argmin()), int(values.argmax())
+    flat = float(values[high]) - float(values[low]) <= 0.01 * max(abs(float(values[high])), 1e-9)
+    if flat:
+        text = QCoreApplication.translate("Dock", "Steady at {value} {unit}.").format(
+            value=record.format(float(values[0])), unit=record.unit
+        )
+    else:
+        text = QCoreApplication.translate(
+            "Dock",
+            "Starts at {start}, lowest {low} at {low_time}, highest {high} at {high_time}, "
+            "ends at {end} {unit}.",
+        ).format(
+            start=record.format(float(values[0])),
+            low=record.format(float(values[low])),
+            low_time=unit_time(scale, float(days[low])),
+            high=record.format(float(values[high])),
+            high_time=unit_time(scale, float(days[high])),
+            end=record.format(float(values[-1])),
+            unit=record.unit,
+        )
+    usual = usual_text(series)
+    return f"{text} {usual}".rstrip()
+
+
+def usual_text(series: Series) -> str:
+    """Return the usual range in a sentence, or an empty text where none is published."""
+    usual = series.record.usual
+    if usual is None:
+        return ""
+    return QCoreApplication.translate("Dock", "Usual: {low} to {high} {unit}.").format(
+        low=f"{usual[0]:g}", high=f"{usual[1]:g}", unit=series.record.unit
+    )

@@ -1,0 +1,163 @@
+"""The bottom of the window: transport and axis, courses, charts, and one playhead through all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.session import Session
+from hpgviz.view.charts.charts import Charts
+from hpgviz.view.theme import Theme, theme
+from hpgviz.view.timeline.axis import TimeAxis
+from hpgviz.view.timeline.courses import CourseLanes
+from hpgviz.view.timeline.look import DockLook, Level
+from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.timeline.transport import Transport
+
+_AXIS_OVERHANG = 30.0  # px by which the axis begins before day 0, for the badge
+
+
+class Dock(QWidget):
+    """Transport, time axis, course lanes and charts of one session.
+
+    Parameters
+    ----------
+    session : Session
+        What is shown and changed.
+    look : Theme, optional
+        The theme to begin with; the light one when absent.
+    """
+
+    def __init__(
+        self, session: Session, look: Theme | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = DockLook(look or theme("light"))
+        self._held_days: float | None = None
+        self._loaded = False
+        self._loader = QTimer(self)
+        self._loader.setSingleShot(True)
+        self.transport = Transport(self._look, self)
+        self.axis = TimeAxis(self._look, self)
+        self.lanes = CourseLanes(session, self._look, self)
+        self.charts = Charts(self._look, self)
+        self.setAccessibleName(self.tr("Time and charts"))
+        self._loader.timeout.connect(self.charts.load_curves)
+        self._connect()
+        self._show_plan()
+        self.charts.set_trajectory(session.trajectory)
+        self.transport.speed.set_speed(session.speed)
+        self.transport.play.set_playing(session.playing)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.plan_changed.connect(self._show_plan)
+        session.trajectory_changed.connect(self.charts.set_trajectory)
+        session.playhead_changed.connect(self._show_day)
+        session.playing_changed.connect(self._show_playing)
+        session.speed_changed.connect(self.transport.speed.set_speed)
+        self.transport.toggled.connect(session.toggle_play)
+        self.transport.speed_chosen.connect(session.set_speed)
+        self.axis.scrubbed.connect(session.set_playhead)
+        self.charts.scrubbed.connect(session.set_playhead)
+        self.lanes.dragging.connect(self._hold_axis)
+
+    # ------------------------------------------------------------------ looks
+
+    def set_theme(self, look: Theme) -> None:
+        """Draw with the colors of another theme."""
+        self._wear(DockLook(look, self._look.scale, self._look.level))
+
+    def set_text_scale(self, scale: float) -> None:
+        """Draw with larger text, 1 to 2."""
+        self._wear(DockLook(self._look.theme, scale, self._look.level))
+
+    def set_level(self, level: Level) -> None:
+        """Show words (fundamentals) or numbers (intermediate, academic)."""
+        self._wear(DockLook(self._look.theme, self._look.scale, level))
+
+    def _wear(self, look: DockLook) -> None:
+        self._look = look
+        for part in (self.transport, self.axis, self.lanes, self.charts):
+            part.set_look(look)
+        self._lay_out()
+        self.update()
+
+    # ------------------------------------------------------------------ layout
+
+    def sizeHint(self) -> QSize:
+        return QSize(1032, round(self._look.px(222)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(self._look.px(480)), round(self._look.px(150)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look, width = self._look, self.width()
+        header = round(look.header)
+        overhang = look.px(_AXIS_OVERHANG)
+        left = round(look.gutter - overhang)
+        self.transport.setGeometry(0, 0, left, header)
+        self.axis.setGeometry(left, 0, width - left, header)
+        lanes = round(self.lanes.height_wanted())
+        top = header + 1
+        self.lanes.setGeometry(0, top, width, lanes)
+        self.lanes.setVisible(lanes > 0)
+        self.charts.setGeometry(0, top + lanes, width, max(self.height() - top - lanes, 0))
+        self._show_scale()
+
+    def _scale(self) -> TimeScale:
+        look = self._look
+        days = self._held_days if self._held_days is not None else self._session.plan.axis_days
+        return TimeScale(days, look.gutter, self.width() - look.values)
+
+    def _show_scale(self) -> None:
+        scale = self._scale()
+        self.axis.set_scale(scale.moved(-self.axis.x()))
+        self.lanes.set_scale(scale)
+        self.charts.set_scale(scale)
+
+    # ------------------------------------------------------------------ following the session
+
+    def _show_plan(self) -> None:
+        self.lanes.refresh()
+        self._lay_out()
+        self._show_day(self._session.playhead)
+
+    def _show_day(self, day: float) -> None:
+        plan = self._session.plan
+        untouched = not plan.courses and not plan.changes and day == 0
+        self.axis.set_day(day, self.tr("now") if untouched else "")
+        self.lanes.set_day(day)
+        self.charts.set_day(day, describe=not self._session.playing)
+
+    def _show_playing(self, playing: bool) -> None:
+        self.transport.play.set_playing(playing)
+        if not playing:
+            self.charts.set_day(self._session.playhead)
+
+    def _hold_axis(self, dragging: bool) -> None:
+        """Keep the axis still while a bar is dragged, so that the bar stays under the hand."""
+        self._held_days = self._session.plan.axis_days if dragging else None
+        self._lay_out()
+
+    # ------------------------------------------------------------------ drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        surface = self._look.theme.surface
+        painter.fillRect(event.rect(), surface.panel)
+        painter.fillRect(QRectF(0, round(self._look.header), self.width(), 1), surface.line)
+        painter.end()
+        if not self._loaded:
+            self._loaded = True
+            self._loader.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._wear(self._look)

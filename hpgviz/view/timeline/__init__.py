@@ -1,0 +1,1 @@
+"""Time in the dock: transport, axis, playhead and the lanes of courses."""

@@ -1,0 +1,151 @@
+"""The time axis: a real slider for keyboard and screen reader, drawn as a ruler with a badge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSlider, QWidget
+
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.playhead import badge_rect, paint_badge
+from hpgviz.view.timeline.scale import MONTH, WEEK, Tick, TimeScale
+from hpgviz.view.timeline.words import badge_text, tick_text, time_text
+
+_ROOM = 76.0  # px between two numbers at 100 % text
+
+
+class TimeAxis(QSlider):
+    """Shows the axis and the playhead; `scrubbed` asks for another day.
+
+    The slider counts whole days. Left and right move by a week (with Shift by a month), Home
+    and End go to the ends.
+    """
+
+    scrubbed = Signal(float)
+
+    def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self._scale = TimeScale(730.0, 0.0, 100.0)
+        self._day = 0.0
+        self._text = ""
+        self._following = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSingleStep(int(WEEK))
+        self.setPageStep(round(MONTH))
+        self.setAccessibleName(self.tr("Time"))
+        self.setToolTip(self.tr("Drag to move through time. Arrow keys: one week."))
+        self.valueChanged.connect(self._on_value)
+
+    def set_look(self, look: DockLook) -> None:
+        """Draw with another theme or text size."""
+        self._look = look
+        self.update()
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another axis; its px are those of this widget."""
+        self._scale = scale
+        self._following = True
+        self.setRange(0, round(scale.days))
+        self._following = False
+        self._describe()
+        self.update()
+
+    def set_day(self, day: float, resting: str = "") -> None:
+        """Show the playhead at `day`; `resting` is the badge's word instead of a number."""
+        before = self._badge()
+        self._day = day
+        self._text = resting
+        self._following = True
+        self.setValue(round(day))
+        self._following = False
+        self._describe()
+        self.update(before.united(self._badge()).toAlignedRect())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(self._look.header))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, round(self._look.header))
+
+    # ------------------------------------------------------------------ drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        badge = self._badge()
+        painter.setFont(self._look.font("control", tabular=True))
+        painter.setPen(self._look.theme.surface.ink2)
+        for tick in self._scale.ticks(self._look.px(_ROOM)):
+            box = self._number_box(tick, painter)
+            if not box.intersects(badge):
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._number(tick))
+        paint_badge(
+            painter,
+            self._scale.x(self._day),
+            self._badge_text(),
+            self.height(),
+            self._look,
+            focused=self.hasFocus(),
+        )
+        painter.end()
+
+    def _number(self, tick: Tick) -> str:
+        return tick_text(self._scale, tick.number)
+
+    def _number_box(self, tick: Tick, painter: QPainter) -> QRectF:
+        """Return where a number stands: centered, but day 0 starts at the left end of the axis."""
+        width = QFontMetricsF(painter.font()).horizontalAdvance(self._number(tick)) + 4
+        x = self._scale.x(tick.day)
+        left = x - 2 if tick.number == 0 else min(x - width / 2, self.width() - width)
+        return QRectF(left, 0, width, self.height())
+
+    def _badge_text(self) -> str:
+        return self._text or badge_text(self._scale, self._day)
+
+    def _badge(self) -> QRectF:
+        x = self._scale.x(self._day)
+        text = self._badge_text()
+        return badge_rect(x, text, self.height(), self._look).adjusted(-5, -5, 5, 8)
+
+    def _describe(self) -> None:
+        text = time_text(self._scale, self._day)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+    # ------------------------------------------------------------------ hands and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._scrub(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._scrub(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step = MONTH if far else WEEK
+        day = {
+            Qt.Key.Key_Left: self._day - step,
+            Qt.Key.Key_Right: self._day + step,
+            Qt.Key.Key_PageDown: self._day - MONTH,
+            Qt.Key.Key_PageUp: self._day + MONTH,
+            Qt.Key.Key_Home: 0.0,
+            Qt.Key.Key_End: self._scale.days,
+        }.get(Qt.Key(event.key()))
+        if day is None:
+            event.ignore()
+        else:
+            self.scrubbed.emit(min(max(day, 0.0), self._scale.days))
+
+    def _scrub(self, at: QPointF) -> None:
+        self.scrubbed.emit(self._scale.day(at.x()))
+
+    def _on_value(self, value: int) -> None:
+        """Follow a screen reader or a wheel, which set the slider's own value."""
+        if not self._following:
+            self.scrubbed.emit(float(value))

@@ -1,0 +1,331 @@
+"""The lanes of courses: arranges the bars and turns gestures on them into edits of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hpgviz.plan.edit import (
+    duplicate_course,
+    move_course,
+    remove_course,
+    set_course,
+    split_course,
+    whole_day,
+)
+from hpgviz.plan.plan import LAST_DAY, Course, Plan
+from hpgviz.session import Session
+from hpgviz.view.timeline.bar_paint import fitting, label_font, label_room
+from hpgviz.view.timeline.course_bar import REACH, CourseBar, Part
+from hpgviz.view.timeline.course_editor import CourseEditor
+from hpgviz.view.timeline.ground import paint_past_and_forecast
+from hpgviz.view.timeline.lanes import Bar, Lanes, arrange
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.playhead import line_width, paint_line
+from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.timeline.words import course_labels, course_name, course_span, family_text, regimen
+
+_TOP = 4.0  # px above the first lane
+_BOTTOM = 3.0
+
+
+class CourseLanes(QWidget):
+    """The courses of the session's plan as bars.
+
+    Signals
+    -------
+    dragging : bool
+        A drag of a bar began or ended; the axis holds still meanwhile.
+    """
+
+    dragging = Signal(bool)
+
+    def __init__(self, session: Session, look: DockLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._scale = TimeScale(730.0, 0.0, 100.0)
+        self._day = 0.0
+        self._lanes = Lanes()
+        self._bars: list[CourseBar] = []
+        self._outside: list[tuple[QRectF, str]] = []
+        self._grab: tuple[int, Part, Plan, TimeScale] | None = None
+        self._editor: CourseEditor | None = None
+
+    # ------------------------------------------------------------------ what is shown
+
+    def set_look(self, look: DockLook) -> None:
+        """Draw with another theme, text size or level."""
+        self._look = look
+        self.refresh()
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Lay the bars out on another axis; its px are those of this widget."""
+        if scale != self._scale:
+            self._scale = scale
+            self.refresh()
+
+    def set_day(self, day: float) -> None:
+        """Move the playhead."""
+        old, self._day = self._day, day
+        self._show_bars()
+        first, last = sorted((self._scale.x(old), self._scale.x(day)))
+        margin = line_width(self._look)
+        self.update(
+            QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
+        )
+
+    def refresh(self) -> None:
+        """Show the session's plan anew."""
+        self._lanes = arrange(self._session.plan.courses)
+        while len(self._bars) < len(self._lanes.bars):
+            self._bars.append(self._new_bar(len(self._bars)))
+        for bar in self._bars[len(self._lanes.bars) :]:
+            bar.hide()
+        self._show_bars()
+        self.update()
+
+    def height_wanted(self) -> float:
+        """Return the height that all lanes take; 0 without a course."""
+        if not self._session.plan.courses:
+            return 0.0
+        count = arrange(self._session.plan.courses).count
+        return count * self._look.pitch + self._look.px(_TOP + _BOTTOM)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(self.height_wanted()))
+
+    def bar(self, index: int) -> CourseBar:
+        """Return the bar of the course `index` of the plan."""
+        return self._bars[index]
+
+    def _new_bar(self, index: int) -> CourseBar:
+        bar = CourseBar(self._look, self)
+        bar.grabbed.connect(lambda part: self._on_grab(index, part))
+        bar.dragged.connect(self._on_drag)
+        bar.dropped.connect(self._on_drop)
+        bar.stepped.connect(lambda part, days: self._on_step(index, part, days))
+        bar.removed.connect(lambda: self.remove(index))
+        bar.menu_asked.connect(lambda at: self._open_menu(index, at))
+        bar.clicked.connect(lambda: self.edit(index))
+        return bar
+
+    def _show_bars(self) -> None:
+        courses = self._session.plan.courses
+        self._outside = []
+        for place, item in enumerate(self._lanes.bars):
+            if item.index >= len(courses):
+                return  # the plan has changed; the dock refreshes in a moment
+            course, bar = courses[item.index], self._bars[item.index]
+            box = self._box(item, course)
+            planned = course.start > self._day
+            label = self._label(course, place, box, planned=planned)
+            bar.setGeometry(_grown(box))
+            bar.show_course(course, label, self._look, planned=planned, tiled=item.depth > 0)
+            self._name(bar, course)
+            bar.setVisible(box.left() < self._scale.right)
+            bar.raise_()
+
+    def _box(self, item: Bar, course: Course) -> QRectF:
+        look = self._look
+        top = look.px(_TOP) + item.lane * look.pitch + look.px(item.lowered)
+        bottom = look.px(_TOP) + item.lane * look.pitch + look.bar
+        left = self._scale.x(course.start)
+        end = self._scale.days if course.stop is None else min(course.stop, self._scale.days)
+        return QRectF(left, top, max(self._scale.x(end) - left, 3.0), bottom - top)
+
+    def _label(self, course: Course, place: int, box: QRectF, *, planned: bool) -> str:
+        """Return the label that fits; one that does not goes left of its bar, if room is there."""
+        labels = course_labels(course, words=self._look.words)
+        courses = self._session.plan.courses
+        right = box.right()
+        for later in self._lanes.bars[place + 1 :]:
+            if later.lane == self._lanes.bars[place].lane:
+                start = self._scale.x(courses[later.index].start)
+                right = min(right, start) if start >= box.left() else right
+        inside = fitting(
+            labels, label_room(right - box.left(), self._look, planned=planned), self._look
+        )
+        if inside or len(self._lanes.bars) == 0:
+            return inside
+        self._place_outside(labels[-1], place, box)
+        return ""
+
+    def _place_outside(self, text: str, place: int, box: QRectF) -> None:
+        width = QFontMetricsF(label_font(self._look)).horizontalAdvance(text) + self._look.px(5)
+        left = box.left() - width
+        free = self._scale.left
+        courses = self._session.plan.courses
+        lane = self._lanes.bars[place].lane
+        for other in self._lanes.bars:
+            if other.lane == lane and other is not self._lanes.bars[place]:
+                right = self._box(other, courses[other.index]).right()
+                free = max(free, right) if right > left and other.index != place else free
+        if left >= free:
+            self._outside.append((QRectF(left, box.top(), width, box.height()), text))
+
+    def _name(self, bar: CourseBar, course: Course) -> None:
+        text = f"{course_name(course)}, {regimen(course, words=self._look.words)}"
+        if text != bar.accessibleName():
+            bar.setAccessibleName(text)
+        span = course_span(course, self._scale)
+        if span != bar.accessibleDescription():
+            bar.setAccessibleDescription(span)
+            bar.setToolTip(f"{text}\n{span}")
+
+    # ------------------------------------------------------------------ drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        surface, scale, height = self._look.theme.surface, self._scale, float(self.height())
+        painter.fillRect(self.rect(), surface.panel)
+        x = scale.x(self._day)
+        paint_past_and_forecast(painter, scale, x, 0.0, height, self._look)
+        painter.setPen(surface.ink2)
+        self._paint_names(painter)
+        self._paint_legend(painter, x)
+        painter.setFont(label_font(self._look))
+        painter.setPen(surface.ink)
+        for box, text in self._outside:
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        paint_line(painter, x, 0.0, height, self._look)
+        painter.fillRect(QRectF(0, height - 1, self.width(), 1), surface.line)
+        painter.end()
+
+    def _paint_names(self, painter: QPainter) -> None:
+        painter.setFont(self._look.font("control"))
+        families = self._lanes.families or ("",)
+        for lane, family in enumerate(families):
+            name = family_text(family) if family else self.tr("Courses")
+            top = self._look.px(_TOP) + lane * self._look.pitch
+            box = QRectF(self._look.px(16), top, self._look.gutter, self._look.bar)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_legend(self, painter: QPainter, x: float) -> None:
+        """Name the wash and the soft band."""
+        px, surface = self._look.px, self._look.theme.surface
+        last = self._bar_end_in_first_lane()
+        painter.setFont(self._look.font("unit", italic=True))
+        word = self.tr("forecast")
+        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + px(10)
+        left = self._scale.right - width
+        if left > max(x + px(8), last):
+            box = QRectF(left, px(_TOP), width - px(6), self._look.bar)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
+        painter.setFont(self._look.font("unit"))
+        left = self._scale.right + px(12)
+        swatch = QRectF(left, px(_TOP + 3), px(12), px(8))
+        painter.fillRect(swatch, surface.line)
+        box = QRectF(left + px(17), px(_TOP), px(60), self._look.bar)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.tr("usual"))
+
+    def _bar_end_in_first_lane(self) -> float:
+        courses = self._session.plan.courses
+        ends = [
+            self._box(item, courses[item.index]).right()
+            for item in self._lanes.bars
+            if item.lane == 0 and item.index < len(courses)
+        ]
+        return max(ends, default=0.0)
+
+    # ------------------------------------------------------------------ edits
+
+    def edit(self, index: int) -> None:
+        """Open the small editor of exact days below a bar."""
+        if self._editor is None:
+            self._editor = CourseEditor(self._session, self)
+            self._editor.split_asked.connect(self.split)
+            self._editor.duplicate_asked.connect(self.duplicate)
+            self._editor.remove_asked.connect(self.remove)
+        self._editor.open_for(index, self._bars[index], self._look)
+
+    def split(self, index: int) -> None:
+        """Cut a course at the playhead."""
+        plan = split_course(self._session.plan, index, self._session.playhead)
+        self._session.change(plan, self.tr("Split course"))
+
+    def duplicate(self, index: int) -> None:
+        """Add a copy behind a course."""
+        plan = duplicate_course(self._session.plan, index)
+        self._session.change(plan, self.tr("Duplicate course"))
+
+    def remove(self, index: int) -> None:
+        """Take a course out of the plan."""
+        plan = remove_course(self._session.plan, index)
+        self._session.change(plan, self.tr("Delete course"))
+
+    def _open_menu(self, index: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries: tuple[tuple[str, Callable[[int], None]], ...] = (
+            (self.tr("Exact days …"), self.edit),
+            (self.tr("Split at the playhead"), self.split),
+            (self.tr("Duplicate"), self.duplicate),
+            (self.tr("Delete"), self.remove),
+        )
+        for text, do in entries:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, call=do: call(index))
+        course = self._session.plan.courses[index]
+        end = LAST_DAY if course.stop is None else course.stop
+        menu.actions()[1].setEnabled(course.start < whole_day(self._session.playhead) < end)
+        menu.popup(at)
+
+    # ------------------------------------------------------------------ drags and steps
+
+    def _on_grab(self, index: int, part: Part) -> None:
+        self._grab = (index, part, self._session.plan, self._scale)
+        self.dragging.emit(True)
+        self._session.press(self._step_name(part))
+
+    def _on_drag(self, px: float) -> None:
+        if self._grab is None:
+            return
+        index, part, plan, scale = self._grab
+        if index < len(plan.courses):
+            self._session.move(shifted(plan, index, part, scale.days_in(px), scale.days))
+
+    def _on_drop(self) -> None:
+        self._grab = None
+        self._session.release()
+        self.dragging.emit(False)
+
+    def _on_step(self, index: int, part: Part, days: float) -> None:
+        plan = self._session.plan
+        self._session.nudge(
+            shifted(plan, index, part, days, self._scale.days), self._step_name(part)
+        )
+
+    def _step_name(self, part: Part) -> str:
+        return {
+            Part.START: self.tr("Move start"),
+            Part.STOP: self.tr("Move stop"),
+            Part.WHOLE: self.tr("Move course"),
+        }[part]
+
+
+def shifted(plan: Plan, index: int, part: Part, days: float, axis: float) -> Plan:
+    """Return the plan with an end of a course, or all of it, moved to a whole day.
+
+    A course keeps at least one day. One that goes on gets an end when its end is dragged away
+    from the end of the axis.
+    """
+    course = plan.courses[index]
+    if part is Part.WHOLE:
+        return move_course(plan, index, float(max(round(course.start + days), 0)))
+    if part is Part.START:
+        last = (LAST_DAY if course.stop is None else course.stop) - 1
+        return set_course(plan, index, start=float(min(max(round(course.start + days), 0), last)))
+    end = axis if course.stop is None else course.stop
+    stop = float(min(max(round(end + days), course.start + 1), LAST_DAY))
+    if course.stop is None and stop >= axis:
+        return plan
+    return set_course(plan, index, stop=stop)
+
+
+def _grown(box: QRectF) -> QRect:
+    return box.adjusted(-REACH, 0, REACH, 0).toAlignedRect()

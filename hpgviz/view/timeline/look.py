@@ -1,0 +1,69 @@
+"""How the dock is drawn: theme, text size and level of detail, with the sizes that follow."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from PySide6.QtGui import QFont
+
+from hpgviz.view.theme import Theme, font
+
+Level = Literal["fundamentals", "intermediate", "academic"]
+LEVELS: tuple[Level, ...] = ("fundamentals", "intermediate", "academic")
+
+
+class DockLook(msgspec.Struct, frozen=True, eq=False):
+    """One look of the dock, shared by all its parts.
+
+    Attributes
+    ----------
+    theme : Theme
+        Colors.
+    scale : float
+        Text size chosen by the user, 1 to 2; every size of the dock grows with it.
+    level : str
+        Fundamentals shows words, the other levels show numbers.
+    """
+
+    theme: Theme
+    scale: float = 1.0
+    level: Level = "fundamentals"
+
+    def px(self, size: float) -> float:
+        """Return a size given for text of 100 % in logical px of this look."""
+        return size * self.scale
+
+    def font(self, role: str, *, tabular: bool = False, italic: bool = False) -> QFont:
+        """Return the font of a type role at this text size."""
+        return font(role, self.scale, tabular=tabular, italic=italic)
+
+    @property
+    def words(self) -> bool:
+        """Whether words stand where the other levels show numbers."""
+        return self.level == "fundamentals"
+
+    @property
+    def gutter(self) -> float:
+        """Width of the names at the left, px."""
+        return self.px(124.0)
+
+    @property
+    def values(self) -> float:
+        """Width of the values at the right, px."""
+        return self.px(76.0)
+
+    @property
+    def header(self) -> float:
+        """Height of the transport and the axis, px."""
+        return self.px(36.0)
+
+    @property
+    def pitch(self) -> float:
+        """Distance from one course lane to the next, px."""
+        return self.px(16.0)
+
+    @property
+    def bar(self) -> float:
+        """Height of a course bar, px."""
+        return self.px(14.0)

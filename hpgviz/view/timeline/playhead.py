@@ -1,0 +1,61 @@
+"""The one playhead: its badge on the axis, and its line through bars and charts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from hpgviz.view.timeline.look import DockLook
+
+LINE = 2.0  # px at 100 % text
+_POINT = 5.0  # height of the badge's point
+_PAD = 9.0
+
+
+def line_width(look: DockLook) -> float:
+    """Return the width of the playhead's line in px."""
+    return look.px(LINE)
+
+
+def paint_line(painter: QPainter, x: float, top: float, bottom: float, look: DockLook) -> None:
+    """Draw the line from `top` to `bottom` at px `x`."""
+    width = line_width(look)
+    painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), look.theme.surface.ink)
+
+
+def badge_rect(x: float, text: str, bottom: float, look: DockLook) -> QRectF:
+    """Return the box of the badge whose point stands on `bottom` at px `x`."""
+    metrics = QFontMetricsF(look.font("name", tabular=True))
+    width = max(metrics.horizontalAdvance(text) + 2 * look.px(_PAD), look.px(32.0))
+    height = look.px(22.0)
+    return QRectF(x - width / 2, bottom - look.px(_POINT) - height, width, height)
+
+
+def paint_badge(
+    painter: QPainter, x: float, text: str, bottom: float, look: DockLook, *, focused: bool
+) -> None:
+    """Draw the badge; its point touches `bottom` at px `x`."""
+    box = badge_rect(x, text, bottom, look)
+    surface = look.theme.surface
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, look.px(6.0), look.px(6.0))
+    half = look.px(5.0)
+    path.addPolygon(
+        QPolygonF(
+            [
+                QPointF(x - half, box.bottom() - 1),
+                QPointF(x + half, box.bottom() - 1),
+                QPointF(x, bottom),
+            ]
+        )
+    )
+    painter.fillPath(path, surface.ink)
+    if focused:
+        painter.setPen(QPen(surface.accent, look.px(1.5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = box.adjusted(-3, -3, 3, 3)
+        painter.drawRoundedRect(ring, look.px(8.0), look.px(8.0))
+    painter.setPen(surface.panel)
+    painter.setFont(look.font("name", tabular=True))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,137 @@
+"""The short texts of the dock: times, courses and their regimens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from hpgviz.model.drugs import Drug, drugs
+from hpgviz.plan.edit import in_force
+from hpgviz.plan.plan import Course
+from hpgviz.view.timeline.scale import TimeScale
+
+_DECIMAL_LIMIT = 99.95
+
+
+def number(value: float) -> str:
+    """Return a number without a needless ".0"."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+# ---------------------------------------------------------------- times
+
+
+def tick_text(scale: TimeScale, count: int) -> str:
+    """Return the number at a tick; the first one names the unit."""
+    if count > 0:
+        return str(count)
+    return {
+        "week": QCoreApplication.translate("Dock", "Week 0"),
+        "month": QCoreApplication.translate("Dock", "Month 0"),
+        "year": QCoreApplication.translate("Dock", "Year 0"),
+    }[scale.unit]
+
+
+def badge_text(scale: TimeScale, day: float) -> str:
+    """Return the playhead's number, in the unit of the axis."""
+    count = day / scale.unit_days
+    return f"{count:.1f}" if count < _DECIMAL_LIMIT else f"{count:.0f}"
+
+
+def unit_time(scale: TimeScale, day: float) -> str:
+    """Return a time such as "month 5.0"."""
+    return {
+        "week": QCoreApplication.translate("Dock", "week {count}"),
+        "month": QCoreApplication.translate("Dock", "month {count}"),
+        "year": QCoreApplication.translate("Dock", "year {count}"),
+    }[scale.unit].format(count=badge_text(scale, day))
+
+
+def time_text(scale: TimeScale, day: float) -> str:
+    """Return a time such as "month 5.0, day 152"."""
+    return QCoreApplication.translate("Dock", "{time}, day {day}").format(
+        time=unit_time(scale, day), day=f"{day:.0f}"
+    )
+
+
+# ---------------------------------------------------------------- courses
+
+
+def family_text(family: str) -> str:
+    """Return the gutter's name of a site."""
+    return {
+        "testosterone": QCoreApplication.translate("Dock", "From outside"),
+        "brain": QCoreApplication.translate("Dock", "Brain, pituitary"),
+        "testis": QCoreApplication.translate("Dock", "Testis"),
+        "converter": QCoreApplication.translate("Dock", "Converter"),
+    }.get(family, family)
+
+
+def every_text(days: float) -> str:
+    """Return an interval between doses in words."""
+    spoken = {
+        0.5: QCoreApplication.translate("Dock", "twice a day"),
+        1.0: QCoreApplication.translate("Dock", "daily"),
+        2.0: QCoreApplication.translate("Dock", "every other day"),
+        2.333: QCoreApplication.translate("Dock", "3 × a week"),
+        3.5: QCoreApplication.translate("Dock", "twice a week"),
+        7.0: QCoreApplication.translate("Dock", "weekly"),
+    }
+    for length, text in spoken.items():
+        if abs(length - days) < 0.002:
+            return text
+    return QCoreApplication.translate("Dock", "every {days} days").format(days=number(days))
+
+
+def strength_word(drug: Drug, dose: float) -> str:
+    """Return low, usual or high: the strength whose dose lies nearest."""
+    nearest = min(range(3), key=lambda place: abs(drug.strengths[place] - dose))
+    return (
+        QCoreApplication.translate("Dock", "low dose"),
+        QCoreApplication.translate("Dock", "usual dose"),
+        QCoreApplication.translate("Dock", "high dose"),
+    )[nearest]
+
+
+def regimen(course: Course, *, words: bool) -> str:
+    """Return dose and rhythm of a course; with `words` the strength instead of the dose."""
+    drug = drugs()[course.drug]
+    dose = strength_word(drug, course.dose) if words else f"{number(course.dose)} {drug.unit}"
+    return f"{dose} {_rhythm(course)}".rstrip()
+
+
+def _rhythm(course: Course) -> str:
+    if course.mode == "infusion":
+        return QCoreApplication.translate("Dock", "a day without a pause")
+    if course.mode == "pump":
+        minutes = number(in_force(course, "every_minutes"))
+        return QCoreApplication.translate("Dock", "every {minutes} min").format(minutes=minutes)
+    return every_text(course.every) if course.every else ""
+
+
+def course_name(course: Course, *, short: bool = False) -> str:
+    """Return the drug's name, with the mode where it has one."""
+    drug = drugs()[course.drug]
+    mode = {
+        "pump": QCoreApplication.translate("Dock", "pump"),
+        "bolus": QCoreApplication.translate("Dock", "injections"),
+        "infusion": QCoreApplication.translate("Dock", "infusion"),
+    }.get(course.mode or "", "")
+    return f"{drug.short if short else drug.name} {mode}".rstrip()
+
+
+def course_labels(course: Course, *, words: bool) -> tuple[str, ...]:
+    """Return labels of a course, the longest first: a bar takes the first that fits."""
+    text = regimen(course, words=words)
+    short = course_name(course, short=True)
+    labels = (f"{course_name(course)} · {text}", f"{short} · {text}", short, short.split()[0])
+    return tuple(dict.fromkeys(labels))
+
+
+def course_span(course: Course, scale: TimeScale) -> str:
+    """Return when a course runs, such as "month 0.0 to month 12.0" or "from month 3.0 on"."""
+    first = unit_time(scale, course.start)
+    if course.stop is None:
+        return QCoreApplication.translate("Dock", "from {first} on").format(first=first)
+    return QCoreApplication.translate("Dock", "{first} to {last}").format(
+        first=first, last=unit_time(scale, course.stop)
+    )
