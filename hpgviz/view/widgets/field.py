@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hpgviz.view.widgets.look import Dressed
 
@@ -148,37 +148,45 @@ class NumberField(Dressed, QLineEdit):
         return super().event(event)
 
     def dress(self) -> None:
+        px = self.look.px
         font = self.look.font("control", tabular=True)
         font.setWeight(font.Weight.Bold)
         self.setFont(font)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, self.look.color("ink"))
-        palette.setColor(QPalette.ColorRole.Base, self.look.theme.color("raised"))
+        palette.setColor(QPalette.ColorRole.Base, self.look.color("sunken"))
         self.setPalette(palette)
-        edge = self.look.px(5)
-        self.setTextMargins(edge, 0, edge, 0)
+        unit = self._unit_width()
+        self.setTextMargins(px(5), 0, px(3) + (unit + px(4) if unit else 0), 0)
         self.updateGeometry()
+
+    def _unit_width(self) -> int:
+        return QFontMetrics(self.look.font("unit")).horizontalAdvance(self._unit)
 
     def sizeHint(self) -> QSize:
         px = self.look.px
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text() or "0")
-        return QSize(min(max(width + px(16), px(44)), px(110)), px(24))
+        digits = QFontMetrics(self.font()).horizontalAdvance(self.text() or "0")
+        unit = self._unit_width()
+        width = digits + px(18) + (unit + px(4) if unit else 0)
+        return QSize(min(max(width, px(40)), px(136)), px(24))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        color = self.look.color
+        px, color = self.look.px, self.look.color
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.look.font("unit"))
+        painter.setPen(color("ink2"))
+        right = QRectF(self.rect()).adjusted(0, 0, -px(6), 0)
+        painter.drawText(
+            right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._unit
+        )
         wide = 2.0 if self.hasFocus() or self._refusal else 1.0
-        token = "accent" if self.hasFocus() else "ink2" if self._refusal else "line2"
+        hot = self.underMouse() and self.isEnabled()
+        token = "accent" if self.hasFocus() else "ink2" if self._refusal or hot else "line2"
         painter.setPen(QPen(color(token), wide))
         box = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-        painter.drawRoundedRect(box, self.look.px(4), self.look.px(4))
-
-
-def frameless(widget: QFrame) -> None:
-    """Take the frame from a scroll area or another framed widget."""
-    widget.setFrameShape(QFrame.Shape.NoFrame)
+        painter.drawRoundedRect(box, px(4), px(4))

@@ -12,9 +12,10 @@ from hpgviz.view.widgets.text import Text
 
 
 class LabelledNumber(Column):
-    """A name, a typed value with its unit, and under them a slider unless `step` is None.
+    """A name, a typed value with its unit, and under them a slider (low, high, step) if given.
 
     `typed` and `nudged` carry single values; `pressed`, `moved`, `released` are one drag.
+    `full_name` is what a screen reader says where the name alone would be said twice.
     """
 
     typed = Signal(float)
@@ -30,12 +31,12 @@ class LabelledNumber(Column):
         *,
         unit: str = "",
         slider: tuple[float, float, float] | None = None,
+        full_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(spacing=0, parent=parent)
-        self.name = name
-        self.field = NumberField(name, *bounds, unit)
-        self.slider = Slider(name, *slider) if slider else None
+        self.field = NumberField(full_name or name, *bounds, unit)
+        self.slider = Slider(full_name or name, *slider) if slider else None
         self._label = Text(name, color="ink2")
         self._message = Text(role="unit", color="ink", wrap=True)
         self._message.hide()
@@ -44,8 +45,6 @@ class LabelledNumber(Column):
         line = Row(spacing=4)
         line.add(self._label, 1)
         line.add(self.field)
-        if unit:
-            line.add(Text(unit, role="unit", color="ink2"))
         self.add(line)
         if self.slider is not None:
             self.add(self.slider)

@@ -66,10 +66,10 @@ class Slider(Dressed, QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.look.px(24))
+        return QSize(self.look.px(120), self.look.px(22))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(60), self.look.px(24))
+        return QSize(self.look.px(60), self.look.px(22))
 
     # ------------------------------------------------------------------ gestures
 

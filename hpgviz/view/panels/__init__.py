@@ -1,0 +1,1 @@
+"""The panels beside the picture: what can be changed, and what is happening."""

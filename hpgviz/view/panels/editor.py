@@ -1,0 +1,177 @@
+"""The settings of one drug: dose, interval, mode, route, doses taken, and the studied regimen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.plan.edit import in_force
+from hpgviz.plan.plan import Course
+from hpgviz.plan.validate import EVERY, EVERY_MINUTES
+from hpgviz.view.diagram.words import when
+from hpgviz.view.panels.course_state import is_studied
+from hpgviz.view.panels.drug_door import DrugDoor
+from hpgviz.view.panels.gesture import NumberGesture
+from hpgviz.view.panels.words import preset_regimen, short_days, sources, span, texts
+from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.buttons import Button, Segmented
+from hpgviz.view.widgets.disclosure import Disclosure
+from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.text import Text
+
+
+class CourseEditor(Column):
+    """Shows and changes the settings of one drug at the playhead."""
+
+    def __init__(self, door: DrugDoor, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=6, parent=parent)
+        self._door = door
+        record = door.record
+        self._mode = self._choice(self.tr("Mode"), [(m, texts().mode[m]) for m in record.modes])
+        self._mode.chosen.connect(lambda mode: self._set(self.tr("Mode"), mode=mode))
+        self._mode_note = Text(role="unit", color="ink3", wrap=True)
+        self._dose = self._number(self.tr("Dose"), (0.0, record.cap), record.unit, record.slider)
+        self._bind(self._dose, self.tr("Dose"), lambda value: {"dose": value})
+        self._every = self._number(self.tr("Every"), EVERY, self.tr("days"))
+        self._bind(self._every, self.tr("Interval"), lambda value: {"every": value})
+        self._rhythm = self._choice(
+            self.tr("Every"), [(days, short_days(days)) for days in record.intervals]
+        )
+        self._rhythm.chosen.connect(lambda days: self._set(self.tr("Interval"), every=days))
+        self._minutes = self._number(self.tr("A pulse every"), EVERY_MINUTES, self.tr("min"))
+        self._bind(self._minutes, self.tr("Interval"), lambda value: {"every_minutes": value})
+        self._beat = self._choice(
+            self.tr("A pulse every"), [(m, f"{m:g} min") for m in record.minutes]
+        )
+        self._beat.chosen.connect(lambda m: self._set(self.tr("Interval"), every_minutes=m))
+        self._lines = Text(role="unit", color="ink2", wrap=True)
+        for part in (
+            self._mode,
+            self._mode_note,
+            self._dose,
+            self._every,
+            self._rhythm,
+            self._minutes,
+            self._beat,
+            self._lines,
+            self._more(),
+        ):
+            self.add(part)
+
+    def _more(self) -> Disclosure:
+        """Return what few people change: route, doses taken, back to the studied regimen."""
+        record = self._door.record
+        more = Disclosure(self.tr("More"))
+        self._route = self._choice(
+            self.tr("Route"), [(route, texts().route[route]) for route in record.routes]
+        )
+        self._route.chosen.connect(lambda route: self._set(self.tr("Route"), route=route))
+        self._route.setVisible(bool(record.routes))
+        self._taken = self._number(
+            self.tr("Doses taken"), (0.0, 100.0), "%", slider=(0.0, 100.0, 5.0)
+        )
+        self._bind(self._taken, self.tr("Doses taken"), lambda value: {"adherence": value / 100.0})
+        citation = sources()[record.preset.source].citation
+        studied = (
+            texts()
+            .settings["studied"]
+            .format(regimen=preset_regimen(self._door.drug, record), citation=citation)
+        )
+        self._use = Button(self.tr("Use the studied regimen"))
+        self._use.clicked.connect(self._use_studied)
+        for part in (self._route, self._taken, Text(studied, role="unit", color="ink2", wrap=True)):
+            more.body.add(part)
+        line = Row()
+        line.add(self._use)
+        line.box.addStretch()
+        more.body.add(line)
+        return more
+
+    def show_settings(self) -> None:
+        """Show what is so at the playhead."""
+        course, state = self._door.settings, self._door.state
+        record = self._door.record
+        pump, continuous = course.mode == "pump", course.continuous
+        self._mode.setVisible(bool(record.modes))
+        self._mode.set_value(course.mode)
+        self._mode_note.setVisible(course.mode is not None)
+        self._mode_note.setText(texts().mode_note.get(course.mode or "", ""))
+        self._dose.setVisible(course.mode in (None, "pump"))
+        self._dose.set_number(course.dose)
+        self._every.setVisible(not continuous)
+        self._rhythm.setVisible(not continuous and len(record.intervals) > 1)
+        if course.every is not None:
+            self._every.set_number(course.every)
+            self._rhythm.set_value(course.every)
+        for part in (self._minutes, self._beat):
+            part.setVisible(pump)
+        minutes = in_force(course, "every_minutes")
+        if minutes is not None:
+            self._minutes.set_number(minutes)
+            self._beat.set_value(minutes)
+        self._route.set_value(in_force(course, "route"))
+        self._taken.set_number(round(course.adherence * 100.0, 6))
+        self._use.setEnabled(not is_studied(course))
+        lines = [span(state.running)] if state.running else []
+        lines += [self.tr("planned: {span}").format(span=span(c)) for c in state.planned]
+        self._lines.setText("\n".join([*lines, self._holds_note(course)]))
+
+    def _holds_note(self, course: Course) -> str:
+        state = self._door.state
+        if state.running is None:
+            return texts().settings["off_note"]
+        if course.start >= int(self._door.session.playhead):
+            return ""
+        day = when(self._door.session.playhead)
+        return texts().settings["from_here_note"].format(when=day)
+
+    def _use_studied(self) -> None:
+        preset = self._door.record.preset
+        fields = {"dose": preset.dose}
+        course = self._door.settings
+        if preset.mode is not None and course.mode != preset.mode:
+            self._set(
+                self.tr("Studied regimen"),
+                mode=preset.mode,
+                dose=preset.dose,
+                every_minutes=preset.every_minutes,
+            )
+            return
+        if preset.every_minutes is not None:
+            fields["every_minutes"] = preset.every_minutes
+        else:
+            fields["every"] = preset.every
+        self._set(self.tr("Studied regimen"), **fields)
+
+    # ------------------------------------------------------------------ parts
+
+    def _title(self, what: str) -> str:
+        return self.tr("{what}: {drug}").format(what=what, drug=self._door.record.name)
+
+    def _set(self, what: str, **fields: object) -> None:
+        self._door.set(self._title(what), **fields)
+
+    def _choice(self, name: str, choices: list[tuple[object, str]]) -> Segmented:
+        chooser = Segmented(self._title(name))
+        chooser.set_choices(choices)
+        return chooser
+
+    def _number(
+        self,
+        name: str,
+        bounds: tuple[float, float],
+        unit: str,
+        slider: tuple[float, float, float] | None = None,
+    ) -> LabelledNumber:
+        return LabelledNumber(name, bounds, unit=unit, slider=slider, full_name=self._title(name))
+
+    def _bind(
+        self, control: LabelledNumber, what: str, fields: Callable[[float], dict[str, float]]
+    ) -> None:
+        NumberGesture(
+            control,
+            self._door.session,
+            self._title(what),
+            lambda plan, day, value: self._door.edited(plan, day, **fields(value)),
+        )

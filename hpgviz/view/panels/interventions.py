@@ -1,0 +1,113 @@
+"""The panel at the left: everything that can be changed, made from the drug records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from hpgviz.model.drugs import drugs
+from hpgviz.session import Session
+from hpgviz.view.panels.body import BodyGroup
+from hpgviz.view.panels.drug_door import DrugDoor
+from hpgviz.view.panels.drug_row import DrugRow
+from hpgviz.view.panels.testosterone import TestosteroneGroup
+from hpgviz.view.panels.words import texts
+from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Text
+
+_LONG = 30.0  # days; times are said in months
+
+
+class InterventionsPanel(Dressed, QScrollArea):
+    """Groups of drugs with switches and settings, and the body."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[int, int] | None = None
+        self._origin = session.origin
+        self.setAccessibleName(self.tr("Change something"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._doors = {drug: DrugDoor(session, drug, self) for drug in drugs()}
+        self._rows: dict[str, DrugRow] = {}
+        self._page = Column(spacing=18, margins=(16, 14, 16, 16))
+        self._testosterone = self._build()
+        self._body = BodyGroup(session)
+        self._page.add(self._heading("body", self._body))
+        self._page.box.addStretch()
+        self.setWidget(self._page)
+        session.plan_changed.connect(self._on_plan)
+        session.playhead_changed.connect(self._on_playhead)
+        session.playing_changed.connect(lambda _: self.refresh())
+        self._testosterone.choose_running()
+        self.refresh()
+
+    def toggle_number(self, number: int) -> None:
+        """Toggle the drug at place `number`, from 1: the chosen testosterone, then the list."""
+        order = [self._testosterone.chosen, *self._rows]
+        if 1 <= number <= len(order):
+            self._doors[order[number - 1]].toggle()
+
+    def dress(self) -> None:
+        self.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+
+    def refresh(self) -> None:
+        """Show what is so at the playhead."""
+        self._shown = self._stretch(self._session.playhead)
+        self._testosterone.refresh()
+        for row in self._rows.values():
+            row.refresh()
+        self._body.refresh()
+
+    def _build(self) -> TestosteroneGroup:
+        """Make the groups of drugs, in the order of the records."""
+        families: dict[str, list[DrugDoor]] = {}
+        for door in self._doors.values():
+            families.setdefault(door.record.family, []).append(door)
+        testosterone = TestosteroneGroup(families.pop("testosterone"))
+        self._page.add(self._heading("testosterone", testosterone))
+        for family, doors in families.items():
+            group = Column(spacing=2)
+            for door in doors:
+                row = DrugRow(door)
+                row.opened.connect(lambda row=row: self._fold_others(row))
+                self._rows[door.drug] = row
+                group.add(row)
+            self._page.add(self._heading(family, group))
+        return testosterone
+
+    def _heading(self, family: str, content: QWidget) -> Column:
+        group = Column(spacing=8)
+        group.add(Text(texts().family[family], role="name", color="ink2"))
+        group.add(content)
+        return group
+
+    def _fold_others(self, opened: DrugRow) -> None:
+        for row in self._rows.values():
+            if row is not opened:
+                row.fold()
+
+    def _on_plan(self) -> None:
+        if self._session.origin != self._origin:
+            self._origin = self._session.origin
+            for door in self._doors.values():
+                door.forget()
+            self._testosterone.choose_running()
+        self.refresh()
+
+    def _on_playhead(self, day: float) -> None:
+        if not self._session.playing or self._stretch(day) != self._shown:
+            self.refresh()
+
+    def _stretch(self, day: float) -> tuple[int, int]:
+        """Return a key that is the same as long as the panel has nothing new to show."""
+        plan = self._session.plan
+        edges = [course.start for course in plan.courses]
+        edges += [course.stop for course in plan.courses if course.stop is not None]
+        edges += [change.day for change in plan.changes]
+        return sum(edge <= day for edge in edges), int(day / _LONG)

@@ -1,0 +1,124 @@
+"""Testosterone from outside: one chip for each product, and the card of the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from hpgviz.view.icons import paint_drug
+from hpgviz.view.panels.drug_door import DrugDoor
+from hpgviz.view.panels.editor import CourseEditor
+from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row
+from hpgviz.view.widgets.buttons import Chip
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Text
+from hpgviz.view.widgets.toggle import Toggle
+
+
+class DeviceIcon(Dressed, QWidget):
+    """The drawing of a drug's device."""
+
+    def __init__(self, device: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._device = device
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(20), self.look.px(20))
+
+    def dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_drug(painter, self._device, self.look.theme, QRectF(self.rect()))
+
+
+class _ProductCard(Card):
+    """One product: name, switch and settings."""
+
+    def __init__(self, door: DrugDoor, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=8, parent=parent)
+        self._door = door
+        record = door.record
+        self.toggle = Toggle(record.name)
+        self.toggle.clicked.connect(door.toggle)
+        self._editor = CourseEditor(door)
+        line = Row(spacing=8)
+        line.add(DeviceIcon(record.device))
+        line.add(Text(record.name.removeprefix("Testosterone ").capitalize(), role="name"), 1)
+        line.add(self.toggle)
+        self.add(line)
+        self.add(self._editor)
+        self.setToolTip(record.summary)
+
+    def refresh(self) -> None:
+        """Show what is so at the playhead."""
+        state = self._door.state
+        self.toggle.show_state(on=state.running is not None, planned=bool(state.planned))
+        self._editor.show_settings()
+
+
+class TestosteroneGroup(Column):
+    """Chips that choose a product, and the chosen product's card; products are independent."""
+
+    __test__ = False  # not a test class
+
+    def __init__(self, doors: list[DrugDoor], parent: QWidget | None = None) -> None:
+        super().__init__(spacing=10, parent=parent)
+        self._doors = {door.drug: door for door in doors}
+        self._chips: dict[str, Chip] = {}
+        self._cards: dict[str, _ProductCard] = {}
+        self._group = QButtonGroup(self)
+        flow = FlowBox(spacing=6)
+        for drug, door in self._doors.items():
+            chip = Chip(door.record.short)
+            chip.setToolTip(door.record.summary)
+            self._chips[drug] = chip
+            self._group.addButton(chip)
+            flow.add(chip)
+            card = _ProductCard(door)
+            card.hide()
+            self._cards[drug] = card
+            door.waiting_changed.connect(card.refresh)
+        self.add(flow)
+        for card in self._cards.values():
+            self.add(card)
+        self._group.buttonClicked.connect(lambda _: self._show_chosen())
+        next(iter(self._chips.values())).setChecked(True)
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> str:
+        """Id of the product whose card is shown."""
+        return next(drug for drug, chip in self._chips.items() if chip.isChecked())
+
+    def choose(self, drug: str) -> None:
+        """Show the card of a product."""
+        self._chips[drug].setChecked(True)
+        self._show_chosen()
+
+    def choose_running(self) -> None:
+        """Show a product that runs, or else one that is planned, unless the chosen one does."""
+        states = {drug: door.state.state for drug, door in self._doors.items()}
+        for wanted in ("on", "planned"):
+            found = [drug for drug, state in states.items() if state == wanted]
+            if found:
+                self.choose(self.chosen if self.chosen in found else found[0])
+                return
+
+    def refresh(self) -> None:
+        """Show what is so at the playhead."""
+        for drug, chip in self._chips.items():
+            state = self._doors[drug].state.state
+            chip.set_state(state)
+            said = {"on": self.tr("on"), "planned": self.tr("planned"), "off": self.tr("off")}
+            chip.setAccessibleName(f"{self._doors[drug].record.name}: {said[state]}")
+        self._cards[self.chosen].refresh()
+
+    def _show_chosen(self) -> None:
+        for drug, card in self._cards.items():
+            card.setVisible(drug == self.chosen)
+        self._cards[self.chosen].refresh()

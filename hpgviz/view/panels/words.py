@@ -1,0 +1,79 @@
+"""Words of the panels: from ``resources/text``, times, regimens and short intervals."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from hpgviz import resources
+from hpgviz.model.drugs import Drug
+from hpgviz.plan.plan import Course
+from hpgviz.view.diagram.words import when
+from hpgviz.view.timeline.words import regimen
+
+
+class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All tables of ``text/interventions.toml``."""
+
+    family: dict[str, str]
+    route: dict[str, str]
+    mode: dict[str, str]
+    mode_note: dict[str, str]
+    body: dict[str, str]
+    settings: dict[str, str]
+
+
+@functools.cache
+def texts() -> Texts:
+    """Return the words of the interventions panel."""
+    return resources.load("text/interventions.toml", Texts)
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a number comes from."""
+
+    citation: str
+    kind: str
+
+
+@functools.cache
+def sources() -> dict[str, Source]:
+    """Return every source by its key."""
+    return resources.load("sources.toml", dict[str, Source])
+
+
+def span(course: Course) -> str:
+    """Return when a course runs, such as "month 12 to 15" or "from month 3 on"."""
+    words = texts().settings
+    if course.stop is None:
+        return words["span_open"].format(first=when(course.start))
+    first, last = when(course.start), when(course.stop)
+    if first.split()[0] == last.split()[0]:
+        last = last.split()[-1]
+    return words["span"].format(first=first, last=last)
+
+
+def short_days(days: float) -> str:
+    """Return an interval between doses for a narrow button, such as "3½ d"."""
+    whole = int(days)
+    rest = days - whole
+    for part, sign in ((0.5, "½"), (1 / 3, "⅓"), (2 / 3, "⅔"), (0.25, "¼"), (0.75, "¾")):
+        if abs(rest - part) < 0.01:
+            return f"{whole or ''}{sign} d"
+    return f"{days:g} d"
+
+
+def preset_regimen(drug: str, record: Drug) -> str:
+    """Return the studied regimen of a drug in words."""
+    preset = record.preset
+    mode = preset.mode
+    course = Course(
+        drug,
+        preset.dose,
+        0.0,
+        None if mode in ("pump", "infusion") else preset.every,
+        mode=mode,
+        every_minutes=preset.every_minutes,
+    )
+    return regimen(course, words=False)

@@ -1,0 +1,46 @@
+"""A line that opens what lies under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, Qt
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.view.icons import paint_icon
+from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.buttons import PaintedButton
+
+
+class _Line(PaintedButton):
+    def sizeHint(self) -> QSize:
+        px = self.look.px
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(24), px(26))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        side = px(12)
+        box = QRectF(px(2), rect.center().y() - side / 2, side, side)
+        name = "chevron_down" if self.isChecked() else "chevron_right"
+        paint_icon(painter, name, self.look.theme, box, color("ink2"))
+        painter.setPen(color("ink") if self.underMouse() else color("ink2"))
+        painter.setFont(self.font())
+        area = rect.adjusted(px(20), 0, 0, 0)
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
+        self.paint_ring(painter, rect, px(6))
+
+
+class Disclosure(Column):
+    """A button with a chevron, and under it a `body` that it shows and hides."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=4, parent=parent)
+        self._line = _Line(text)
+        self._line.setCheckable(True)
+        self._line.dress()
+        self.body = Column(spacing=6)
+        self.body.hide()
+        self._line.toggled.connect(self.body.setVisible)
+        self.add(self._line)
+        self.add(self.body)
