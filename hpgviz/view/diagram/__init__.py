@@ -1,0 +1,1 @@
+"""The living diagram: scene, painting and the widget that shows it."""

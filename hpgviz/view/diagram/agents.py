@@ -1,0 +1,134 @@
+"""Which drugs the diagram shows at a day: acting, still leaving the body, or planned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from hpgviz.model.drugs import Drug, drugs
+from hpgviz.model.equations import compartments
+from hpgviz.model.parameters import values
+from hpgviz.plan import Course, Plan
+from hpgviz.view.diagram.scene import Agent, AgentState
+from hpgviz.view.diagram.words import rhythm, texts, when
+
+HEALTHY_MINUTES = 120.0  # between two GnRH pulses of the healthy man
+LEFT = 0.02  # a drug has left the body below this share of one dose
+
+
+class Reader(Protocol):
+    """Reads named factors of the equations at a moment."""
+
+    def factor(self, name: str) -> float:
+        """Return the named factor, state, trait or drug amount."""
+
+
+def chain(drug: Drug) -> tuple[str, ...]:
+    """Return the compartments that hold `drug`, in the order it passes through them."""
+    found = [step.compartment for step in drug.absorption]
+    for name, record in compartments().items():
+        if set(record.fed_by) & set(found) and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def release(drug: Drug, now: Reader) -> float:
+    """Return how much of `drug` reaches the blood, in its unit per day."""
+    names = chain(drug)
+    feeders = {feeder for name in names for feeder in compartments()[name].fed_by}
+    last = [name for name in names if name not in feeders]
+    return sum(now.factor(name) * values()[compartments()[name].rate] for name in last)
+
+
+def _remains(drug: Drug, course: Course, now: Reader) -> bool:
+    amount = sum(now.factor(name) for name in chain(drug))
+    return amount > LEFT * max(course.dose, 1e-9) and course.dose > 0
+
+
+def _regimen(drug: Drug, course: Course) -> tuple[str, str]:
+    """Return what a card says of a course: with the dose, and without it."""
+    table = texts().regimen
+    beat = rhythm(course.every)
+    if course.mode == "pump":
+        words = table["pump"].format(n=f"{course.every_minutes or HEALTHY_MINUTES:g}")
+        return words, words
+    if course.mode == "bolus":
+        words = table["bolus"].format(rhythm=beat)
+        return words, words
+    if course.mode == "infusion":
+        return table["infusion"], table["infusion"]
+    dose = f"{course.dose:g}".replace("e+", "e")
+    return table["dose"].format(dose=dose, unit=drug.unit, rhythm=beat).strip(), beat
+
+
+def _state(drug: Drug, course: Course, day: float, now: Reader) -> AgentState | None:
+    if course.start > day:
+        return "planned"
+    if course.stop is None or day < course.stop:
+        return "active"
+    return "leaving" if _remains(drug, course, now) else None
+
+
+def _latest(courses: list[Course], day: float) -> list[Course]:
+    """Keep what tells most of one drug: what runs now, else the next one, else the last one."""
+    running = [c for c in courses if c.start <= day and (c.stop is None or day < c.stop)]
+    if running:
+        return [max(running, key=lambda c: c.start)]
+    ended = [c for c in courses if c.stop is not None and c.stop <= day]
+    coming = [c for c in courses if c.start > day]
+    last = [max(ended, key=lambda c: c.stop or 0.0)] if ended else []
+    return last + ([min(coming, key=lambda c: c.start)] if coming else [])
+
+
+def agents_at(plan: Plan, day: float, now: Reader) -> tuple[Agent, ...]:
+    """Return what the diagram draws of the courses of `plan` at `day`.
+
+    A drug appears once: acting, else still leaving the body, else planned. Testosterone
+    products carry their share of what comes from outside.
+    """
+    table = drugs()
+    found: list[Agent] = []
+    for name, drug in table.items():
+        courses = [c for c in plan.courses if c.drug == name and not c.empty]
+        for course in _latest(courses, day):
+            state = _state(drug, course, day, now)
+            if state is None or any(agent.drug == name for agent in found):
+                continue
+            found.append(_agent(name, drug, course, state))
+    total = sum(release(table[a.drug], now) for a in found if a.state != "planned" and _feeds(a))
+    return tuple(
+        sorted((_shared(a, table, total, now) for a in found), key=lambda a: a.state == "planned")
+    )
+
+
+def _feeds(agent: Agent) -> bool:
+    return agent.device in ("depot", "gel", "cream", "pellets")
+
+
+def _shared(agent: Agent, table: dict[str, Drug], total: float, now: Reader) -> Agent:
+    if not _feeds(agent) or agent.state == "planned" or total <= 0:
+        return agent
+    share = release(table[agent.drug], now) / total
+    return replace(agent, share=share)
+
+
+def _agent(name: str, drug: Drug, course: Course, state: AgentState) -> Agent:
+    regimen, beat = _regimen(drug, course)
+    words = texts().regimen
+    start = when(course.start)
+    if state == "planned":
+        regimen = beat = words["planned"].format(when=start)
+    elif state == "leaving":
+        regimen = beat = words["leaving"]
+    minutes = course.every_minutes or HEALTHY_MINUTES
+    return Agent(
+        drug=name,
+        device=drug.device,
+        name=drug.short,
+        regimen=regimen,
+        rhythm=beat,
+        state=state,
+        when=start if state == "planned" else "",
+        mode=course.mode or "",
+        frequency=HEALTHY_MINUTES / minutes if course.mode == "pump" else 0.0,
+    )

@@ -1,0 +1,31 @@
+"""A label: something with a place that is painted once and kept until what it says changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """One card, pill or line of text.
+
+    Attributes
+    ----------
+    id
+        What it stands for.
+    rect
+        Everything it paints lies inside, px of the canvas.
+    key
+        What the picture depends on besides the look: equal keys give equal pictures.
+    paint
+        Paints it; the painter is scaled to the canvas.
+    """
+
+    id: str
+    rect: QRectF
+    key: Hashable
+    paint: Callable[[QPainter], None]

@@ -1,0 +1,86 @@
+"""How a picture is drawn: theme, size of type, width of ribbons, how much is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.theme import Theme, roles
+
+Level = Literal["fundamentals", "intermediate", "academic"]
+COMPACT_BELOW = 0.8  # canvas scale under which the compact label set is drawn
+COMPACT_WIDTH = 1.45  # ribbons of small pictures are drawn wider, to stay readable
+FLOOR = 11.0  # px: no lettering is smaller
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything about a picture that is not the state of the body.
+
+    Attributes
+    ----------
+    theme
+        Colors.
+    type
+        Size of lettering relative to the type roles, in canvas px.
+    width
+        Factor on the width of ribbons.
+    compact
+        Draw the few labels that fit a small picture.
+    level
+        `fundamentals` says words, the others say numbers.
+    vector
+        Draw shapes instead of sprites and outlines instead of letters.
+    """
+
+    theme: Theme
+    type: float = 1.0
+    width: float = 1.0
+    compact: bool = False
+    level: Level = "intermediate"
+    vector: bool = False
+
+    @property
+    def numbers(self) -> bool:
+        """Whether numbers are said beside or instead of words."""
+        return self.level != "fundamentals"
+
+
+def look_for(
+    theme: Theme,
+    scale: float,
+    *,
+    text: float = 1.0,
+    level: Level = "intermediate",
+    vector: bool = False,
+) -> Look:
+    """Return the look of a picture `scale` × the canvas.
+
+    Parameters
+    ----------
+    theme
+        Colors.
+    scale
+        Logical px per canvas px.
+    text
+        The reader's own text size, 1 = usual.
+    level, vector
+        See `Look`.
+    """
+    compact = scale < COMPACT_BELOW
+    smallest = roles()["unit"].laptop[0]
+    return Look(
+        theme=theme,
+        type=max(text, FLOOR / (smallest * scale)),
+        width=theme.ribbon.width_factor * (COMPACT_WIDTH if compact else 1.0),
+        compact=compact,
+        level=level,
+        vector=vector,
+    )
+
+
+def canvas_scale(width: float, height: float) -> float:
+    """Return the scale at which the whole canvas fits into `width` × `height` px."""
+    size = layout().canvas.size
+    return min(width / size[0], height / size[1])

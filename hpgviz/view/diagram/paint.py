@@ -1,0 +1,83 @@
+"""The whole picture: deterministic for a scene, a theme, a time and a size; needs no window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from hpgviz.view.diagram.arrows import paint_arrows
+from hpgviz.view.diagram.brush import kept
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Level, Look, canvas_scale, look_for
+from hpgviz.view.diagram.organs import paint_organs
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sprites import paint_shapes, paint_sprites
+from hpgviz.view.diagram.traffic import Clock, clock, traffic
+from hpgviz.view.theme import Theme
+
+
+def placed(width: float, height: float) -> tuple[float, float, float]:
+    """Return scale, left and top of the canvas letterboxed in `width` × `height`."""
+    scale = canvas_scale(width, height)
+    size = layout().canvas.size
+    return scale, (width - size[0] * scale) / 2, (height - size[1] * scale) / 2
+
+
+def paint(
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    time: float,
+    size: QSizeF,
+    *,
+    level: Level = "intermediate",
+    text: float = 1.0,
+    vector: bool = False,
+) -> None:
+    """Paint a scene, letterboxed on the canvas color.
+
+    Parameters
+    ----------
+    painter
+        On any device; its origin is the picture's upper left corner.
+    scene
+        What to show.
+    theme
+        Colors.
+    time
+        Seconds; equal times give equal pictures.
+    size
+        Logical px of the picture.
+    level
+        `fundamentals` says words, the others numbers.
+    text
+        Size of lettering, 1 = usual.
+    vector
+        Draw shapes and outlines, for SVG and PDF.
+    """
+    scale, left, top = placed(size.width(), size.height())
+    look = look_for(theme, scale, text=text, level=level, vector=vector)
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.surface.canvas)
+        painter.translate(left, top)
+        painter.scale(scale, scale)
+        painter.setClipRect(QRectF(0, 0, *layout().canvas.size))
+        now = clock(scene, time)
+        paint_organs(painter, theme, replace(scene.body, neuron_flash=0.0))
+        paint_arrows(painter, scene, look)
+        paint_particles(painter, scene, look, now)
+
+
+def paint_particles(
+    painter: QPainter, scene: Scene, look: Look, now: Clock, *, smooth: bool = True
+) -> int:
+    """Paint all particles and return how many there were; the painter is scaled."""
+    groups = traffic(scene, look, now)
+    if look.vector:
+        return paint_shapes(painter, look.theme, groups)
+    transform = painter.deviceTransform()
+    scale = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
+    return paint_sprites(painter, look.theme, groups, scale, smooth=smooth)

@@ -1,0 +1,167 @@
+"""From a trajectory to the scene of one day."""
+
+from __future__ import annotations
+
+from hpgviz.model.drugs import drugs
+from hpgviz.model.person import Person
+from hpgviz.model.quantities import quantities
+from hpgviz.model.signals import nodes, signals
+from hpgviz.plan import Plan
+from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.agents import agents_at
+from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.moment import Moment, Track
+from hpgviz.view.diagram.scene import Agent, Organ, Reading, Scene, Strength, percent
+from hpgviz.view.diagram.words import moment, texts
+
+RECOVERY = 21.0  # days in which a pituitary that went deaf looks awake again
+SOURCES = ("depot", "gel", "cream", "pellets")
+GERM = (
+    "spermatogonia",
+    "spermatocytes_1",
+    "spermatocytes_2",
+    "spermatids_1",
+    "spermatids_2",
+    "spermatids_3",
+    "spermatids_4",
+    "epididymis_1",
+    "epididymis_2",
+)
+
+
+def scene_at(trajectory: Track, day: float, *, mean_days: float = 0.0) -> Scene:
+    """Return what the diagram shows of `trajectory` at `day`.
+
+    Parameters
+    ----------
+    trajectory
+        What `hpgviz.simulate.simulate` returned.
+    day
+        Days; moved into the axis if outside.
+    mean_days
+        Strengths are the mean over so many days up to `day`, so that weekly peaks do not
+        flicker at speed; 0 gives the day's own values. Drugs are always those of the day.
+    """
+    now = Moment(trajectory, day, mean_days)
+    point = Moment(trajectory, day)
+    plan = trajectory.plan
+    agents = agents_at(plan, point.day, point)
+    supply = _blood(now)
+    return Scene(
+        day=point.day,
+        headline=headline(plan, point.day, agents),
+        signals={id: _strength(id, now) for id in signals()},
+        readings={id: _reading(id, now) for id in quantities()},
+        organs={id: _organ(id, now) for id in texts().card},
+        agents=agents,
+        body=_body(plan, now, point, agents),
+        own=supply[0],
+        outside=supply[1],
+        estradiol=now.factor("estradiol"),
+        beats=laws.own_beats(now.factor("own_drive")),
+        cover=now.factor("receptor_cover"),
+        locked=now.factor("anastrozole_inhibition"),
+    )
+
+
+def _blood(now: Moment) -> tuple[float, float]:
+    outside = now.factor("outside_testosterone")
+    return max(0.0, now.factor("bioactive_testosterone") - outside), outside
+
+
+def _strength(id: str, now: Moment) -> Strength:
+    return Strength(s=now.signal(id), untreated=now.untreated(id), behind=now.behind(id))
+
+
+def _reading(id: str, now: Moment) -> Reading:
+    record = quantities()[id]
+    ratio = now.ratio(id)
+    return Reading(
+        name=record.name,
+        short=record.short,
+        word=record.word(ratio),
+        value=record.format(now.quantity(id)),
+        unit=texts().unit.get(record.unit, record.unit),
+        ratio=ratio,
+    )
+
+
+def _organ(id: str, now: Moment) -> Organ:
+    text = texts().card[id]
+    ratio = now.factor(nodes()[id].activity)
+    deaf = bool(text.deaf) and now.factor("desensitization") > 0.5 and ratio < 0.7
+    return Organ(
+        name=text.name,
+        caption=text.deaf if deaf else text.caption,
+        ratio=ratio,
+        word=quantities()["lh"].word(ratio),
+        value=percent(ratio),
+    )
+
+
+def _bmi(plan: Plan, day: float) -> float:
+    bmi = plan.person.bmi
+    for change in sorted(plan.changes, key=lambda change: change.day):
+        if change.key == "bmi" and change.day <= day:
+            bmi = change.value
+    return bmi
+
+
+def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> BodyState:
+    held = point.recent(point.track.factor("desensitization"), RECOVERY)
+    deaf = held * (1.0 - min(1.0, now.factor("responsiveness")))
+    return BodyState(
+        hypothalamus=now.factor("own_drive"),
+        gonadotroph_lh=now.factor("lh"),
+        gonadotroph_fsh=now.factor("fsh"),
+        pituitary_deaf=min(1.0, max(0.0, deaf)),
+        leydig=now.factor("own_testosterone"),
+        sertoli=now.factor("support"),
+        germ=tuple(now.factor(stage) for stage in GERM),
+        testis_volume=now.factor("testis_volume"),
+        aromatase=now.factor("aromatase_activity"),
+        aromatase_locked=any(a.device == "lock" and a.state != "planned" for a in agents),
+        fat_amount=min(2.0, max(0.7, _bmi(plan, point.day) / 25.0)),
+        blood_source=any(agent.device in SOURCES for agent in agents),
+    )
+
+
+def headline(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
+    """Return when and in which state the picture is, for instance "Month 5 · on testosterone"."""
+    table = texts().headline
+    unit, n = moment(day)
+    return f"{table[unit].format(n=n)} · {_state(plan, day, agents)}"
+
+
+def _names(agents: list[Agent]) -> str:
+    table = texts().headline
+    names: list[str] = []
+    for agent in agents:
+        name = table["testosterone"] if agent.device in SOURCES else agent.name
+        if name not in names:
+            names.append(name)
+    if len(names) > 2:
+        return table["many"].format(n=len(agents))
+    return names[0] if len(names) == 1 else table["and"].format(first=names[0], second=names[1])
+
+
+def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
+    table = texts().headline
+    acting = [agent for agent in agents if agent.state == "active"]
+    if acting:
+        names = _names(acting)
+        crowd = names == table["many"].format(n=len(acting))
+        return names if crowd else table["on"].format(names=names)
+    past = any(c.start < day and not c.empty for c in plan.courses)
+    if past:
+        testosterone = any(
+            c.drug.startswith("testosterone") and c.start < day for c in plan.courses
+        )
+        last = table["testosterone"] if testosterone else _last_name(plan, day)
+        return table["after"].format(names=last)
+    return table["healthy"] if plan.person == Person() else table["person"]
+
+
+def _last_name(plan: Plan, day: float) -> str:
+    ended = [c for c in plan.courses if c.start < day and not c.empty]
+    return drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short

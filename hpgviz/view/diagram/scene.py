@@ -1,0 +1,147 @@
+"""What the diagram shows of one moment: plain frozen records, no Qt, no geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from hpgviz.view.diagram.body import BodyState
+
+AgentState = Literal["active", "leaving", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong one signal is, 1 = healthy man at rest.
+
+    `untreated` is this person's own level before any drug; `behind` is what gets past a
+    drug that stands in the way, or None where none can.
+    """
+
+    s: float
+    untreated: float = 1.0
+    behind: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity as words and as a number: `ratio` is 1 in the healthy man."""
+
+    name: str
+    short: str
+    word: str
+    value: str
+    unit: str
+    ratio: float
+
+    @property
+    def percent(self) -> str:
+        """The ratio in per cent."""
+        return percent(self.ratio)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """What an organ card says: gauge (1 = healthy man), word, number, and what it counts."""
+
+    name: str
+    caption: str
+    ratio: float
+    word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One drug where it acts.
+
+    Attributes
+    ----------
+    drug, device
+        Ids of ``drugs.toml``.
+    name, regimen, rhythm
+        What its card says; `rhythm` is the regimen without numbers of dose.
+    state
+        Acting, still leaving the body after its last dose, or planned.
+    when
+        For a planned one: when it begins.
+    share
+        Its part of all testosterone from outside, 0–1.
+    mode
+        pump, bolus or infusion for gonadorelin.
+    frequency
+        Pump pulses relative to the healthy man's.
+    """
+
+    drug: str
+    device: str
+    name: str
+    regimen: str
+    rhythm: str
+    state: AgentState = "active"
+    when: str = ""
+    share: float = 0.0
+    mode: str = ""
+    frequency: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything one picture of the loop shows.
+
+    Attributes
+    ----------
+    day
+        Of the playhead.
+    headline
+        For instance "Month 5 · on testosterone".
+    signals, readings, organs
+        By id of signal, quantity and node.
+    agents
+        In the order of the panel; those planned come after those acting at the same site.
+    body
+        State of the anatomy.
+    own, outside, estradiol
+        What the bloodstream carries, 1 = healthy man's testosterone or estradiol.
+    beats
+        Frequency of the own GnRH pulses relative to the healthy man's.
+    cover
+        Share of the brain's estrogen receptors that drugs cover, 0–1.
+    locked
+        Share of aromatase held, 0–1.
+    """
+
+    day: float
+    headline: str
+    signals: Mapping[str, Strength]
+    readings: Mapping[str, Reading]
+    organs: Mapping[str, Organ]
+    agents: tuple[Agent, ...]
+    body: BodyState = field(default_factory=BodyState)
+    own: float = 1.0
+    outside: float = 0.0
+    estradiol: float = 1.0
+    beats: float = 1.0
+    cover: float = 0.0
+    locked: float = 0.0
+
+    def with_signals(self, signals: Mapping[str, Strength]) -> Scene:
+        """Return this scene with other strengths."""
+        return replace(self, signals=signals)
+
+    def device(self, *names: str) -> tuple[Agent, ...]:
+        """Return the agents drawn as one of the devices `names`."""
+        return tuple(agent for agent in self.agents if agent.device in names)
+
+    def acting(self, *names: str) -> bool:
+        """Tell whether an agent of one of the devices `names` acts or is still leaving."""
+        return any(agent.state != "planned" for agent in self.device(*names))
+
+
+def percent(ratio: float) -> str:
+    """Return a ratio as a whole per cent that never reads 0 while something is there."""
+    value = 100 * ratio
+    if 0 < value < 1:
+        return "<1 %"
+    return f"{value:.0f} %"

@@ -1,0 +1,116 @@
+"""Which particles a scene shows at a time: every arrow, the bloodstream, bounces at shields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hpgviz.view.diagram import flow, laws
+from hpgviz.view.diagram.arrows import Arrow, arrows_of, blocked, hormone_of
+from hpgviz.view.diagram.flow import Particles
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sprites import Group
+
+BLOOD_RADIUS = 3.85
+BOUNCE_SECONDS = 1.8
+BOUNCE_REACH = (26.0, 17.0)  # px back along the flow and to the side
+FLASH = 0.12  # seconds the neurones light up at a beat
+STILL_BEAT = 0.45  # where beats stand in a picture without time
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Time of a picture: seconds, and how many own and pumped beats there have been."""
+
+    time: float
+    own: float
+    pump: float
+
+
+def clock(scene: Scene, time: float) -> Clock:
+    """Return the clock of a scene whose beats have always had the present frequency."""
+    pumped = pump_frequency(scene)
+    return Clock(
+        time,
+        STILL_BEAT + time / laws.beat_period(scene.beats),
+        STILL_BEAT + (time / laws.beat_period(pumped) if pumped else 0.0),
+    )
+
+
+def pump_frequency(scene: Scene) -> float:
+    """Return the frequency of pump pulses relative to the healthy man's, 0 without a pump."""
+    running = (a.frequency for a in scene.device("pump") if a.state != "planned")
+    return max(running, default=0.0)
+
+
+def flashing(scene: Scene, now: Clock) -> bool:
+    """Tell whether the GnRH neurones light up at this instant."""
+    since = now.own % 1.0 * laws.beat_period(scene.beats)
+    return since < FLASH and scene.body.hypothalamus > 0.02
+
+
+def traffic(scene: Scene, look: Look, now: Clock) -> list[Group]:
+    """Return all particles of a scene, the most important first."""
+    groups = []
+    for item in arrows_of(scene, look):
+        spec = layout().path[item.path]
+        groups.append(Group(hormone_of(item.path), spec.hollow, _along(item, scene, now)))
+        if blocked(item.path, scene):
+            groups.append(Group(hormone_of(item.path), False, bounced(item, now.time)))
+    own, outside, rings = flow.blood(
+        scene.own, scene.outside, scene.estradiol, now.time, BLOOD_RADIUS
+    )
+    groups += [
+        Group("testosterone", False, own),
+        Group("testosterone", True, outside),
+        Group("estradiol", False, rings),
+    ]
+    return groups
+
+
+def _along(item: Arrow, scene: Scene, now: Clock) -> Particles:
+    if item.path == "gnrh":
+        if item.s <= 0:
+            return flow.beats(item.line, scene.beats, item.w, 0.0, now.own)
+        return flow.beats(item.line, scene.beats, item.w, item.stop, now.own)
+    if item.path == "gonadorelin":
+        return _given(item, scene, now)
+    stop = item.stop - (2.0 if item.bar else 0.0)
+    return flow.stream(item.line, item.s, item.w, item.tail, stop, now.time)
+
+
+def _given(item: Arrow, scene: Scene, now: Clock) -> Particles:
+    """Return the capsules of gonadorelin: in beats from a pump, else without a pause."""
+    acting = [a for a in scene.device("pump", "agonist") if a.state != "planned"]
+    modes = {agent.mode for agent in acting if agent.device == "pump"}
+    frequency = pump_frequency(scene)
+    if "infusion" in modes or any(agent.device == "agonist" for agent in acting):
+        return flow.row(item.line, item.w, item.stop, now.time)
+    if frequency:
+        return flow.beats(item.line, frequency, item.w, item.stop, now.pump)
+    period = item.line.length / laws.BEAT_SPEED  # single doses: one group at a time
+    return flow.beats(item.line, laws.BEAT / period, item.w, item.stop, now.time / period + 0.5)
+
+
+def bounced(item: Arrow, time: float) -> Particles:
+    """Return two particles thrown back from a shield on short arcs."""
+    (x, y), (dx, dy) = item.line.point(item.stop)
+    points, opacities = [], []
+    for side, start in ((1.0, 0.35), (-1.0, 0.85)):
+        share = (time / BOUNCE_SECONDS + start) % 1.0
+        points.append(bounce_point((x, y), (dx, dy), side, share))
+        opacities.append(min(1.0, share * 6.0, (1.0 - share) * 4.0))
+    radii = np.full(2, max(2.6, 0.8 * laws.radius(item.w)))
+    return Particles(np.array(points), np.zeros(2), radii, np.array(opacities)).seen()
+
+
+def bounce_point(
+    at: tuple[float, float], along: tuple[float, float], side: float, share: float
+) -> tuple[float, float]:
+    """Return the place on a bounce's arc at `share` of its way; `side` is 1 or -1."""
+    back = BOUNCE_REACH[0] * share
+    out = BOUNCE_REACH[1] * share * share * side
+    return at[0] - along[0] * back - along[1] * out, at[1] - along[1] * back + along[0] * out

@@ -1,0 +1,203 @@
+"""The living diagram: one opaque canvas that follows the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.session import Session
+from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.easing import follow
+from hpgviz.view.diagram.layers import Layers
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Level, look_for
+from hpgviz.view.diagram.pace import Pacer
+from hpgviz.view.diagram.paint import placed
+from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
+from hpgviz.view.theme import Theme, theme
+
+MEAN_SECONDS = 1.0  # strengths are a mean over so much play
+LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
+
+
+class DiagramWidget(QWidget):
+    """Draws the loop at the session's playhead.
+
+    Particles move while time plays; paused, the picture stands still. A change of strength
+    is followed by a low-pass filter of 0.4 s, then all timers rest.
+
+    Parameters
+    ----------
+    session
+        What to show.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._session = session
+        self._theme = theme("light")
+        self._level: Level = "intermediate"
+        self._text = 1.0
+        self._calm = False
+        self._layers: Layers | None = None
+        self._target: Scene | None = None
+        self._shown: Scene | None = None
+        self._clock = Clock(0.0, STILL_BEAT, STILL_BEAT)
+        self._pacer = Pacer(self)
+        self._pacer.frame.connect(self._on_frame)
+        self._last = 0.0
+        session.trajectory_changed.connect(self._on_changed)
+        session.playhead_changed.connect(self._on_changed)
+        session.playing_changed.connect(self._on_changed)
+        session.speed_changed.connect(self._on_changed)
+
+    # ---------------------------------------------------------------------------- properties
+
+    @property
+    def scene(self) -> Scene:
+        """What the session's playhead shows."""
+        if self._target is None:
+            playing = self._session.playing and not self._calm
+            mean = self._session.speed * MEAN_SECONDS if playing else 0.0
+            session = self._session
+            self._target = scene_at(session.trajectory, session.playhead, mean_days=mean)
+        return self._target
+
+    def set_theme(self, look: Theme) -> None:
+        """Draw in the colors of `look`."""
+        self._theme = look
+        self._restyle()
+
+    def set_level(self, level: Level) -> None:
+        """Say words (fundamentals) or numbers."""
+        self._level = level
+        self._restyle()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Draw lettering `scale` × its usual size."""
+        self._text = scale
+        self._restyle()
+
+    @property
+    def calm(self) -> bool:
+        """Whether motion is off: particles stand, changes show at once."""
+        return self._calm
+
+    def set_calm(self, calm: bool) -> None:
+        """Turn motion off or on."""
+        self._calm = calm
+        self._on_changed()
+
+    def sizeHint(self) -> QSize:
+        width, height = layout().canvas.size
+        return QSize(int(width), int(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 220)
+
+    # -------------------------------------------------------------------------------- frames
+
+    def _restyle(self) -> None:
+        self._layers = None
+        self.update()
+
+    def _on_changed(self) -> None:
+        self._target = None
+        if not self.isVisible():
+            return
+        if self._calm:
+            self._shown = self.scene
+            self._pacer.stop()
+            self.update()
+        else:
+            self._wake()
+
+    def _wake(self) -> None:
+        if not self._pacer.running and not self._minimized():
+            self._last = self._pacer.now
+            self._pacer.start()
+
+    def _minimized(self) -> bool:
+        return self.window().isMinimized()
+
+    def _on_frame(self) -> None:
+        now = self._pacer.now
+        step = min(now - self._last, LONGEST_STEP)
+        self._last = now
+        target = self.scene
+        shown = target if self._shown is None else follow(self._shown, target, step)
+        self._shown = shown
+        if self._session.playing:
+            self._advance(shown, step)
+        elif shown is target:
+            self._pacer.stop()
+        self.update()
+
+    def _advance(self, scene: Scene, step: float) -> None:
+        pumped = pump_frequency(scene)
+        self._clock = Clock(
+            self._clock.time + step,
+            self._clock.own + step / laws.beat_period(scene.beats),
+            self._clock.pump + (step / laws.beat_period(pumped) if pumped else 0.0),
+        )
+
+    # -------------------------------------------------------------------------------- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        scale, left, top = placed(self.width(), self.height())
+        device = scale * ratio
+        if self._layers is None or abs(self._layers.scale - device) > 1e-9:
+            look = look_for(self._theme, scale, text=self._text, level=self._level)
+            self._layers = Layers(look, device)
+        scene = self._shown if self._shown is not None else self.scene
+        self._shown = scene
+        painter = QPainter(self)
+        self._paint_margins(painter, left, top)
+        painter.scale(1 / ratio, 1 / ratio)
+        x, y = round(left * ratio), round(top * ratio)
+        painter.translate(x, y)
+        painter.setClipRect(0, 0, *self._layers.size)
+        self._layers.paint(painter, scene, self._clock)
+        painter.end()
+
+    def _paint_margins(self, painter: QPainter, left: float, top: float) -> None:
+        ground = self._theme.surface.canvas
+        width, height = self.width(), self.height()
+        if left >= 0.5:
+            painter.fillRect(QRectF(0, 0, left + 1, height), ground)
+            painter.fillRect(QRectF(width - left - 2, 0, left + 2, height), ground)
+        if top >= 0.5:
+            painter.fillRect(QRectF(0, 0, width, top + 1), ground)
+            painter.fillRect(QRectF(0, height - top - 2, width, top + 2), ground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layers = None
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._shown = None
+        self._on_changed()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pacer.stop()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._on_window_state()
+        super().changeEvent(event)
+
+    def _on_window_state(self) -> None:
+        if self._minimized():
+            self._pacer.stop()
+        else:
+            self._on_changed()
