@@ -15,7 +15,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-_WORD = re.compile(r"[MLHVCQZOR]|-?\d*\.?\d+")
+_WORD = re.compile(r"[MLHVCQZOR]|-?\d*\.?\d+(?:e[-+]?\d+)?")
 _LENGTH = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0, "O": 3, "R": 5}
 
 
@@ -145,7 +145,7 @@ def brush(
     start, end
         Width at the ends, as a share of `width`.
     """
-    count = max(6, min(40, int(curve.length() / 3.0)))
+    count = max(12, min(60, int(curve.length() / 1.5)))
     shares = [i / (count - 1) for i in range(count)]
     half = [width / 2 * max(_taper(s, start, end), 0.04) for s in shares]
     return band(along(curve, count), half, half)

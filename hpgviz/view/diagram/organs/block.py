@@ -1,0 +1,144 @@
+"""A block of skin, fat and muscle: where gels, pellets and depots lie."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+
+from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.organs.ink import disc, slope
+from hpgviz.view.diagram.organs.organ import Organ
+from hpgviz.view.paths import along, brush, chain, joined, path
+from hpgviz.view.theme import Theme, faded, mix
+
+_SKIN = "M604,462 C640,438 690,430 752,428"
+_BOTTOM = 520.0
+# depth below the surface: upper skin, fat, muscle
+_UPPER, _FAT, _MUSCLE = 3.0, 12.0, 42.0
+
+
+class _Shapes(NamedTuple):
+    block: QPainterPath
+    surface: QPainterPath
+    upper: QPainterPath
+    fat: QPainterPath
+    lobules: QPainterPath
+    shine: QPainterPath
+    septa: QPainterPath
+    muscle: QPainterPath
+    fascia: QPainterPath
+    fibers: QPainterPath
+    fine: QPainterPath
+
+
+def _level(depth: float, wave: float = 0.0, length: float = 6.0) -> list[tuple[float, float]]:
+    """Return the points of the skin line lowered by `depth`, with a wave on it."""
+    return [
+        (x, y + depth + wave * math.sin(2 * math.pi * x / length))
+        for x, y in along(path(_SKIN), 120)
+    ]
+
+
+def _slab(top: list[tuple[float, float]], bottom: list[tuple[float, float]]) -> QPainterPath:
+    result = chain([*top, *reversed(bottom)])
+    result.closeSubpath()
+    return result
+
+
+@functools.cache
+def _shapes() -> _Shapes:
+    floor = [(604.0, _BOTTOM), (752.0, _BOTTOM)]
+    fat = _slab(_level(_FAT, 0.5, 17), _level(_MUSCLE, 0.6, 23))
+    muscle = _slab(_level(_MUSCLE, 0.6, 23), floor)
+    cells, shine = _lobules(fat)
+    fibers, fine = _fibers(muscle)
+    septa = ("M668,449 C672,458 666,466 671,477", "M716,443 C712,452 719,460 714,472")
+    return _Shapes(
+        _slab(_level(0), floor),
+        chain(_level(0)),
+        _slab(_level(0), _level(_UPPER, 0.55, 5.2)),
+        fat,
+        cells,
+        shine,
+        joined(brush(path(text), 1.6, start=0.5, end=0.5) for text in septa),
+        muscle,
+        chain(_level(_MUSCLE, 0.6, 23)),
+        fibers,
+        fine,
+    )
+
+
+def _lobules(fat: QPainterPath) -> tuple[QPainterPath, QPainterPath]:
+    """Return the fat cells, packed and cut to their layer, and a highlight on each."""
+    cells, shine = [], []
+    surface = along(path(_SKIN), 30)
+    for row in range(4):
+        for column in range(30):
+            x, y = surface[column]
+            n = row * 30 + column
+            radius = 4.4 + 1.3 * math.sin(2.4 * n)
+            cx = x + (2.6 if row % 2 else 0.0) + 0.8 * math.cos(1.7 * n)
+            cy = y + _FAT + 4.2 + 7.2 * row + 0.8 * math.sin(1.3 * n)
+            cells.append(disc(cx, cy, radius * 0.62, 1.12))
+            shine.append(disc(cx - radius * 0.18, cy - radius * 0.22, radius * 0.16))
+    return joined(cells).intersected(fat), joined(shine).intersected(fat)
+
+
+def _fibers(muscle: QPainterPath) -> tuple[QPainterPath, QPainterPath]:
+    """Return the bundles of the muscle: lines along it, and finer ones between them."""
+    strong: list[QPainterPath] = []
+    fine: list[QPainterPath] = []
+    for i in range(14):
+        depth = _MUSCLE + 4.5 + 5.6 * i
+        bend = 1.4 * math.sin(1.9 * i)
+        points = [(x, y + bend * math.sin((x - 600) / 26 + i)) for x, y in _level(depth)]
+        (strong if i % 2 else fine).append(
+            brush(chain(points), 1.2 if i % 2 else 0.7, start=0.8, end=0.8)
+        )
+        middle = [(x, y + 2.6 + 0.9 * math.sin(x / 15 + 2 * i)) for x, y in points]
+        fine.append(brush(chain(middle[12 + 9 * (i % 4) : 74 + 11 * (i % 5)]), 0.7))
+    return joined(strong).intersected(muscle), joined(fine).intersected(muscle)
+
+
+def _veil(color: QColor, alpha: float = 1.0) -> QLinearGradient:
+    """Return `color` fading in from x 600 to 650."""
+    shown = faded(color, alpha)
+    return slope(600, 0, 650, 0, (0.0, faded(color, 0.0)), (1.0, shown))
+
+
+def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
+    if not body.blood_source:
+        return
+    tissue, shapes = theme.tissue, _shapes()
+    layers = (
+        (shapes.block, tissue.skin, 1.0),
+        (shapes.upper, mix(tissue.skin, tissue.skin_line, 0.5), 0.8),
+        (shapes.fat, mix(tissue.fat, tissue.fat_line, 0.16), 1.0),
+        (shapes.lobules, mix(tissue.fat, tissue.white, 0.25), 1.0),
+        (shapes.shine, tissue.lipid, 0.3 if theme.dark else 0.8),
+        (shapes.septa, tissue.white, 0.7),
+        (shapes.muscle, tissue.muscle, 1.0),
+        (shapes.fibers, tissue.muscle_line, 0.55),
+        (shapes.fine, tissue.muscle_line, 0.35),
+    )
+    for shape, color, alpha in layers:
+        painter.fillPath(shape, QBrush(_veil(color, alpha)))
+    for shape, color, alpha, width in (
+        (shapes.lobules, tissue.fat_line, 0.8, 0.6),
+        (shapes.fascia, tissue.white, 0.8, 2.2),
+        (shapes.fascia, tissue.muscle_line, 0.8, 0.8),
+        (shapes.surface, tissue.skin_line, 1.0, 1.8),
+    ):
+        painter.strokePath(shape, QPen(QBrush(_veil(color, alpha)), width))
+
+
+def _key(body: BodyState) -> Hashable:
+    return body.blood_source
+
+
+BLOCK = Organ("block", QRectF(598, 424, 156, 98), _paint, _key)

@@ -1,0 +1,267 @@
+"""Germ cells on their way from the wall of the tubule to its lumen.
+
+Every stage has a fixed number of places. A place is taken while the stage holds more than the
+place's own threshold, else it stays as a dotted outline: emptying is seen from the lumen
+outward and filling from the wall inward, because the stages themselves empty and fill so.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QTransform
+
+from hpgviz.view.diagram.body import BodyState, decile
+from hpgviz.view.diagram.organs.ink import area, disc, line, pen
+from hpgviz.view.diagram.organs.organ import Organ
+from hpgviz.view.diagram.organs.tubule import (
+    COLUMNS,
+    MAIN,
+    NEIGHBORS,
+    Place,
+    cut,
+    paint_tubule,
+    transform,
+)
+from hpgviz.view.paths import brush, joined, path
+from hpgviz.view.theme import Theme, mix
+
+
+class Cell(NamedTuple):
+    """The drawing of one kind of cell around its own origin, the lumen below it.
+
+    Attributes
+    ----------
+    outline
+        Its edge.
+    core
+        Its nucleus.
+    dark
+        Chromatin, nucleolus or acrosome.
+    fine
+        Strokes inside or behind it.
+    """
+
+    outline: QPainterPath
+    core: QPainterPath
+    dark: QPainterPath
+    fine: QPainterPath
+
+
+class Stage(NamedTuple):
+    """Where the cells of a stage lie: (distance from the center, px beside the column, turn)."""
+
+    cell: Callable[[], Cell]
+    spots: tuple[tuple[float, float, float], ...]
+
+
+class Taken(NamedTuple):
+    """The shapes of a stage at one content: cells that are there, and the dotted absent ones."""
+
+    outline: QPainterPath
+    core: QPainterPath
+    dark: QPainterPath
+    fine: QPainterPath
+    absent: QPainterPath
+
+
+@functools.cache
+def _gonium() -> Cell:
+    body = path(
+        "M-4.3,2.4 C-4.9,-1.2 -3.2,-3.5 0,-3.5 C3.2,-3.5 4.9,-1.2 4.3,2.4 C3,3.6 -3,3.6 -4.3,2.4 Z"
+    )
+    turned = QTransform().rotate(180).map(body)
+    return Cell(turned, disc(0, 0.2, 2.7, 0.88), disc(0.7, -0.2, 0.85), QPainterPath())
+
+
+@functools.cache
+def _early() -> Cell:
+    threads = (
+        "M-2,-1.2 C-0.8,-2.4 0.8,-0.4 2,-1.6",
+        "M-2.2,0.6 C-0.6,-0.6 0.4,1.6 2.2,0.4",
+        "M-1.3,2 C-0.2,1 0.6,2.6 1.6,1.7",
+    )
+    return Cell(
+        disc(0, 0, 4.3),
+        disc(0, 0, 3.0),
+        QPainterPath(),
+        joined(brush(path(t), 0.75, start=0.6, end=0.6) for t in threads),
+    )
+
+
+@functools.cache
+def _late() -> Cell:
+    pairs = (
+        "M-1.5,-2.3 C-0.3,-0.9 -0.3,0.9 -1.5,2.3",
+        "M1.3,-2.3 C0.1,-0.9 0.1,0.9 1.3,2.3",
+        "M-3,-0.9 C-2.3,-0.4 -2.3,0.4 -3,0.9",
+        "M2.9,-1 C2.2,-0.4 2.2,0.4 2.9,1",
+    )
+    return Cell(
+        disc(0, 0, 5.4),
+        disc(0, 0, 3.9),
+        QPainterPath(),
+        joined(brush(path(t), 1.15, start=0.7, end=0.7) for t in pairs),
+    )
+
+
+@functools.cache
+def _round() -> Cell:
+    cap = path("M-1.9,-1.6 C-1.2,-2.9 1.2,-2.9 1.9,-1.6 C0.8,-2.1 -0.8,-2.1 -1.9,-1.6 Z")
+    return Cell(disc(0, 0, 3.7), disc(0, 0, 2.4), cap, QPainterPath())
+
+
+@functools.cache
+def _elongating() -> Cell:
+    body = path(
+        "M0,-4 C1.5,-3.4 2.2,-1.2 2,0.8 C1.8,2.8 1,3.8 0,3.8"
+        " C-1,3.8 -1.8,2.8 -2,0.8 C-2.2,-1.2 -1.5,-3.4 0,-4 Z"
+    )
+    core = path(
+        "M0,-3.6 C1,-3 1.5,-1.4 1.3,0 C1.1,1.2 0.5,1.7 0,1.7"
+        " C-0.5,1.7 -1.1,1.2 -1.3,0 C-1.5,-1.4 -1,-3 0,-3.6 Z"
+    )
+    return Cell(
+        body, core, QPainterPath(), brush(path("M0,3.6 C0.8,5.2 -0.6,6.4 0.2,8"), 0.75, start=1.0)
+    )
+
+
+@functools.cache
+def _long() -> Cell:
+    head = path(
+        "M0,-3.9 C0.9,-3.2 1.3,-1.4 1.2,0.2 C1.1,1.4 0.6,1.9 0,1.9"
+        " C-0.6,1.9 -1.1,1.4 -1.2,0.2 C-1.3,-1.4 -0.9,-3.2 0,-3.9 Z"
+    )
+    tail = brush(path("M0,1.6 C0.9,4.2 -0.9,6.4 0.1,9.4"), 0.8, start=1.0, end=0.2)
+    return Cell(head, head, QPainterPath(), tail)
+
+
+@functools.cache
+def _sperm() -> Cell:
+    head = path(
+        "M0,-2.5 C1.2,-2.3 1.6,-0.6 1.3,0.7 C1,1.8 0.5,2.1 0,2.1"
+        " C-0.5,2.1 -1,1.8 -1.3,0.7 C-1.6,-0.6 -1.2,-2.3 0,-2.5 Z"
+    )
+    tail = brush(
+        path("M0,1.8 C1.8,4.6 -1.8,7 0.4,10.4 C1,11.4 0.6,12.4 0,13"), 0.95, start=1.0, end=0.15
+    )
+    return Cell(head, head, QPainterPath(), tail)
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(_gonium, ((76.9, -4.7, -3), (76.9, 4.9, 3))),
+    Stage(_early, ((68.0, -5.4, 0),)),
+    Stage(_late, ((64.4, 4.3, 0),)),
+    Stage(_round, ((57.6, -5.6, -8),)),
+    Stage(_round, ((53.6, 3.2, 8),)),
+    Stage(_elongating, ((48.4, -3.6, -4),)),
+    Stage(_long, ((44.4, 1.2, 2), (43.2, 5.0, -3))),
+    Stage(_sperm, ((31.5, 2.5, 14),)),
+)
+"""The pool and the boxes c1 to c7; what is in c8 has left the tubule."""
+
+
+def taken(stage: int, content: float) -> int:
+    """Return how many places of `stage` hold a cell at `content` (1 = healthy)."""
+    places = COLUMNS * len(STAGES[stage].spots)
+    return min(places, max(0, round(places * content)))
+
+
+@functools.cache
+def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
+    """Return the four shapes of every cell of a stage, in the order in which places fill."""
+    kind, spots = STAGES[stage]
+    shapes = []
+    for column in range(COLUMNS):
+        for row, (radius, beside, turn) in enumerate(spots):
+            n = len(spots) * column + row
+            wobble = 0.9 * math.sin(2.4 * n + stage)
+            angle = math.degrees((column + 0.5) * 2 * math.pi / COLUMNS)
+            spot = QTransform(transform(place)).rotate(angle)
+            spot.translate(beside + 0.5 * wobble, -radius + wobble).rotate(turn + 6 * wobble)
+            threshold = (0.618 * n + 0.29) % 1
+            shapes.append((threshold, tuple(cut(spot.map(part), place) for part in kind())))
+    return tuple(parts for _, parts in sorted(shapes, key=lambda item: item[0]))
+
+
+@functools.lru_cache(maxsize=1024)
+def _taken(stage: int, count: int, place: Place) -> Taken:
+    """Return the shapes of a stage with `count` of its places taken."""
+    cells = _cells(stage, place)
+    there, gone = cells[:count], cells[count:]
+    stroker = QPainterPathStroker(pen(QColor(), 0.75 * place.scale, (1.3, 1.9)))
+    absent = stroker.createStroke(joined(parts[0] for parts in gone))
+    layers = [joined(parts[i] for parts in there) for i in range(4)]
+    return Taken(layers[0], layers[1], layers[2], layers[3], absent)
+
+
+def paint_germ(painter: QPainter, theme: Theme, counts: tuple[int, ...], place: Place) -> None:
+    """Paint all germ cells of a tubule; `counts` holds the places taken of every stage."""
+    tissue = theme.tissue
+    gray = theme.hormone("sperm").fill
+    pale = mix(tissue.germ, tissue.lens, 0.42)
+    ripe = mix(tissue.germ_line, gray, 0.75)
+    # body, nucleus, chromatin, edge; the last stages take the color of sperm
+    looks = (
+        (mix(tissue.germ, tissue.germ_line, 0.22), mix(tissue.germ, tissue.germ_line, 0.62)),
+        (tissue.germ, mix(tissue.germ, tissue.lens, 0.3)),
+        (tissue.germ, mix(tissue.germ, tissue.lens, 0.38)),
+        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
+        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
+        (mix(pale, gray, 0.12), ripe),
+        (mix(tissue.germ_line, gray, 0.85), mix(tissue.germ_line, gray, 0.85)),
+        (gray, gray),
+    )
+    edge = tissue.germ_line
+    ink = mix(tissue.germ_line, theme.surface.ink, 0.22)
+    for stage in reversed(range(len(STAGES))):
+        shapes = _taken(stage, counts[stage], place)
+        body, core = looks[stage]
+        late = stage >= 5
+        area(painter, shapes.absent, gray if stage == 7 else edge, 0.6)
+        if counts[stage] == 0:
+            continue
+        area(painter, shapes.fine, ripe if late else ink, 0.9)
+        area(painter, shapes.outline, body)
+        line(
+            painter, shapes.outline, ripe if late else edge, (0.55 if late else 0.75) * place.scale
+        )
+        area(painter, shapes.core, core)
+        if not late:
+            area(painter, shapes.dark, ink)
+            area(painter, shapes.fine, ink, 0.92)
+
+
+def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
+    paint_germ(painter, theme, _counts(body), MAIN)
+
+
+def _counts(body: BodyState) -> tuple[int, ...]:
+    return tuple(taken(stage, body.germ[stage]) for stage in range(len(STAGES)))
+
+
+def _coarse(body: BodyState) -> tuple[int, ...]:
+    """Return the places taken in the neighbors, in quarters: they are seen at the edge only."""
+    return tuple(
+        taken(stage, round(4 * min(1.0, body.germ[stage])) / 4) for stage in range(len(STAGES))
+    )
+
+
+def _paint_neighbors(painter: QPainter, theme: Theme, body: BodyState) -> None:
+    for place in NEIGHBORS:
+        paint_tubule(painter, theme, body.sertoli, place)
+        paint_germ(painter, theme, _coarse(body), place)
+
+
+def _neighbor_key(body: BodyState) -> Hashable:
+    return decile(body.sertoli), _coarse(body)
+
+
+GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _counts)
+NEIGHBOR_TUBULES = Organ(
+    "neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _neighbor_key
+)
