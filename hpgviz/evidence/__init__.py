@@ -2,5 +2,4 @@
 
 from hpgviz.evidence.findings import Finding, Measure, findings, studies
 
-
 __all__ = ["Finding", "Measure", "findings", "studies"]

@@ -81,8 +81,7 @@ def arms(finding: Finding) -> tuple[Plan, ...]:
     if finding.measure.ratio_of is not None:
         courses = (arm.course for arm in finding.measure.ratio_of)
     return tuple(
-        Plan(title=finding.says, person=person, courses=finding.course if not c else c)
-        for c in courses
+        Plan(title=finding.says, person=person, courses=c or finding.course) for c in courses
     )
 
 
@@ -134,6 +133,6 @@ def _first_day(run: Trajectory, wanted: Condition, measure: Measure) -> float:
     """Return the days from `after` to the first daily row on which `wanted` holds."""
     column = run.column(wanted.column)
     bound = wanted.number * (float(column[0]) if wanted.relative else 1.0)
-    daily = column[:: ROWS_PER_DAY][math.ceil(measure.after) :]
+    daily = column[::ROWS_PER_DAY][math.ceil(measure.after) :]
     holds = np.flatnonzero(SIDES[wanted.side](daily, bound))
     return float(holds[0]) if len(holds) else math.inf
