@@ -14,11 +14,12 @@ from hpgviz.view.timeline.courses import CourseLanes
 from hpgviz.view.timeline.look import DockLook, Level
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
+from hpgviz.view.widgets.look import Dressed, Look
 
-_AXIS_OVERHANG = 30.0  # px by which the axis begins before day 0, for the badge
+_AXIS_OVERHANG = 26.0  # px by which the axis begins before day 0, for the badge
 
 
-class Dock(QWidget):
+class Dock(Dressed, QWidget):
     """Transport, time axis, course lanes and charts of one session.
 
     Parameters
@@ -34,15 +35,17 @@ class Dock(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._look = DockLook(look or theme("light"))
+        self._look = Look(look or theme("light"))
+        self._level: Level = "fundamentals"
+        self._worn = DockLook(self.look.theme)
         self._held_days: float | None = None
         self._loaded = False
         self._loader = QTimer(self)
         self._loader.setSingleShot(True)
-        self.transport = Transport(self._look, self)
-        self.axis = TimeAxis(self._look, self)
-        self.lanes = CourseLanes(session, self._look, self)
-        self.charts = Charts(self._look, self)
+        self.transport = Transport(self._worn, self)
+        self.axis = TimeAxis(self._worn, self)
+        self.lanes = CourseLanes(session, self._worn, self)
+        self.charts = Charts(self._worn, self)
         self.setAccessibleName(self.tr("Time and charts"))
         self._loader.timeout.connect(self.charts.load_curves)
         self._connect()
@@ -68,36 +71,38 @@ class Dock(QWidget):
 
     def set_theme(self, look: Theme) -> None:
         """Draw with the colors of another theme."""
-        self._wear(DockLook(look, self._look.scale, self._look.level))
+        self.wear(Look(look, self.look.scale, self.look.calm))
 
     def set_text_scale(self, scale: float) -> None:
         """Draw with larger text, 1 to 2."""
-        self._wear(DockLook(self._look.theme, scale, self._look.level))
+        self.wear(Look(self.look.theme, scale, self.look.calm))
 
     def set_level(self, level: Level) -> None:
         """Show words (fundamentals) or numbers (intermediate, academic)."""
-        self._wear(DockLook(self._look.theme, self._look.scale, level))
+        self._level = level
+        self.dress()
 
-    def _wear(self, look: DockLook) -> None:
-        self._look = look
+    def dress(self) -> None:
+        self._worn = DockLook(self.look.theme, self.look.scale, self._level)
         for part in (self.transport, self.axis, self.lanes, self.charts):
-            part.set_look(look)
+            part.set_look(self._worn)
         self._lay_out()
+        self.updateGeometry()
         self.update()
 
     # ------------------------------------------------------------------ layout
 
     def sizeHint(self) -> QSize:
-        return QSize(1032, round(self._look.px(222)))
+        return QSize(1032, round(self._worn.px(222)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(self._look.px(480)), round(self._look.px(150)))
+        return QSize(round(self._worn.px(480)), round(self._worn.px(150)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        look, width = self._look, self.width()
+        look, width = self._worn, self.width()
         header = round(look.header)
         overhang = look.px(_AXIS_OVERHANG)
         left = round(look.gutter - overhang)
@@ -111,7 +116,7 @@ class Dock(QWidget):
         self._show_scale()
 
     def _scale(self) -> TimeScale:
-        look = self._look
+        look = self._worn
         days = self._held_days if self._held_days is not None else self._session.plan.axis_days
         return TimeScale(days, look.gutter, self.width() - look.values)
 
@@ -149,9 +154,9 @@ class Dock(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        surface = self._look.theme.surface
+        surface = self._worn.theme.surface
         painter.fillRect(event.rect(), surface.panel)
-        painter.fillRect(QRectF(0, round(self._look.header), self.width(), 1), surface.line)
+        painter.fillRect(QRectF(0, round(self._worn.header), self.width(), 1), surface.line)
         painter.end()
         if not self._loaded:
             self._loaded = True
@@ -160,4 +165,4 @@ class Dock(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._wear(self._look)
+            self.dress()

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hpgviz.view.charts.glyph import paint_glyph
@@ -12,8 +20,7 @@ from hpgviz.view.charts.sheet import sparkline
 from hpgviz.view.charts.values import short_unit, value_text, word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import WEEK
-
-_TALL = 34.0  # px; from here on the unit stands below the name
+from hpgviz.view.widgets.look import has_key_focus
 
 
 class StripName(QAbstractButton):
@@ -33,12 +40,14 @@ class StripName(QAbstractButton):
         self._look = look
         self._series: Series | None = None
         self._large = False
+        self._unit_below = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_series(self, series: Series, look: DockLook, *, large: bool) -> None:
+    def show_series(self, series: Series, look: DockLook, *, large: bool, unit_below: bool) -> None:
         """Show the name of `series`; `large` when its strip is the one on display."""
-        self._series, self._look, self._large = series, look, large
+        self._series, self._look = series, look
+        self._large, self._unit_below = large, unit_below
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -51,13 +60,13 @@ class StripName(QAbstractButton):
         box = QRectF(self.rect())
         if self.underMouse():
             painter.fillRect(box.adjusted(0, 0, 0, -1), look.theme.surface.sunken)
-        two_lines = box.height() >= look.px(_TALL) and not look.words
+        two_lines = self._unit_below and not look.words
         middle = box.center().y() - (look.px(7.5) if two_lines else 0.5)
         if self._large:
             middle = min(middle, look.px(20))
         paint_glyph(painter, hormone, QPointF(look.px(16), middle), look.px(4.4))
         self._paint_text(painter, middle, record.short, two_lines=two_lines)
-        if self.hasFocus():
+        if has_key_focus(self):
             painter.setPen(QPen(look.theme.surface.accent, look.px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 1.5, -2, -2.5), look.px(5), look.px(5))
@@ -79,9 +88,9 @@ class StripName(QAbstractButton):
             box = QRectF(left, middle + half - look.px(2), self.width(), look.px(15))
             painter.drawText(box, flags, self._series.record.unit)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
-        super().enterEvent(event)  # type: ignore[arg-type]
+        super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
@@ -138,6 +147,22 @@ class Chip(QAbstractButton):
             self._value = value
             self.update()
 
+    def text_width(self) -> float:
+        """Return the px that glyph, name and the widest usual value need."""
+        if self._series is None:
+            return 0.0
+        look, series = self._look, self._series
+        font = look.font("name", tabular=True)
+        font.setWeight(font.Weight.Bold)
+        name = QFontMetricsF(look.font("name")).horizontalAdvance(series.record.short)
+        value, unit = value_text(series, series.top), short_unit(series.record.unit)
+        if look.words:
+            value, unit = word_text("very high"), ""
+        number = QFontMetricsF(font).horizontalAdvance(value)
+        return (
+            look.px(56) + name + number + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
+        )
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.restored.emit()
 
@@ -166,7 +191,7 @@ class Chip(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(hormone.fill, 1.0))
             painter.drawPolyline(sparkline(series, line, round(line.width()) * 2))
-        if self.hasFocus():
+        if has_key_focus(self):
             painter.setPen(QPen(surface.accent, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(3, 2, -2, -2), px(5), px(5))

@@ -1,25 +1,20 @@
 """The strips: curves over the shared time axis, with the playhead and a crosshair over them.
 
-Everything that does not move with the playhead is drawn into two pixmaps, one as the past looks
-and one as the forecast looks. A frame is then two blits that meet at the playhead, the line,
-the dots and the values.
+Everything that does not move with the playhead is in two pictures (`hpgviz.view.charts.plates`);
+a frame is their blit, the playhead's line, the dots and the values.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate import Trajectory
@@ -27,25 +22,13 @@ from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.layout import STRIPS, Arrangement, arrange
+from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.series import Series
-from hpgviz.view.charts.sheet import (
-    Marks,
-    Rows,
-    curve_color,
-    curve_width,
-    dose_marks,
-    paint_marks,
-    paint_numbers,
-    paint_rules,
-    paint_sheet,
-)
-from hpgviz.view.charts.values import paint_value, spoken_value, summary, usual_text
+from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
+from hpgviz.view.charts.values import about, paint_value, spoken_value, summary
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
-
-if TYPE_CHECKING:
-    from hpgviz.view.charts.curves import Curves
 
 _DOT = 3.2  # px
 
@@ -76,9 +59,7 @@ class Charts(QWidget):
         self._last = "sperm"
         self._arrangement = Arrangement(())
         self._rows: dict[str, Rows] = {}
-        self._curves: Curves | None = None
-        self._past = QPixmap()
-        self._forecast = QPixmap()
+        self._plates = Plates()
         self._stale = True
         self._crosshair: tuple[str, float] | None = None
         self._names = {name: self._new_name(name) for name, _ in STRIPS}
@@ -105,10 +86,10 @@ class Charts(QWidget):
 
     def load_curves(self) -> None:
         """Import pyqtgraph and draw the curves; until then names, bands and values stand alone."""
-        if self._curves is None:
+        if self._plates.curves is None:
             from hpgviz.view.charts.curves import Curves
 
-            self._curves = Curves([name for name, _ in STRIPS])
+            self._plates.curves = Curves([name for name, _ in STRIPS])
             self._refresh()
 
     def set_look(self, look: DockLook) -> None:
@@ -121,7 +102,7 @@ class Charts(QWidget):
         if scale != self._scale:
             self._scale = scale
             self._refresh()
-            self._describe()
+            self._describe_courses()
 
     def set_trajectory(self, trajectory: Trajectory) -> None:
         """Show the curves of `trajectory`."""
@@ -138,8 +119,9 @@ class Charts(QWidget):
         }
         self._marks = dose_marks(trajectory.plan)
         self._untouched = not trajectory.plan.courses and not trajectory.plan.changes
-        self._refresh()
+        self._arrange()
         self._describe()
+        self._describe_courses()
 
     def set_day(self, day: float, *, describe: bool = True) -> None:
         """Move the playhead; `describe` also tells screen readers the values there."""
@@ -182,8 +164,15 @@ class Charts(QWidget):
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
+        for name, series in self._series.items():
+            self._chips[name].show_series(series, self._look)
         self._arrangement = arrange(
-            self.width(), self.height(), self._look, self._chosen, self._last
+            self.width(),
+            self.height(),
+            self._look,
+            self._chosen,
+            last=self._last,
+            texts={name: chip.text_width() for name, chip in self._chips.items()},
         )
         for place in (*self._arrangement.strips, *self._arrangement.chips):
             chip = place in self._arrangement.chips
@@ -213,8 +202,9 @@ class Charts(QWidget):
             }
             for name, series in self._series.items():
                 large = self._arrangement.expanded == name
-                self._names[name].show_series(series, self._look, large=large)
-                self._chips[name].show_series(series, self._look)
+                self._names[name].show_series(
+                    series, self._look, large=large, unit_below=self._arrangement.roomy
+                )
             self._show_chip_values()
         self.update()
 
@@ -235,57 +225,19 @@ class Charts(QWidget):
 
     # ------------------------------------------------------------------ drawing
 
-    def _draw_pixmaps(self) -> None:
-        self._stale = False
-        if self._curves is not None:
-            self._place_curves(self._curves)
-        self._past = self._drawn(forecast=False)
-        self._forecast = self._drawn(forecast=True)
-
-    def _place_curves(self, curves: Curves) -> None:
-        for name, series in self._series.items():
-            row = self._rows.get(name)
-            if row is None:
-                curves.hide(name)
-                continue
-            box = QRectF(self._scale.left, row.place.top, self._scale.width, row.place.height)
-            curves.place(name, box, self._scale.days, *row.range())
-            curves.set_points(name, *series.points(round(2 * self._scale.width)))
-
-    def _drawn(self, *, forecast: bool) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap((QRectF(self.rect()).size() * ratio).toSize())
-        pixmap.fill(self._look.theme.surface.panel)
-        painter = QPainter(pixmap)
-        painter.scale(ratio, ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_sheet(painter, self._rows, self._series, self._scale, self._look, forecast=forecast)
-        for name, row in self._rows.items():
-            if name == "testosterone" or self._arrangement.expanded:
-                paint_marks(painter, row, self._marks, self._scale, self._look)
-            paint_numbers(painter, row, self._series[name], self._scale, self._look)
-        if self._curves is not None:
-            self._paint_curves(self._curves, painter, ratio, forecast=forecast)
-        paint_rules(painter, self._arrangement.strips, self._look)
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
-
-    def _paint_curves(
-        self, curves: Curves, painter: QPainter, ratio: float, *, forecast: bool
-    ) -> None:
-        for name, row in self._rows.items():
-            color = curve_color(self._look, self._series[name].record.hormone, forecast=forecast)
-            curves.set_style(name, color, curve_width(row.place, self._look), dashed=forecast)
-        curves.draw(painter, QRectF(self.rect()), ratio)
+    def _content(self) -> Content:
+        return Content(
+            self._arrangement, self._rows, self._series, self._marks, self._scale, self._look
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stale or self._past.devicePixelRatio() != self.devicePixelRatioF():
-            self._draw_pixmaps()
+        ratio = self.devicePixelRatioF()
+        if self._stale or self._plates.ratio != ratio:
+            self._stale = False
+            self._plates.draw(self._content(), QRectF(self.rect()).size(), ratio)
         painter = QPainter(self)
         x = self._scale.x(self._day)
-        self._blit(painter, self._past, 0.0, x, event.rect())
-        self._blit(painter, self._forecast, x, float(self.width()), event.rect())
+        self._plates.blit(painter, x, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
         for name, row in self._rows.items():
@@ -295,16 +247,6 @@ class Charts(QWidget):
         if self._crosshair is not None:
             self._paint_crosshair(painter, *self._crosshair)
         painter.end()
-
-    def _blit(
-        self, painter: QPainter, pixmap: QPixmap, left: float, right: float, dirty: QRect
-    ) -> None:
-        area = QRectF(left, 0, right - left, self.height()).intersected(QRectF(dirty))
-        if area.isEmpty():
-            return
-        ratio = pixmap.devicePixelRatio()
-        source = QRectF(area.topLeft() * ratio, area.size() * ratio)
-        painter.drawPixmap(area, pixmap, source)
 
     def _paint_now(self, painter: QPainter, row: Rows, series: Series, x: float) -> None:
         look, value = self._look, series.at(self._day)
@@ -316,7 +258,7 @@ class Charts(QWidget):
         painter.drawEllipse(QPointF(x, row.y(value)), radius, radius)
         left = self._scale.right + look.px(10)
         box = QRectF(left, row.place.top, self.width() - left, row.place.height - 1)
-        paint_value(painter, box, series, value, look)
+        paint_value(painter, box, series, value, look, unit_beside=not self._arrangement.roomy)
 
     def _paint_untouched(self, painter: QPainter) -> None:
         text = self.tr("Nothing has changed yet. The curves start when you change something.")
@@ -397,27 +339,12 @@ class Charts(QWidget):
 
     # ------------------------------------------------------------------ words
 
-    def event(self, event: QEvent) -> bool:
-        """Tell in a tooltip where the usual band comes from."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            strip = self._arrangement.strip_at(event.pos().y())
-            if strip is not None and self._series:
-                QToolTip.showText(event.globalPos(), self._band_text(strip.quantity), self)
-                return True
-        return super().event(event)
-
-    def _band_text(self, name: str) -> str:
-        series = self._series[name]
-        return f"{series.record.name}. {series.record.meaning}\n{usual_text(series)}".rstrip()
-
     def _describe(self) -> None:
         for name, series in self._series.items():
             spoken = f"{series.record.name}: {spoken_value(series, series.at(self._day))}"
             for button in (self._names[name], self._chips[name]):
                 if button.accessibleName() != spoken:
                     button.setAccessibleName(spoken)
-        if self._series:
-            self._describe_courses()
 
     def _describe_courses(self) -> None:
         for name, series in self._series.items():
@@ -425,3 +352,4 @@ class Charts(QWidget):
             for button in (self._names[name], self._chips[name]):
                 if button.accessibleDescription() != text:
                     button.setAccessibleDescription(text)
+                    button.setToolTip(about(series))

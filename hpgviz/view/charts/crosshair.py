@@ -16,19 +16,20 @@ _PAD = 10.0
 _GAP = 9.0
 
 
-def lines(series: Series, scale: TimeScale, day: float, playhead: float) -> tuple[str, ...]:
-    """Return the lines of the box: when, this man, and what is usual."""
+def lines(
+    series: Series, scale: TimeScale, day: float, playhead: float, *, words: bool
+) -> tuple[str, ...]:
+    """Return the lines of the box: when, this man (with `words` his state too), what is usual."""
     when = unit_time(scale, day)
     when = when[:1].upper() + when[1:]
     if day > playhead:
         when = QCoreApplication.translate("Dock", "{time} · forecast").format(time=when)
     value = series.at(day)
-    man = QCoreApplication.translate("Dock", "{name} {value} {unit} · {word}").format(
-        name=series.record.short,
-        value=value_text(series, value),
-        unit=series.record.unit,
-        word=word_text(series.word(value)),
+    man = QCoreApplication.translate("Dock", "{name} {value} {unit}").format(
+        name=series.record.short, value=value_text(series, value), unit=series.record.unit
     )
+    if words:
+        man = f"{man} · {word_text(series.word(value))}"
     usual = usual_text(series)
     return (when, man, usual) if usual else (when, man)
 
@@ -54,7 +55,8 @@ def paint_crosshair(
     painter.setPen(QPen(look.theme.hormone(series.record.hormone).fill, look.px(1.8)))
     painter.setBrush(surface.panel)
     painter.drawEllipse(QPointF(x, y), look.px(3.6), look.px(3.6))
-    _paint_box(painter, lines(series, scale, day, playhead), QPointF(x, y), area, look)
+    texts = lines(series, scale, day, playhead, words=look.words)
+    _paint_box(painter, texts, QPointF(x, y), area, look)
 
 
 def _paint_box(

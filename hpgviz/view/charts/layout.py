@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ STRIPS: tuple[tuple[str, float], ...] = (
 CHIP_ROW = 27.0  # px at 100 % text
 LEAST_STRIP = 13.5  # px at 100 % text; a strip of weight 1 that is lower makes the stack fold
 LEAST_LARGE = 40.0
+ROOMY_STRIP = 35.0  # px
 LARGE_STRIP = 64.0  # px; from here on a strip is drawn with a heavier line
 
 
@@ -33,11 +34,20 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """Where everything stands; with `expanded`, one strip and a chip for each other."""
+    """Where everything stands; with `expanded`, one strip and a chip for each other.
+
+    `scale` is the text size it was made for.
+    """
 
     strips: tuple[Place, ...]
     chips: tuple[Place, ...] = ()
     expanded: str | None = None
+    scale: float = 1.0
+
+    @property
+    def roomy(self) -> bool:
+        """Whether every strip has room for the unit below its name."""
+        return all(strip.height >= ROOMY_STRIP * self.scale for strip in self.strips)
 
     def strip_at(self, y: float) -> Place | None:
         """Return the strip at height `y`, if any."""
@@ -45,7 +55,13 @@ class Arrangement(msgspec.Struct, frozen=True):
 
 
 def arrange(
-    width: float, height: float, look: DockLook, chosen: str | None, last: str = "sperm"
+    width: float,
+    height: float,
+    look: DockLook,
+    chosen: str | None,
+    *,
+    last: str = "sperm",
+    texts: Mapping[str, float] | None = None,
 ) -> Arrangement:
     """Return the arrangement for charts of `width` × `height` px.
 
@@ -55,22 +71,34 @@ def arrange(
         The quantity that the user wants large.
     last : str
         The quantity that is shown large when the stack would be too low to read.
+    texts : mapping of str to float, optional
+        What name and value of each chip need, px; what is left is shared out evenly.
     """
     total = sum(weight for _, weight in STRIPS)
     if chosen is None and height / total < look.px(LEAST_STRIP):
         chosen = last
     if chosen is None:
-        return Arrangement(_stack(width, height, STRIPS))
+        return Arrangement(_stack(width, height, STRIPS), scale=look.scale)
     row = look.px(CHIP_ROW)
     if height - row < look.px(LEAST_LARGE):  # too low for both
-        return Arrangement((Place(chosen, 0.0, 0.0, width, height),), (), chosen)
+        return Arrangement((Place(chosen, 0.0, 0.0, width, height),), (), chosen, look.scale)
     strip = Place(chosen, 0.0, 0.0, width, height - row)
     others = [name for name, _ in STRIPS if name != chosen]
-    chips = tuple(
-        Place(name, width * i / len(others), height - row, width / len(others), row)
-        for i, name in enumerate(others)
-    )
-    return Arrangement((strip,), chips, chosen)
+    chips = _chips(others, texts or {}, width, height - row, row)
+    return Arrangement((strip,), chips, chosen, look.scale)
+
+
+def _chips(
+    names: Sequence[str], texts: Mapping[str, float], width: float, top: float, height: float
+) -> tuple[Place, ...]:
+    share = (width - sum(texts.get(name, 0.0) for name in names)) / len(names)
+    places: list[Place] = []
+    left = 0.0
+    for name in names:
+        right = left + max(texts.get(name, 0.0) + share, 0.0)
+        places.append(Place(name, round(left), top, round(right) - round(left), height))
+        left = right
+    return tuple(places)
 
 
 def _stack(width: float, height: float, strips: Sequence[tuple[str, float]]) -> tuple[Place, ...]:

@@ -13,8 +13,9 @@ from hpgviz.model.quantities import Quantity
 Floats = npt.NDArray[np.float64]
 
 MOST_POINTS = 1400  # of a drawn curve
-_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
-_BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the chart's top
+_STEPS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the top
+_CUT_BAND = 1.6  # × the healthy man: where it is cut
 
 
 class Series:
@@ -59,8 +60,10 @@ class Series:
     def top(self) -> float:
         """The value at the upper edge of the chart: a round number above curve and usual range."""
         highest = float(self.values.max()) * 1.06
-        usual = self.record.usual[1] * 1.06 if self.record.usual else 0.0
-        return round_up(max(highest, min(usual, _BAND_ROOM * self.healthy), 1e-9))
+        usual = self.record.usual[1] if self.record.usual else 0.0
+        if usual > _BAND_ROOM * self.healthy:
+            usual = _CUT_BAND * self.healthy
+        return round_up(max(highest, usual * 1.06, 1e-9))
 
     @functools.cached_property
     def bottom(self) -> float:

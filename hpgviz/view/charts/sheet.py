@@ -20,8 +20,8 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 _BAND_ALPHA = 0.085
-_FORECAST_SHARE = 0.45  # of the ground that is mixed into the color of what is still to come
-_MARK_ROOM = 3.0  # px between two dose marks; closer ones are not drawn one by one
+_FORECAST_SHARE = 0.35  # of the ground that is mixed into the color of what is still to come
+_MARK_ROOM = 5.0  # px between two dose marks; closer ones are not drawn one by one
 _LEAST_MARKED = 30.0  # px; a lower strip has no room for dose marks
 
 
@@ -69,7 +69,8 @@ class Rows:
 def curve_color(look: DockLook, hormone: str, *, forecast: bool) -> QColor:
     """Return the color of a curve; what is still to come is lighter."""
     fill = look.theme.hormone(hormone).fill
-    return mix(fill, forecast_color(look), _FORECAST_SHARE) if forecast else fill
+    share = 0.1 if look.theme.name == "contrast" else _FORECAST_SHARE
+    return mix(fill, forecast_color(look), share) if forecast else fill
 
 
 def curve_width(place: Place, look: DockLook) -> float:

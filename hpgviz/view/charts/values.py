@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from hpgviz.model.parameters import sources
+from hpgviz.view.charts.layout import LARGE_STRIP
 from hpgviz.view.charts.series import Series
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
-
-_TALL = 34.0  # px; from here on number and unit stand below each other
 
 
 def word_text(word: str) -> str:
@@ -44,7 +44,13 @@ def value_text(series: Series, value: float) -> str:
 
 
 def paint_value(
-    painter: QPainter, box: QRectF, series: Series, value: float, look: DockLook
+    painter: QPainter,
+    box: QRectF,
+    series: Series,
+    value: float,
+    look: DockLook,
+    *,
+    unit_beside: bool,
 ) -> None:
     """Draw the value of a strip at the playhead into its place in the value column."""
     surface = look.theme.surface
@@ -54,26 +60,33 @@ def paint_value(
         text = word_text(series.word(value))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         return
-    number, unit = value_text(series, value), series.record.unit
-    tall = box.height() >= look.px(_TALL)
-    font = look.font("number" if tall else "answer", tabular=True)
+    large = box.height() >= look.px(LARGE_STRIP)
+    font = look.font("caption_title" if large else "answer", tabular=True)
     font.setWeight(font.Weight.Bold)
     painter.setFont(font)
-    width = QFontMetricsF(font).horizontalAdvance(number)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    if tall:
-        middle = box.center().y()
-        painter.drawText(
-            QRectF(box.left(), middle - look.px(17), box.width(), look.px(18)), flags, number
-        )
-        lower = QRectF(box.left(), middle + look.px(1), box.width(), look.px(15))
-    else:
+    number = value_text(series, value)
+    if large:
+        below = box.adjusted(0, look.px(17), 0, look.px(17))
+        _paint_small(painter, below, word_text(series.word(value)), look)
+        painter.setFont(font)
+        painter.setPen(surface.ink)
+        box = box.adjusted(0, -look.px(3), 0, -look.px(3))
+    if not unit_beside:
         painter.drawText(box, flags, number)
-        lower = box.adjusted(width + look.px(3), look.px(1), 0, look.px(1))
-        unit = short_unit(unit)
+        return
+    unit = short_unit(series.record.unit)
+    width = QFontMetricsF(font).horizontalAdvance(number) + look.px(3)
+    both = width + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
+    box = box.adjusted(min(0.0, box.width() - both - 1), 0, 0, 0)  # long ones begin further left
+    painter.drawText(box, flags, number)
+    _paint_small(painter, box.adjusted(width, look.px(1), 0, look.px(1)), unit, look)
+
+
+def _paint_small(painter: QPainter, box: QRectF, text: str, look: DockLook) -> None:
     painter.setFont(look.font("unit"))
-    painter.setPen(surface.ink2)
-    painter.drawText(lower, flags, unit)
+    painter.setPen(look.theme.surface.ink2)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 def spoken_value(series: Series, value: float) -> str:
@@ -120,3 +133,14 @@ def usual_text(series: Series) -> str:
     return QCoreApplication.translate("Dock", "Usual: {low} to {high} {unit}.").format(
         low=f"{usual[0]:g}", high=f"{usual[1]:g}", unit=series.record.unit
     )
+
+
+def about(series: Series) -> str:
+    """Return what a strip shows and where its usual range comes from, for a tooltip."""
+    record = series.record
+    lines = [f"{record.name}. {record.meaning}"]
+    if record.usual is not None:
+        cited = "; ".join(sources()[key].citation for key in record.sources)
+        lines.append(usual_text(series))
+        lines.append(QCoreApplication.translate("Dock", "Source: {source}").format(source=cited))
+    return "\n".join(lines)

@@ -10,6 +10,7 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import badge_rect, paint_badge
 from hpgviz.view.timeline.scale import MONTH, WEEK, Tick, TimeScale
 from hpgviz.view.timeline.words import badge_text, tick_text, time_text
+from hpgviz.view.widgets.look import has_key_focus
 
 _ROOM = 76.0  # px between two numbers at 100 % text
 
@@ -78,7 +79,7 @@ class TimeAxis(QSlider):
         painter.setPen(self._look.theme.surface.ink2)
         for tick in self._scale.ticks(self._look.px(_ROOM)):
             box = self._number_box(tick, painter)
-            if not box.intersects(badge):
+            if not box.intersects(badge.adjusted(5, 0, -5, 0)):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._number(tick))
         paint_badge(
             painter,
@@ -86,7 +87,7 @@ class TimeAxis(QSlider):
             self._badge_text(),
             self.height(),
             self._look,
-            focused=self.hasFocus(),
+            focused=has_key_focus(self),
         )
         painter.end()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hpgviz.model.drugs import drugs
 from hpgviz.plan.plan import Course
 from hpgviz.view.theme import mix
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.widgets.buttons import paint_clock
 
 _PAD = 7.0  # px from the edge to the label
 _CLOCK = 3.8  # px, radius
@@ -70,10 +71,22 @@ def paint_bar(painter: QPainter, box: QRectF, text: str, style: BarStyle, look: 
         _paint_clock(painter, QPointF(left + px(_CLOCK) - 2, box.center().y()), look)
         left += px(2 * _CLOCK + 2)
     if text:
-        painter.setPen(style.text)
-        painter.setFont(label_font(look))
-        area = QRectF(left, box.top() - px(1), box.width(), box.height() + px(1.5))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        _paint_label(painter, QRectF(left, box.top(), box.width(), box.height()), text, style, look)
+
+
+def _paint_label(
+    painter: QPainter, box: QRectF, text: str, style: BarStyle, look: DockLook
+) -> None:
+    """Draw the label; in a lowered, flatter bar it interrupts the edge instead of touching it."""
+    painter.setFont(label_font(look))
+    lowered = max(look.bar - box.height(), 0.0)
+    area = box.adjusted(0, -look.px(1) - lowered * 0.6, 0, look.px(0.5))
+    if lowered > 0:
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+        gap = QRectF(box.left() - 1.5, box.top(), width + 3, look.px(1.6))
+        painter.fillRect(gap, style.fill)
+    painter.setPen(style.text)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 def paint_ring(painter: QPainter, box: QRectF, look: DockLook) -> None:
@@ -98,12 +111,8 @@ def _paint_grips(painter: QPainter, box: QRectF, style: BarStyle, look: DockLook
 def _paint_clock(painter: QPainter, center: QPointF, look: DockLook) -> None:
     surface = look.theme.surface
     radius = look.px(_CLOCK)
-    painter.setPen(QPen(surface.ink2, look.px(1.1)))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(surface.raised)
     painter.drawEllipse(center, radius, radius)
-    hands = [
-        center - QPointF(0, radius * 0.62),
-        center,
-        center + QPointF(radius * 0.55, radius * 0.3),
-    ]
-    painter.drawPolyline(QPolygonF(hands))
+    half = QPointF(radius, radius)
+    paint_clock(painter, QRectF(center - half, center + half), surface.ink2)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from hpgviz.plan.plan import Course
 from hpgviz.view.timeline.bar_paint import BarStyle, paint_bar, paint_ring
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.widgets.look import has_key_focus
 
 REACH = 5  # px by which the area to grab is wider than the bar, on either side
 _GRIP = 7.0  # px at either end that drag this end
@@ -90,7 +91,7 @@ class CourseBar(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         style = BarStyle(self._course, self._look, planned=self._planned, tiled=self._tiled)
         paint_bar(painter, self.box, self._label, style, self._look)
-        if self.hasFocus():
+        if has_key_focus(self):
             paint_ring(painter, self.box.adjusted(1, 1, -1, -1), self._look)
         painter.end()
 

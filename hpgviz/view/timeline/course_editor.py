@@ -2,122 +2,123 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from hpgviz.plan.edit import set_course
-from hpgviz.plan.plan import LAST_DAY
+from hpgviz.plan.edit import set_course, whole_day
+from hpgviz.plan.plan import LAST_DAY, Course
 from hpgviz.session import Session
-from hpgviz.view.theme import palette
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.words import course_name
+from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.field import NumberField
+from hpgviz.view.widgets.look import Look, wear_all
+from hpgviz.view.widgets.text import Text
+from hpgviz.view.widgets.toggle import Toggle
 
 
-class CourseEditor(QFrame):
-    """Start and stop of one course in whole days; a value counts on Enter or leaving the field."""
+class CourseEditor(Column):
+    """First day and end of one course; a value counts on Enter or on leaving its field."""
 
     split_asked = Signal(int)
     duplicate_asked = Signal(int)
     remove_asked = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__(spacing=8.0, margins=(14.0, 12.0, 14.0, 14.0), parent=parent)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._session = session
         self._index = 0
-        self._filling = False
-        self._title = QLabel()
-        self.start = self._day_box(self.tr("First day"))
-        self.stop = self._day_box(self.tr("Last day, excluded"))
-        self.goes_on = QCheckBox(self.tr("goes on"))
-        self.split = QPushButton(self.tr("Split at the playhead"))
-        self.duplicate = QPushButton(self.tr("Duplicate"))
-        self.remove = QPushButton(self.tr("Delete"))
+        self._title = Text(role="section")
+        self.start = NumberField(self.tr("First day"), 0, LAST_DAY)
+        self.stop = NumberField(self.tr("End, no dose on or after this day"), 0, LAST_DAY)
+        self.goes_on = Toggle(self.tr("Goes on without an end"))
+        self.split = Button(self.tr("Split at the playhead"))
+        self.duplicate = Button(self.tr("Duplicate"))
+        self.remove = Button(self.tr("Delete"))
+        self._message = Text(role="unit", wrap=True)
         self._arrange()
-        self.start.editingFinished.connect(self._take_start)
-        self.stop.editingFinished.connect(self._take_stop)
-        self.goes_on.clicked.connect(self._take_goes_on)
-        self.split.clicked.connect(lambda: self._finish(self.split_asked))
-        self.duplicate.clicked.connect(lambda: self._finish(self.duplicate_asked))
-        self.remove.clicked.connect(lambda: self._finish(self.remove_asked))
+        self._connect()
 
     def open_for(self, index: int, anchor: QWidget, look: DockLook) -> None:
         """Show the days of the course `index` beside its bar."""
         self._index = index
-        self.setPalette(palette(look.theme))
-        self.setFont(look.font("control"))
-        self._title.setFont(look.font("name"))
+        wear_all(self, Look(look.theme, look.scale, calm=True))
         self._fill()
         self.adjustSize()
         self.move(self._place(anchor))
         self.show()
-        self.start.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.start.selectAll()
+        self.start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.color("line2"), 1.0))
+        painter.setBrush(self.look.color("raised"))
+        radius = self.look.px(10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._message.text():
             self.close()
         else:
             super().keyPressEvent(event)
 
-    def _day_box(self, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(0, int(LAST_DAY))
-        box.setKeyboardTracking(False)
-        box.setAccessibleName(name)
-        return box
-
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        for row, (text, box) in enumerate(
-            ((self.tr("from day"), self.start), (self.tr("to day"), self.stop))
-        ):
-            label = QLabel(text)
-            label.setBuddy(box)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
-        grid.addWidget(self.goes_on, 1, 2)
-        grid.setColumnStretch(2, 1)
-        column.addLayout(grid)
-        row_of_buttons = QHBoxLayout()
-        row_of_buttons.setSpacing(6)
+        self.add(self._title)
+        days = Row(spacing=6.0)
+        days.add(Text(self.tr("from day"), color="ink2"))
+        days.add(self.start)
+        days.add(Text(self.tr("to day"), color="ink2"))
+        days.add(self.stop)
+        days.add(self.goes_on)
+        days.add(Text(self.tr("goes on"), color="ink2"), 1)
+        self.add(days)
+        self._message.hide()
+        self.add(self._message)
+        buttons = Row(spacing=6.0)
         for button in (self.split, self.duplicate, self.remove):
-            button.setAutoDefault(False)
-            row_of_buttons.addWidget(button)
-        column.addLayout(row_of_buttons)
+            buttons.add(button)
+        buttons.box.addStretch(1)
+        self.add(buttons)
+
+    def _connect(self) -> None:
+        for field in (self.start, self.stop):
+            field.refused.connect(self._show_message)
+        self.start.committed.connect(lambda day: self._change("start", day))
+        self.stop.committed.connect(lambda day: self._change("stop", day))
+        self.goes_on.clicked.connect(self._take_goes_on)
+        for button, signal in (
+            (self.split, self.split_asked),
+            (self.duplicate, self.duplicate_asked),
+            (self.remove, self.remove_asked),
+        ):
+            button.clicked.connect(self.close)
+            button.clicked.connect(lambda _=False, asked=signal: asked.emit(self._index))
+
+    def _course(self) -> Course | None:
+        courses = self._session.plan.courses
+        return courses[self._index] if self._index < len(courses) else None
 
     def _fill(self) -> None:
-        course = self._session.plan.courses[self._index]
-        self._filling = True
-        self._title.setText(course_name(course))
+        course = self._course()
+        if course is None:
+            self.close()
+            return
         end = self._session.plan.axis_days if course.stop is None else course.stop
-        self.start.setMaximum(max(round(end) - 1, 0) if course.stop is not None else int(LAST_DAY))
-        self.start.setValue(round(course.start))
-        self.stop.setMinimum(min(round(course.start) + 1, int(LAST_DAY)))
-        self.stop.setValue(round(end))
+        self._title.setText(course_name(course))
+        self.start.set_bounds(0, LAST_DAY if course.stop is None else course.stop - 1)
+        self.start.set_number(course.start)
+        self.stop.set_bounds(course.start + 1, LAST_DAY)
+        self.stop.set_number(end)
         self.stop.setEnabled(course.stop is not None)
         self.goes_on.setChecked(course.stop is None)
-        inside = course.start < self._session.playhead
-        self.split.setEnabled(
-            inside and (course.stop is None or self._session.playhead < course.stop)
-        )
-        self._filling = False
+        at = whole_day(self._session.playhead)
+        self.split.setEnabled(course.start < at and (course.stop is None or at < course.stop))
 
     def _place(self, anchor: QWidget) -> QPoint:
         """Return where the popover stands: above its bar, within the screen."""
@@ -126,34 +127,25 @@ class CourseEditor(QFrame):
         y = at.y() - self.height() - 4
         if y < screen.top():
             y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
-        x = min(max(at.x(), screen.left()), screen.right() - self.width())
+        x = max(min(at.x(), screen.right() - self.width()), screen.left())
         return QPoint(x, y)
-
-    def _finish(self, signal: object) -> None:
-        self.close()
-        signal.emit(self._index)  # type: ignore[attr-defined]  # a bound Qt signal
 
     # ------------------------------------------------------------------ edits
 
-    def _take_start(self) -> None:
-        self._change("start", float(self.start.value()))
+    def _show_message(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self.adjustSize()
 
-    def _take_stop(self) -> None:
-        if self.stop.isEnabled():
-            self._change("stop", float(self.stop.value()))
+    def _take_goes_on(self) -> None:
+        course = self._course()
+        if course is not None:
+            end = max(self._session.plan.axis_days, course.start + 1)
+            self._change("stop", None if self.goes_on.isChecked() else min(end, LAST_DAY))
 
-    def _take_goes_on(self, on: bool) -> None:
-        self._change("stop", None if on else float(self.stop.value()))
-
-    def _change(self, field: str, value: float | None) -> None:
-        if self._filling or self._index >= len(self._session.plan.courses):
+    def _change(self, field: str, day: float | None) -> None:
+        if self._course() is None:
             return
-        course = self._session.plan.courses[self._index]
-        before = getattr(course, field)
-        same = value == before or (
-            value is not None and before is not None and round(before) == value
-        )
-        if not same:
-            plan = set_course(self._session.plan, self._index, **{field: value})
-            self._session.change(plan, self.tr("Set days"))
-            self._fill()
+        plan = set_course(self._session.plan, self._index, **{field: day})
+        self._session.change(plan, self.tr("Set days"))
+        self._fill()

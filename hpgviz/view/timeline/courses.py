@@ -157,14 +157,11 @@ class CourseLanes(QWidget):
     def _place_outside(self, text: str, place: int, box: QRectF) -> None:
         width = QFontMetricsF(label_font(self._look)).horizontalAdvance(text) + self._look.px(5)
         left = box.left() - width
-        free = self._scale.left
         courses = self._session.plan.courses
         lane = self._lanes.bars[place].lane
-        for other in self._lanes.bars:
-            if other.lane == lane and other is not self._lanes.bars[place]:
-                right = self._box(other, courses[other.index]).right()
-                free = max(free, right) if right > left and other.index != place else free
-        if left >= free:
+        boxes = [self._box(o, courses[o.index]) for o in self._lanes.bars if o.lane == lane]
+        taken = (other.left() < box.left() and other.right() > left for other in boxes)
+        if left >= self._scale.left and not any(taken):
             self._outside.append((QRectF(left, box.top(), width, box.height()), text))
 
     def _name(self, bar: CourseBar, course: Course) -> None:
@@ -208,13 +205,14 @@ class CourseLanes(QWidget):
     def _paint_legend(self, painter: QPainter, x: float) -> None:
         """Name the wash and the soft band."""
         px, surface = self._look.px, self._look.theme.surface
-        last = self._bar_end_in_first_lane()
         painter.setFont(self._look.font("unit", italic=True))
         word = self.tr("forecast")
-        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + px(10)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(word) + px(14)
         left = self._scale.right - width
-        if left > max(x + px(8), last):
-            box = QRectF(left, px(_TOP), width - px(6), self._look.bar)
+        free = self._free_lane(left)
+        if free is not None and left > x + px(8):
+            top = px(_TOP) + free * self._look.pitch
+            box = QRectF(left, top, width - px(6), self._look.bar)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
         painter.setFont(self._look.font("unit"))
         left = self._scale.right + px(12)
@@ -223,14 +221,15 @@ class CourseLanes(QWidget):
         box = QRectF(left + px(17), px(_TOP), px(60), self._look.bar)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.tr("usual"))
 
-    def _bar_end_in_first_lane(self) -> float:
+    def _free_lane(self, left: float) -> int | None:
+        """Return the first lane without a bar right of `left` px."""
         courses = self._session.plan.courses
-        ends = [
-            self._box(item, courses[item.index]).right()
+        taken = {
+            item.lane
             for item in self._lanes.bars
-            if item.lane == 0 and item.index < len(courses)
-        ]
-        return max(ends, default=0.0)
+            if item.index < len(courses) and self._box(item, courses[item.index]).right() > left
+        }
+        return next((lane for lane in range(self._lanes.count) if lane not in taken), None)
 
     # ------------------------------------------------------------------ edits
 

@@ -1,4 +1,4 @@
-"""What lies behind bars and charts alike: grid lines and the wash over the forecast."""
+"""What all parts of the dock share: grid lines and the wash over the forecast."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def paint_grid(
     painter: QPainter, scale: TimeScale, top: float, bottom: float, look: DockLook
 ) -> None:
     """Draw a fine upright line at every numbered day."""
-    color = mix(look.theme.surface.panel, look.theme.surface.line, 0.8)
+    strength = 0.3 if look.theme.name == "contrast" else 0.8  # its lines are dark, for edges
+    color = mix(look.theme.surface.panel, look.theme.surface.line, strength)
     for tick in scale.ticks(look.px(76.0)):
         x = round(scale.x(tick.day))
         painter.fillRect(QRectF(x - 0.5, top, 1.0, bottom - top), color)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, 
 
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.words import number
+from hpgviz.view.widgets.look import has_key_focus
 
 SPEEDS = (1.0, 3.0, 7.0, 14.0, 30.0, 90.0)  # days a second
 
@@ -59,7 +60,7 @@ class PlayButton(QAbstractButton):
             painter.drawPolygon(
                 QPolygonF([QPointF(middle.x() + px(x), middle.y() + px(y)) for x, y in corners])
             )
-        if self.hasFocus():
+        if has_key_focus(self):
             painter.setPen(QPen(surface.accent_ink, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), px(5), px(5))
@@ -107,24 +108,23 @@ class SpeedButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(62)), round(self._look.px(28)))
+        return QSize(round(self._look.px(58)), round(self._look.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         surface, px = self._look.theme.surface, self._look.px
         box = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(surface.accent, px(1.5)) if self.hasFocus() else Qt.PenStyle.NoPen)
+        focused = has_key_focus(self)
+        if self.underMouse() or focused:
+            painter.setPen(QPen(surface.accent, px(1.5)) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(surface.accent_soft if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
         painter.setPen(surface.ink)
         painter.setFont(self._look.font("control", tabular=True))
-        painter.drawText(
-            box.adjusted(px(5), 0, -px(14), 0), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        painter.drawText(box.adjusted(px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(QPen(surface.ink2, px(1.5)))
-        x, y = box.right() - px(10), box.center().y() + px(1)
+        x, y = box.right() - px(7), box.center().y() + px(1)
         painter.drawPolyline(
             QPolygonF(
                 [
@@ -152,18 +152,18 @@ class Transport(QWidget):
         super().__init__(parent)
         self.play = PlayButton(look, self)
         self.speed = SpeedButton(look, self)
-        row = QHBoxLayout(self)
-        row.addWidget(self.play)
-        row.addWidget(self.speed)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.play)
+        self._row.addWidget(self.speed)
+        self._row.addStretch(1)
         self.play.clicked.connect(self.toggled)
         self.speed.chosen.connect(self.speed_chosen)
         self.set_look(look)
 
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
-        left, gap = round(look.px(10)), round(look.px(4))
-        self.layout().setContentsMargins(left, 0, 0, 0)
-        self.layout().setSpacing(gap)
+        left, gap = round(look.px(8)), round(look.px(2))
+        self._row.setContentsMargins(left, 0, 0, 0)
+        self._row.setSpacing(gap)
         self.play.set_look(look)
         self.speed.set_look(look)
