@@ -272,13 +272,12 @@ def _paint_end(painter: QPainter, item: Arrow, look: Look) -> None:
         outlined(painter, item.tip, hormone.fill, edge)
 
 
-def heads(scene: Scene, look: Look) -> list[QRectF]:
+def heads(scene: Scene) -> list[QRectF]:
     """Return the places around heads and bars that no label may cover."""
-    found = []
-    for item in arrows_of(scene, look):
-        x, y = item.line.point(item.line.length)[0]
-        found.append(QRectF(x - 11, y - 11, 22, 22))
-        if item.bar is not None and item.stop < item.line.length:
-            (bx, by), _ = item.line.point(item.stop)
-            found.append(QRectF(bx - 11, by - 11, 22, 22))
-    return found
+    ends = []
+    for path in drawn(scene):
+        line = path_curve(path)
+        ends.append(line.point(line.length)[0])
+        if blocked(path, scene):
+            ends.append(line.point(line.length - STOPPED)[0])
+    return [QRectF(x - 11, y - 11, 22, 22) for x, y in ends]

@@ -1,13 +1,50 @@
-"""All labels of a scene, in painting order."""
+"""All labels of a scene: which are shown, and which give way."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+
+from hpgviz.view.diagram.cards import (
+    headline,
+    organ_cards,
+    organ_rect,
+    place_names,
+    readout,
+    readout_rect,
+)
 from hpgviz.view.diagram.label import Label
+from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.objects import SHIELD_SIZE, shield_points
+from hpgviz.view.diagram.pills import pills
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sources import rects, source_cards
+
+HEADLINE_ROOM = 196.0  # px of the canvas before the head begins
 
 
 def labels(scene: Scene, look: Look) -> list[Label]:
-    """Return every label of a scene."""
-    del scene, look
-    return []
+    """Return every label of a scene, in painting order."""
+    found = [headline(scene, look, HEADLINE_ROOM)]
+    if not look.compact:
+        found += [readout(scene, look), *place_names(scene, look)]
+    cards = [] if look.compact else organ_cards(scene, look)
+    sources = [] if look.compact else source_cards(scene, look)
+    found += [*pills(scene, look, obstacles(scene, look)), *cards, *sources]
+    return found
+
+
+def obstacles(scene: Scene, look: Look) -> list[QRectF]:
+    """Return what no signal tag may cover, besides organs, heads and bars."""
+    half = SHIELD_SIZE / 2
+    found = [QRectF(x - half, y - half, 2 * half, 2 * half) for x, y in shield_points(scene)]
+    if scene.body.blood_source:
+        tissue = layout().tissue
+        found.append(QRectF(tissue.points[0][0], 424.0, 150.0, 92.0))
+    if look.compact:
+        return found
+    found += [organ_rect(id, scene, look) for id in layout().card]
+    found += [readout_rect(look), *rects(scene, look).values()]
+    found += [label.rect for label in place_names(scene, look)]
+    found.append(headline(scene, look, HEADLINE_ROOM).rect)
+    return found

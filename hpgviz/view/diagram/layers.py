@@ -9,14 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from hpgviz.view.diagram.arrows import arrows_of, blocked, paint_arrows, quantized, strength
+from hpgviz.view.diagram.arrows import arrows_of, blocked, quantized, strength
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.organs import ORGANS, Organ
-from hpgviz.view.diagram.paint import paint_particles
+from hpgviz.view.diagram.paint import paint_particles, paint_still
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.traffic import Clock, flashing
 
@@ -108,7 +108,7 @@ class Layers:
 
     def _paint_arrows(self, painter: QPainter, scene: Scene) -> None:
         painter.save()
-        paint_arrows(self._prepared(painter), scene, self.look)
+        paint_still(self._prepared(painter), scene, self.look)
         painter.restore()
 
     def _still_of(self, ground: QPixmap, scene: Scene) -> QPixmap:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.arrows import paint_arrows
-from hpgviz.view.diagram.brush import kept
+from hpgviz.view.diagram.brush import kept, pen
+from hpgviz.view.diagram.cards import paint_leaders
+from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Level, Look, canvas_scale, look_for
+from hpgviz.view.diagram.objects import paint_objects, shield_points
 from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sources import leaders
 from hpgviz.view.diagram.sprites import paint_shapes, paint_sprites
 from hpgviz.view.diagram.traffic import Clock, clock, traffic
 from hpgviz.view.theme import Theme
@@ -67,8 +71,23 @@ def paint(
         painter.setClipRect(QRectF(0, 0, *layout().canvas.size))
         now = clock(scene, time)
         paint_organs(painter, theme, replace(scene.body, neuron_flash=0.0))
-        paint_arrows(painter, scene, look)
+        paint_still(painter, scene, look)
         paint_particles(painter, scene, look, now)
+        for label in labels(scene, look):
+            label.paint(painter)
+
+
+def paint_still(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint what neither moves nor speaks: leaders, arrows, and what drugs bring."""
+    if not look.compact:
+        paint_leaders(painter, scene, look)
+    paint_arrows(painter, scene, look)
+    paint_objects(painter, scene, look)
+    if look.compact:
+        return
+    painter.setPen(pen(look.theme.surface.ink3, 1.0))
+    for start, end in leaders(scene, look, shield_points(scene)):
+        painter.drawLine(start, QPointF(*end))
 
 
 def paint_particles(

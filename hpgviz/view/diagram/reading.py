@@ -50,6 +50,7 @@ def scene_at(trajectory: Track, day: float, *, mean_days: float = 0.0) -> Scene:
     return Scene(
         day=point.day,
         headline=headline(plan, point.day, agents),
+        brief=brief(point.day),
         signals={id: _strength(id, now) for id in signals()},
         readings={id: _reading(id, now) for id in quantities()},
         organs={id: _organ(id, now) for id in texts().card},
@@ -128,9 +129,13 @@ def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> 
 
 def headline(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
     """Return when and in which state the picture is, for instance "Month 5 · on testosterone"."""
-    table = texts().headline
+    return f"{brief(day)} · {_state(plan, day, agents)}"
+
+
+def brief(day: float) -> str:
+    """Return when the picture is, for instance "Month 5"."""
     unit, n = moment(day)
-    return f"{table[unit].format(n=n)} · {_state(plan, day, agents)}"
+    return texts().headline[unit].format(n=n)
 
 
 def _names(agents: list[Agent]) -> str:

@@ -94,8 +94,8 @@ class Scene:
     ----------
     day
         Of the playhead.
-    headline
-        For instance "Month 5 · on testosterone".
+    headline, brief
+        For instance "Month 5 · on testosterone", and where that finds no room "Month 5".
     signals, readings, organs
         By id of signal, quantity and node.
     agents
@@ -114,6 +114,7 @@ class Scene:
 
     day: float
     headline: str
+    brief: str
     signals: Mapping[str, Strength]
     readings: Mapping[str, Reading]
     organs: Mapping[str, Organ]

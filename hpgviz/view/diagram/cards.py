@@ -1,0 +1,268 @@
+"""Cards that read the body: organs with their gauge, testosterone and estradiol in blood."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from hpgviz.model.quantities import quantities
+from hpgviz.view.diagram.brush import box, outlined, pen, text_width, write
+from hpgviz.view.diagram.glyphs import glyph_at
+from hpgviz.view.diagram.label import Label
+from hpgviz.view.diagram.layout import CardSpec, Point, layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.scene import Organ, Reading, Scene
+from hpgviz.view.diagram.words import texts
+from hpgviz.view.theme import Hormone
+
+GAUGE_MOST = 1.5  # a full gauge is 150 %
+GAUGE_TURN = 270.0  # degrees
+CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
+TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
+READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
+
+
+# ---------------------------------------------------------------------------------- organ cards
+
+
+def spot(spec: CardSpec, scene: Scene) -> tuple[Point, Point]:
+    """Return where a card stands and what its leader points at."""
+    if spec.moved is not None and spec.moved_leader is not None and scene.device("lh_look_alike"):
+        return spec.moved, spec.moved_leader
+    return spec.at, spec.leader
+
+
+def organ_says(organ: Organ, look: Look) -> tuple[str, str]:
+    """Return the strong and the quiet words of an organ card's second line."""
+    if look.numbers:
+        return organ.value, organ.caption
+    return organ.word, ""
+
+
+def organ_rect(id: str, scene: Scene, look: Look) -> QRectF:
+    """Return the place of an organ card; it grows with the type and stays on the canvas."""
+    spec, organ = layout().card[id], scene.organs[id]
+    k = look.type
+    strong, quiet = organ_says(organ, look)
+    second = text_width(look, strong, "number") + (4 * k if quiet else 0.0)
+    second += text_width(look, quiet, "unit")
+    inner = max(text_width(look, organ.name, "name"), second, _widest(organ, look))
+    width, height = (TEXT_LEFT + TEXT_RIGHT) * k + inner, CARD_HEIGHT * k
+    (x, y), _ = spot(spec, scene)
+    size, margin = layout().canvas.size, layout().canvas.margin
+    x = min(x, size[0] - margin - width)
+    y = min(y, size[1] - 2.0 - height)
+    return QRectF(x, y, width, height)
+
+
+def _widest(organ: Organ, look: Look) -> float:
+    """Return room for the widest number, so that a card does not breathe while time plays."""
+    if not look.numbers:
+        return text_width(look, "very high", "number")
+    number = text_width(look, "100 %", "number")
+    return number + 4 * look.type + text_width(look, organ.caption, "unit")
+
+
+def organ_cards(scene: Scene, look: Look) -> list[Label]:
+    """Return the cards of all organs."""
+    found = []
+    for id, spec in layout().card.items():
+        organ, rect = scene.organs[id], organ_rect(id, scene, look)
+        level = round(min(GAUGE_MOST, organ.ratio) * 100)
+        key = (organ_says(organ, look), level, organ.name)
+        hormone = look.theme.hormone(spec.hormone)
+
+        def draw(
+            painter: QPainter,
+            rect: QRectF = rect,
+            organ: Organ = organ,
+            hormone: Hormone = hormone,
+        ) -> None:
+            paint_organ_card(painter, rect, organ, hormone, look)
+
+        found.append(Label(id, rect, key, draw))
+    return found
+
+
+def paint_organ_card(
+    painter: QPainter, rect: QRectF, organ: Organ, hormone: Hormone, look: Look
+) -> None:
+    """Paint gauge, name, number and what it counts."""
+    k, surface = look.type, look.theme.surface
+    box(painter, look, rect, CARD_RADIUS * k)
+    center = QPointF(rect.x() + 21 * k, rect.center().y() + 1.0 * k)
+    paint_gauge(painter, center, 12 * k, organ.ratio, hormone.fill, look)
+    x = rect.x() + TEXT_LEFT * k
+    write(painter, look, (x, rect.y() + 16.5 * k), organ.name, "name", surface.ink2)
+    strong, quiet = organ_says(organ, look)
+    base = rect.y() + 33.5 * k
+    x += write(painter, look, (x, base), strong, "number", surface.ink)
+    if quiet:
+        write(painter, look, (x + 4 * k, base), quiet, "unit", surface.ink2)
+
+
+def paint_gauge(
+    painter: QPainter, center: QPointF, r: float, ratio: float, color: QColor, look: Look
+) -> None:
+    """Paint a 270° gauge from 0 to 150 % with a tick at the healthy man's level."""
+    surface = look.theme.surface
+    around = QRectF(center.x() - r, center.y() - r, 2 * r, 2 * r)
+    start, span = 225.0, -GAUGE_TURN
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(surface.line, 0.3 * r))
+    painter.drawArc(around, round(start * 16), round(span * 16))
+    share = min(1.0, max(0.0, ratio) / GAUGE_MOST)
+    if share > 0.004:
+        painter.setPen(pen(color, 0.3 * r))
+        painter.drawArc(around, round(start * 16), round(share * span * 16))
+    painter.save()
+    painter.translate(center)
+    painter.rotate(-(start + span / GAUGE_MOST))
+    painter.setPen(pen(surface.ink, 0.1 * r))
+    painter.drawLine(QPointF(0.82 * r, 0), QPointF(1.3 * r, 0))
+    painter.restore()
+
+
+def paint_leaders(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint the thin lines from the cards to their organs."""
+    surface = look.theme.surface
+    for id, spec in layout().card.items():
+        rect = organ_rect(id, scene, look)
+        _, end = spot(spec, scene)
+        start = nearest(rect, end)
+        painter.setPen(pen(surface.ink3, 0.9))
+        painter.drawLine(start, QPointF(*end))
+        outlined(painter, QRectF(end[0] - 2.2, end[1] - 2.2, 4.4, 4.4), surface.ink3, None)
+
+
+def nearest(rect: QRectF, to: Point) -> QPointF:
+    """Return the point of a card's edge that is nearest to `to`, clear of its corners."""
+    pad = min(CARD_RADIUS, rect.height() / 3)
+    x = min(max(to[0], rect.left() + pad), rect.right() - pad)
+    y = min(max(to[1], rect.top() + pad), rect.bottom() - pad)
+    if rect.left() <= to[0] <= rect.right():
+        return QPointF(x, rect.top() if to[1] < rect.top() else rect.bottom())
+    return QPointF(rect.left() if to[0] < rect.left() else rect.right(), y)
+
+
+# -------------------------------------------------------------------------------------- readout
+
+
+def readout_rect(look: Look) -> QRectF:
+    """Return the place of the card that reads testosterone and estradiol."""
+    spec, k = layout().readout, look.type
+    right = spec.at[0] + spec.size[0]
+    return QRectF(right - spec.size[0] * k, spec.at[1], spec.size[0] * k, spec.size[1] * k)
+
+
+def readout(scene: Scene, look: Look) -> Label:
+    """Return the card that reads testosterone and estradiol in blood."""
+    rect = readout_rect(look)
+    rows = [(id, scene.readings[id]) for id in ("testosterone", "estradiol")]
+    key = tuple((r.value, r.word, round(min(READOUT_SPAN, r.ratio), 2)) for _, r in rows)
+
+    def draw(painter: QPainter) -> None:
+        box(painter, look, rect, CARD_RADIUS * look.type)
+        for row, (id, reading) in enumerate(rows):
+            _paint_row(painter, rect, row, id, reading, look)
+
+    return Label("readout", rect, key, draw)
+
+
+def _paint_row(
+    painter: QPainter, rect: QRectF, row: int, id: str, reading: Reading, look: Look
+) -> None:
+    k, surface, hormone = look.type, look.theme.surface, look.theme.hormone(id)
+    x, base = rect.x() + 22 * k, rect.y() + (20 + 29 * row) * k
+    glyph_at(painter, hormone, 4.2 * k, (rect.x() + 12 * k, base - 4.2 * k))
+    name = texts().readout[id]
+    write(painter, look, (x, base), name, "name", hormone.text)
+    x += 22 * k
+    if look.numbers:
+        x += write(painter, look, (x, base), reading.value, "number", surface.ink)
+        write(painter, look, (x + 4 * k, base), reading.unit, "unit", surface.ink2)
+    else:
+        write(painter, look, (x, base), reading.word, "number", surface.ink)
+    _paint_range(painter, rect, base + 5 * k, id, reading, look)
+
+
+def _paint_range(
+    painter: QPainter, rect: QRectF, y: float, id: str, reading: Reading, look: Look
+) -> None:
+    """Paint the bar from nothing to twice the healthy man, with the usual range darker."""
+    k, surface, record = look.type, look.theme.surface, quantities()[id]
+    left, width = rect.x() + 22 * k, rect.width() - 32 * k
+    bar = QRectF(left, y, width, 4 * k)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(surface.line)
+    painter.drawRoundedRect(bar, 2 * k, 2 * k)
+    if record.usual is not None:
+        low, high = (min(1.0, v / record.scale / READOUT_SPAN) for v in record.usual)
+        painter.setBrush(surface.line2)
+        painter.drawRoundedRect(
+            QRectF(left + low * width, y, (high - low) * width, 4 * k), 2 * k, 2 * k
+        )
+    x = left + min(1.0, reading.ratio / READOUT_SPAN) * width
+    hormone = look.theme.hormone(id)
+    outlined(
+        painter,
+        QRectF(x - 3.4 * k, y - 1.4 * k, 6.8 * k, 6.8 * k),
+        hormone.fill,
+        pen(surface.raised, 1.2 * k),
+    )
+
+
+# ------------------------------------------------------------------------------ lines of text
+
+
+def headline(scene: Scene, look: Look, room: float) -> Label:
+    """Return the line at the upper left: when, and in which state, as far as `room` px allow."""
+    k = look.type
+    text = next(
+        (
+            line
+            for line in (scene.headline, scene.brief)
+            if text_width(look, line, "section") < room
+        ),
+        scene.brief,
+    )
+    rect = QRectF(12, 6, text_width(look, text, "section") + 6, 24 * k)
+
+    def draw(painter: QPainter) -> None:
+        ink = look.theme.surface.ink
+        write(painter, look, (14, 8 + 14.5 * k), text, "section", ink)
+
+    return Label("headline", rect, text, draw)
+
+
+def place_names(scene: Scene, look: Look) -> list[Label]:
+    """Return the names of places: fat and liver with the aromatase, the bloodstream."""
+    k, surface, words = look.type, look.theme.surface, texts().place
+    right = layout().canvas.size[0] - 7
+    name = words["fat"]
+    caption = words["fat_caption"].format(n=f"{100 * scene.body.aromatase:.0f}")
+    top = readout_rect(look).bottom() + 6 * k
+    width = max(text_width(look, name, "name"), text_width(look, caption, "unit"))
+    rect = QRectF(right - width - 2, top, width + 4, 32 * k)
+
+    def draw(painter: QPainter) -> None:
+        write(painter, look, (right, top + 13 * k), name, "name", surface.ink2, "end")
+        if look.numbers:
+            write(painter, look, (right, top + 27 * k), caption, "unit", surface.ink2, "end")
+
+    found = [Label("aromatase", rect, caption, draw)]
+    if not scene.body.blood_source:
+        found.append(_blood_name(look))
+    return found
+
+
+def _blood_name(look: Look) -> Label:
+    k, surface, name = look.type, look.theme.surface, texts().place["blood"]
+    rect = QRectF(582, 320, 22 + text_width(look, name, "unit"), 20 * k)
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(pen(surface.ink3, 1.0))
+        painter.drawLine(QPointF(584, 332), QPointF(596, 332))
+        write(painter, look, (600, 332 + 4 * k), name, "unit", surface.ink2)
+
+    return Label("blood", rect, name, draw)

@@ -1,0 +1,114 @@
+"""Signal tags: a pill with the particle, the name and the number of a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.view.diagram.arrows import drawn, heads, hormone_of
+from hpgviz.view.diagram.brush import pen, text_width, write
+from hpgviz.view.diagram.glyphs import glyph_at
+from hpgviz.view.diagram.label import Label
+from hpgviz.view.diagram.layout import Box, TagSpec, layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.scene import Reading, Scene
+from hpgviz.view.diagram.tags import Wanted, place
+from hpgviz.view.diagram.words import texts
+from hpgviz.view.theme import faded
+
+HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
+COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
+
+
+@dataclass(frozen=True)
+class Says:
+    """The words of a tag: name, number and unit, either may be empty."""
+
+    name: str
+    value: str = ""
+    unit: str = ""
+
+
+def variants(id: str, spec: TagSpec, reading: Reading, look: Look) -> tuple[Says, ...]:
+    """Return what a tag may say, the longest first."""
+    name, symbol = texts().tag[id], texts().symbol[id]
+    if not spec.value and not look.compact:
+        return Says(name), Says(symbol)
+    if not look.numbers:
+        return Says(name, reading.word), Says(symbol, reading.word), Says(symbol)
+    value, unit = (reading.percent, "") if spec.percent else (reading.value, reading.unit)
+    brief = (Says(name, value), Says(symbol, value), Says(symbol))
+    return brief if look.compact else (Says(name, value, unit), *brief)
+
+
+def _width(says: Says, look: Look) -> float:
+    k = look.type
+    width = GLYPH_ROOM * k + text_width(look, says.name, "name") + PAD * k
+    if says.value:
+        width += 4 * k + text_width(look, says.value, "name")
+    if says.unit:
+        width += 4 * k + text_width(look, says.unit, "unit")
+    return width
+
+
+def _room(id: str, spec: TagSpec, says: Says, look: Look) -> tuple[float, float]:
+    """Return the size kept free for a tag: that of its widest number."""
+    if says.value and look.numbers:
+        digits = "188 %" if spec.percent else _widest(id)
+        says = Says(says.name, digits, says.unit)
+    elif says.value:
+        widest = max(STATE_WORDS, key=lambda word: text_width(look, word, "name"))
+        says = Says(says.name, widest, says.unit)
+    return _width(says, look), HEIGHT * look.type
+
+
+def _widest(id: str) -> str:
+    record = quantities()[layout().tag[id].quantity]
+    return f"{record.scale * 1.5:.{record.digits}f}"
+
+
+def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
+    """Return the tags of all signals, placed clear of `obstacles`, heads, bars and organs."""
+    wanted, said = [], {}
+    for id, spec in layout().tag.items():
+        if look.compact and id not in COMPACT:
+            continue
+        options = variants(id, spec, scene.readings[spec.quantity], look)
+        said[id] = options
+        sizes = tuple(_room(id, spec, says, look) for says in options)
+        wanted.append(Wanted(id, spec.path, sizes))
+    clear = layout().placing.keep_clear
+    boxes = (*clear, *(_rounded(rect) for rect in (*heads(scene), *obstacles)))
+    places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)
+    return [_pill(p.id, p.center, said[p.id][p.size], look) for p in places if p.size >= 0]
+
+
+def _rounded(rect: QRectF) -> Box:
+    return round(rect.x(), 1), round(rect.y(), 1), round(rect.width(), 1), round(rect.height(), 1)
+
+
+def _pill(id: str, center: tuple[float, float], says: Says, look: Look) -> Label:
+    k, surface = look.type, look.theme.surface
+    width, height = _width(says, look), HEIGHT * k
+    rect = QRectF(center[0] - width / 2, center[1] - height / 2, width, height)
+    hormone = look.theme.hormone(hormone_of(layout().tag[id].path))
+
+    def draw(painter: QPainter) -> None:
+        painter.setBrush(faded(surface.raised, 0.96))
+        painter.setPen(pen(surface.line2, 0.8))
+        painter.drawRoundedRect(rect, height / 2, height / 2)
+        shift = 3.0 * k if hormone.shape == "tadpole" else 0.0
+        glyph_at(painter, hormone, 3.7 * k, (rect.x() + 13 * k + shift, center[1]))
+        x, base = rect.x() + GLYPH_ROOM * k, center[1] + 4.1 * k
+        x += write(painter, look, (x, base), says.name, "name", hormone.text)
+        if says.value:
+            x += 4 * k
+            x += write(painter, look, (x, base), says.value, "name", surface.ink)
+        if says.unit:
+            write(painter, look, (x + 4 * k, base), says.unit, "unit", surface.ink2)
+
+    return Label(f"tag.{id}", rect.adjusted(-1, -1, 1, 1), says, draw)

@@ -1,0 +1,139 @@
+"""Where signal tags stand: candidates along each path, a collision rule, and nothing wanders.
+
+The places depend on the set of drugs, the size of the type and the language, never on the
+strength of a signal, so that tags stand still while time plays.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.geometry import path_curve
+from hpgviz.view.diagram.layout import Box, Point, layout
+
+RIBBON_SAMPLES = 25
+ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 14.0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One tag to be placed: its path and the sizes it may take, the best first."""
+
+    id: str
+    path: str
+    sizes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A place found: the center, and which of the sizes it has; -1 where there is no room."""
+
+    id: str
+    center: Point
+    size: int
+
+
+def _box(center: Point, size: tuple[float, float]) -> Box:
+    return center[0] - size[0] / 2, center[1] - size[1] / 2, size[0], size[1]
+
+
+def overlap(a: Box, b: Box, gap: float = 0.0) -> bool:
+    """Tell whether two boxes come closer than `gap`."""
+    return (
+        a[0] < b[0] + b[2] + gap
+        and b[0] < a[0] + a[2] + gap
+        and a[1] < b[1] + b[3] + gap
+        and b[1] < a[1] + a[3] + gap
+    )
+
+
+def _inside(box: Box) -> bool:
+    (width, height), margin = layout().canvas.size, layout().canvas.margin
+    return (
+        box[0] >= margin
+        and box[1] >= margin
+        and box[0] + box[2] <= width - margin
+        and box[1] + box[3] <= height - margin
+    )
+
+
+def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[float, Point]]:
+    """Return places along a path with their cost: on it, left of it, right of it."""
+    line = path_curve(path)
+    found = []
+    fractions = layout().placing.fractions
+    for fraction in fractions:
+        (x, y), (tx, ty) = line.point(fraction * line.length)
+        nx, ny = ty, -tx
+        away = abs(nx) * size[0] / 2 + abs(ny) * size[1] / 2 + w / 2 + layout().placing.gap
+        cost = STEP_AWAY * round(abs(fraction - 0.5) / 0.08)
+        found.append((cost + ON_PATH, (x, y)))
+        found.append((cost, (x + nx * away, y + ny * away)))
+        found.append((cost, (x - nx * away, y - ny * away)))
+    return found
+
+
+@functools.lru_cache(maxsize=64)
+def _samples(paths: tuple[str, ...]) -> dict[str, tuple[tuple[float, float], ...]]:
+    share = np.linspace(0.02, 0.98, RIBBON_SAMPLES)
+    found = {}
+    for path in paths:
+        line = path_curve(path)
+        points = line.at(share * line.length)[0]
+        found[path] = tuple((float(x), float(y)) for x, y in points)
+    return found
+
+
+def _covered(box: Box, own: str, paths: tuple[str, ...]) -> int:
+    count = 0
+    for path, points in _samples(paths).items():
+        if path == own:
+            continue
+        count += sum(
+            box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3] for x, y in points
+        )
+    return count
+
+
+@functools.lru_cache(maxsize=64)
+def place(
+    wanted: tuple[Wanted, ...], obstacles: tuple[Box, ...], paths: tuple[str, ...], width: float
+) -> tuple[Placed, ...]:
+    """Return a place for every tag, in order; each is an obstacle to those after it.
+
+    Parameters
+    ----------
+    wanted
+        Tags in the order of placing.
+    obstacles
+        What no tag may cover.
+    paths
+        All arrows drawn: covering a foreign one costs.
+    width
+        Factor on the width of ribbons.
+    """
+    taken: list[Box] = list(obstacles)
+    found = []
+    for tag in wanted:
+        best = _best(tag, taken, paths, width)
+        found.append(best)
+        if best.size >= 0:
+            taken.append(_box(best.center, tag.sizes[best.size]))
+    return tuple(found)
+
+
+def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -> Placed:
+    gap = layout().placing.gap
+    for index, size in enumerate(tag.sizes):
+        free: list[tuple[float, int, Point]] = []
+        for order, (cost, center) in enumerate(candidates(tag.path, size, laws.width(1.0, width))):
+            box = _box(center, size)
+            if _inside(box) and not any(overlap(box, other, gap) for other in taken):
+                free.append((cost + FOREIGN * _covered(box, tag.path, paths), order, center))
+        if free:
+            return Placed(tag.id, min(free)[2], index)
+    return Placed(tag.id, (0.0, 0.0), -1)
