@@ -12,11 +12,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 _WORD = re.compile(r"[MLHVCQZOR]|-?\d*\.?\d+(?:e[-+]?\d+)?")
 _LENGTH = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0, "O": 3, "R": 5}
+
+# curves are flattened much enlarged, so that the corners are never seen
+_ENLARGEMENT = 12.0
+_ENLARGED = QTransform.fromScale(_ENLARGEMENT, _ENLARGEMENT)
 
 
 @functools.cache
@@ -100,8 +105,13 @@ def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> QP
 
 def along(curve: QPainterPath, count: int) -> list[tuple[float, float]]:
     """Return `count` points of `curve`, evenly spaced from its start to its end."""
-    steps = [curve.percentAtLength(curve.length() * i / (count - 1)) for i in range(count)]
-    return [(p.x(), p.y()) for p in (curve.pointAtPercent(min(1.0, s)) for s in steps)]
+    flat = curve.toSubpathPolygons(_ENLARGED)[0]
+    x = np.array([point.x() for point in flat]) / _ENLARGEMENT
+    y = np.array([point.y() for point in flat]) / _ENLARGEMENT
+    way = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
+    at = np.linspace(0.0, way[-1], count)
+    columns = np.interp(at, way, x).tolist(), np.interp(at, way, y).tolist()
+    return list(zip(*columns, strict=True))
 
 
 def normals(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -146,9 +156,16 @@ def brush(
         Width at the ends, as a share of `width`.
     """
     count = max(12, min(60, int(curve.length() / 1.5)))
-    shares = [i / (count - 1) for i in range(count)]
-    half = [width / 2 * max(_taper(s, start, end), 0.04) for s in shares]
-    return band(along(curve, count), half, half)
+    return brush_points(along(curve, count), width, start=start, end=end)
+
+
+def brush_points(
+    points: Sequence[tuple[float, float]], width: float, *, start: float = 0.0, end: float = 0.0
+) -> QPainterPath:
+    """Return a brush stroke through `points`, as `brush` does along a curve."""
+    last = len(points) - 1
+    half = [width / 2 * max(_taper(i / last, start, end), 0.04) for i in range(last + 1)]
+    return band(points, half, half)
 
 
 def _taper(share: float, start: float, end: float) -> float:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.organs.ink import disc, slope
 from hpgviz.view.diagram.organs.organ import Organ
-from hpgviz.view.paths import along, brush, chain, joined, path
+from hpgviz.view.paths import along, brush, brush_points, chain, joined, path, smooth
 from hpgviz.view.theme import Theme, faded, mix
 
 _SKIN = "M604,462 C640,438 690,430 752,428"
@@ -55,8 +55,8 @@ def _shapes() -> _Shapes:
     floor = [(604.0, _BOTTOM), (752.0, _BOTTOM)]
     fat = _slab(_level(_FAT, 0.5, 17), _level(_MUSCLE, 0.6, 23))
     muscle = _slab(_level(_MUSCLE, 0.6, 23), floor)
-    cells, shine = _lobules(fat)
-    fibers, fine = _fibers(muscle)
+    cells, shine = _lobules()
+    fibers, fine = _fibers()
     septa = ("M668,449 C672,458 666,466 671,477", "M716,443 C712,452 719,460 714,472")
     return _Shapes(
         _slab(_level(0), floor),
@@ -73,42 +73,50 @@ def _shapes() -> _Shapes:
     )
 
 
-def _lobules(fat: QPainterPath) -> tuple[QPainterPath, QPainterPath]:
-    """Return the fat cells, packed and cut to their layer, and a highlight on each."""
+def _lobules() -> tuple[QPainterPath, QPainterPath]:
+    """Return the fat cells, packed in rows along their layer, and a highlight on each."""
     cells, shine = [], []
-    surface = along(path(_SKIN), 30)
+    surface = along(path(_SKIN), 23)
     for row in range(4):
-        for column in range(30):
-            x, y = surface[column]
-            n = row * 30 + column
-            radius = 4.4 + 1.3 * math.sin(2.4 * n)
-            cx = x + (2.6 if row % 2 else 0.0) + 0.8 * math.cos(1.7 * n)
-            cy = y + _FAT + 4.2 + 7.2 * row + 0.8 * math.sin(1.3 * n)
-            cells.append(disc(cx, cy, radius * 0.62, 1.12))
-            shine.append(disc(cx - radius * 0.18, cy - radius * 0.22, radius * 0.16))
-    return joined(cells).intersected(fat), joined(shine).intersected(fat)
+        for column, (x, y) in enumerate(surface):
+            n = row * 23 + column
+            cx = x + (3.5 if row % 2 else 0.0) + 0.5 * math.cos(1.7 * n)
+            cy = y - (0.9 if row % 2 else 0.0) + _FAT + 4.5 + 6.9 * row + 0.4 * math.sin(1.3 * n)
+            corners = []
+            for i in range(7):
+                angle = 2 * math.pi * i / 7 + n
+                reach = 3.35 + 0.3 * math.sin(2.4 * n + 1.9 * i)
+                corners.append((cx + reach * math.cos(angle), cy + reach * math.sin(angle)))
+            cells.append(smooth(corners, closed=True))
+            shine.append(disc(cx - 1.0, cy - 1.2, 0.75))
+    return joined(cells), joined(shine)
 
 
-def _fibers(muscle: QPainterPath) -> tuple[QPainterPath, QPainterPath]:
+def _fibers() -> tuple[QPainterPath, QPainterPath]:
     """Return the bundles of the muscle: lines along it, and finer ones between them."""
     strong: list[QPainterPath] = []
     fine: list[QPainterPath] = []
     for i in range(14):
-        depth = _MUSCLE + 4.5 + 5.6 * i
-        bend = 1.4 * math.sin(1.9 * i)
-        points = [(x, y + bend * math.sin((x - 600) / 26 + i)) for x, y in _level(depth)]
-        (strong if i % 2 else fine).append(
-            brush(chain(points), 1.2 if i % 2 else 0.7, start=0.8, end=0.8)
-        )
-        middle = [(x, y + 2.6 + 0.9 * math.sin(x / 15 + 2 * i)) for x, y in points]
-        fine.append(brush(chain(middle[12 + 9 * (i % 4) : 74 + 11 * (i % 5)]), 0.7))
-    return joined(strong).intersected(muscle), joined(fine).intersected(muscle)
+        level = [
+            (x, y + 1.4 * math.sin(1.9 * i) * math.sin((x - 600) / 26 + i))
+            for x, y in _level(_MUSCLE + 4.5 + 5.6 * i)
+            if y < _BOTTOM - 3
+        ]
+        if len(level) < 12:
+            break
+        width = 1.2 if i % 2 else 0.7
+        (strong if i % 2 else fine).append(brush_points(level, width, start=0.8, end=0.8))
+        between = [(x, y + 2.6 + 0.9 * math.sin(x / 15 + 2 * i)) for x, y in level]
+        between = [point for point in between if point[1] < _BOTTOM][8 * (i % 4) :]
+        if len(between) >= 12:
+            fine.append(brush_points(between, 0.7))
+    return joined(strong), joined(fine)
 
 
 def _veil(color: QColor, alpha: float = 1.0) -> QLinearGradient:
-    """Return `color` fading in from x 600 to 650."""
+    """Return `color` fading in from x 604 to 650."""
     shown = faded(color, alpha)
-    return slope(600, 0, 650, 0, (0.0, faded(color, 0.0)), (1.0, shown))
+    return slope(604, 0, 650, 0, (0.0, faded(color, 0.0)), (1.0, shown))
 
 
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:

@@ -6,14 +6,14 @@ import functools
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.organs.head import HEAD_X
-from hpgviz.view.diagram.organs.ink import area, ball, line, model, rims, slope, wash
+from hpgviz.view.diagram.organs.ink import area, ball, line, lit, model, rims, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ, unchanging
-from hpgviz.view.paths import along, band, brush, joined, normals, path
+from hpgviz.view.paths import along, band, brush, brush_points, joined, normals, path
 from hpgviz.view.theme import Theme, faded, mix
 
 _CEREBRUM = (
@@ -107,7 +107,7 @@ def _shapes() -> _Shapes:
         rims(cerebrum, 3.0, 7.0, 13.0),
         path(_BRAINSTEM),
         rims(path(_BRAINSTEM), 2.0, 4.5),
-        joined(brush(path(text), 0.9) for text in pons).intersected(path(_BRAINSTEM)),
+        joined(brush(path(text), 0.9) for text in pons),
         cerebellum,
         rims(cerebellum, 2.0, 5.0),
         _leaves(cerebellum),
@@ -116,10 +116,20 @@ def _shapes() -> _Shapes:
         joined(_grain(d) for d in (-1.9, 0.0, 1.9)),
         brush(path(_FORNIX), 3.4, start=0.5, end=0.2),
         thalamus,
-        joined(brush(path(text), 1.9, start=0.6, end=0.15) for text in _DEEP).intersected(cerebrum),
-        joined(brush(path(text), 1.6, start=0.7, end=0.1) for text in _FOLDS).intersected(cerebrum),
+        _within(cerebrum, _DEEP, 1.9),
+        _within(cerebrum, _FOLDS, 1.6),
         joined(brush(path(text), 1.05) for text in _SHALLOW),
     )
+
+
+def _within(shape: QPainterPath, texts: tuple[str, ...], width: float) -> QPainterPath:
+    """Return brush strokes that begin at the edge of `shape` and run into it."""
+    strokes = []
+    for text in texts:
+        points = along(path(text), 36)
+        first = next(i for i, point in enumerate(points) if shape.contains(QPointF(*point)))
+        strokes.append(brush_points(points[first:], width, start=0.65, end=0.12))
+    return joined(strokes)
 
 
 def _callosum() -> QPainterPath:
@@ -221,22 +231,23 @@ def _paint_stem(painter: QPainter, theme: Theme) -> None:
 def _paint_cerebellum(painter: QPainter, theme: Theme) -> None:
     tissue, shapes = theme.tissue, _shapes()
     light = mix(tissue.brain, tissue.brain2, 0.35)
+    white = mix(tissue.white, tissue.brain_line, 0.55) if theme.dark else tissue.white
     wash(painter, shapes.cerebellum, ball(222, 172, 36, (0, light), (1, tissue.brain2)))
-    model(painter, shapes.cerebellum_edges, tissue.brain_line, 0.13)
-    area(painter, shapes.tree, tissue.white)
+    model(painter, theme, shapes.cerebellum_edges, tissue.brain_line, 0.13)
+    area(painter, shapes.tree, white)
     area(painter, shapes.leaves, tissue.brain_line, 0.95)
     line(painter, shapes.cerebellum, tissue.brain_line, 1.0)
 
 
 def _paint_cerebrum(painter: QPainter, theme: Theme) -> None:
     tissue, shapes = theme.tissue, _shapes()
-    light = mix(tissue.brain, tissue.white, 0.4)
+    light = lit(theme, tissue.brain, tissue.brain_line, 0.4)
     wash(
         painter,
         shapes.cerebrum,
         ball(128, 56, 150, (0, light), (0.45, tissue.brain), (1, tissue.brain2)),
     )
-    model(painter, shapes.cerebrum_edges, tissue.brain_line, 0.09)
+    model(painter, theme, shapes.cerebrum_edges, tissue.brain_line, 0.09)
     # the light side of every fold first, then its dark line
     painter.translate(0.75, 0.85)
     for folds, alpha in ((shapes.deep, 0.75), (shapes.folds, 0.7), (shapes.shallow, 0.5)):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from hpgviz.view.diagram.body import BodyState, decile
-from hpgviz.view.diagram.organs.ink import area, ball, disc, line, model, rims, wash
+from hpgviz.view.diagram.organs.ink import area, ball, disc, line, lit, model, rims, shaded, wash
 from hpgviz.view.diagram.organs.organ import Organ, unchanging
 from hpgviz.view.paths import brush, joined, path
 from hpgviz.view.theme import Theme, mix
@@ -84,9 +84,9 @@ def _paint_liver(painter: QPainter, theme: Theme, body: BodyState) -> None:
     painter.translate(*_AT)
     painter.scale(_SCALE, _SCALE)
     light = mix(tissue.liver, tissue.organ, 0.28)
-    deep = mix(tissue.liver, tissue.liver_line, 0.22)
+    deep = shaded(theme, tissue.liver, tissue.liver_line, 0.22)
     wash(painter, shapes.liver, ball(4, -40, 62, (0, light), (0.45, tissue.liver), (1, deep)))
-    model(painter, shapes.edges, tissue.liver_line, 0.10)
+    model(painter, theme, shapes.edges, tissue.liver_line, 0.10)
     area(painter, shapes.veins, tissue.liver_line, 0.35)
     area(painter, shapes.ligament, tissue.liver_line, 0.85)
     line(painter, shapes.liver, tissue.liver_line, 1.4)
@@ -100,8 +100,8 @@ def _paint_fat(painter: QPainter, theme: Theme, body: BodyState) -> None:
     painter.save()
     painter.translate(*_AT)
     painter.scale(_SCALE, _SCALE)
-    light = mix(tissue.fat, tissue.white, 0.55)
-    deep = mix(tissue.fat, tissue.fat_line, 0.28)
+    light = lit(theme, tissue.fat, tissue.fat_line, 0.55)
+    deep = shaded(theme, tissue.fat, tissue.fat_line, 0.28)
     # the cells that come with more fat lie behind
     for x, y, usual, least in reversed(_FAT):
         if least and amount < least:
@@ -139,7 +139,7 @@ def _paint_aromatase(painter: QPainter, theme: Theme, body: BodyState) -> None:
     area(painter, disc(x, y, radius + 0.4), ground)
     fill = mix(ground, plum, share)
     wash(painter, shapes.enzyme, ball(x + 1, y - 7, 25, (0, mix(fill, ground, 0.25)), (1, fill)))
-    model(painter, shapes.enzyme_edges, plum, 0.06 if body.aromatase_locked else 0.09)
+    model(painter, theme, shapes.enzyme_edges, plum, 0.06 if body.aromatase_locked else 0.09)
     line(painter, shapes.enzyme, plum, 1.6)
     heme = disc(x + 6, y, 3.1)
     area(painter, heme, mix(ground, plum, share + 0.25))

@@ -65,12 +65,12 @@ def _shapes() -> _Shapes:
 
 
 def flesh(theme: Theme, activity: float) -> tuple[QColor, QColor]:
-    """Return the light and the dark color of glandular tissue: pale at rest, full when active."""
+    """Return the lit and the shaded color of a gland: pale at rest, full when active."""
     tissue = theme.tissue
     share = min(1.0, max(0.0, activity))
-    light = mix(mix(tissue.organ, tissue.lens, 0.55), mix(tissue.organ, tissue.lens, 0.12), share)
-    dark = mix(mix(tissue.organ, tissue.lens, 0.15), tissue.organ2, share)
-    return light, dark
+    faint = mix(mix(tissue.organ, tissue.lens, 0.55), mix(tissue.organ, tissue.lens, 0.12), share)
+    strong = mix(mix(tissue.organ, tissue.lens, 0.15), tissue.organ2, share)
+    return (strong, faint) if theme.dark else (faint, strong)
 
 
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
@@ -82,7 +82,7 @@ def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     line(painter, shapes.stalk, tissue.organ_line, 1.3)
     area(painter, shapes.portal, tissue.vessel_line, 0.85)
     wash(painter, shapes.funnel, ball(124, 94, 56, (0, light), (0.35, light), (1, dark)))
-    model(painter, shapes.edges, mix(dark, tissue.organ_line, 0.5), 0.09)
+    model(painter, theme, shapes.edges, mix(dark, tissue.organ_line, 0.5), 0.09)
     for x, y, width, height in _NUCLEI:
         nucleus = disc(x, y, width, height / width)
         area(painter, nucleus, light, 0.45)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from hpgviz.view.theme import faded
+from hpgviz.view.theme import Theme, faded, mix
 
 Stop = tuple[float, QColor]
 """One stop of a gradient: where, 0 to 1, and its color."""
@@ -86,10 +86,23 @@ def rims(shape: QPainterPath, *widths: float) -> tuple[QPainterPath, ...]:
     return tuple(rim(shape, width) for width in widths)
 
 
-def model(painter: QPainter, edges: Sequence[QPainterPath], color: QColor, alpha: float) -> None:
-    """Paint nested rims, so that a shape darkens toward its edge."""
+def model(
+    painter: QPainter, theme: Theme, edges: Sequence[QPainterPath], color: QColor, alpha: float
+) -> None:
+    """Paint nested rims, so that a shape darkens toward its edge, whose line has `color`."""
+    tone = faded(shaded(theme, color, color, 1.0), 1.3 * alpha if theme.dark else alpha)
     for edge in edges:
-        painter.fillPath(edge, faded(color, alpha))
+        painter.fillPath(edge, tone)
+
+
+def lit(theme: Theme, color: QColor, edge: QColor, share: float) -> QColor:
+    """Return the lit side of a tissue: toward white, or on a dark ground toward its edge line."""
+    return mix(color, edge, 0.7 * share) if theme.dark else mix(color, theme.tissue.white, share)
+
+
+def shaded(theme: Theme, color: QColor, edge: QColor, share: float) -> QColor:
+    """Return the shaded side of a tissue: toward its edge line, or toward a dark ground."""
+    return mix(color, theme.tissue.outline if theme.dark else edge, share)
 
 
 def disc(x: float, y: float, radius: float, flat: float = 1.0) -> QPainterPath:

@@ -7,16 +7,15 @@ import math
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from hpgviz.view.diagram.body import BodyState, decile
-from hpgviz.view.diagram.organs.ink import area, ball, disc, line, model, rims, wash
+from hpgviz.view.diagram.organs.ink import area, ball, disc, line, lit, model, rims, wash
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.paths import joined, smooth
 from hpgviz.view.theme import Theme, mix
 
-_CENTER = (414.0, 396.0)
 # x, y and size of every cell: the cluster, then the small groups between the tubules
 _CELLS = (
     (414.0, 396.0, 1.0),
@@ -31,6 +30,7 @@ _CELLS = (
     (454.0, 355.4, 0.7),
     (438.4, 346.0, 0.7),
 )
+_WITH_CRYSTAL = (2, 4)
 
 
 class _Cell(NamedTuple):
@@ -42,6 +42,19 @@ class _Cell(NamedTuple):
     drops: QPainterPath
     grain: QPainterPath
     crystal: QPainterPath
+
+
+class _Cluster(NamedTuple):
+    """All cells where they lie: like parts joined, so that each is painted in one stroke."""
+
+    outlines: tuple[QPainterPath, ...]
+    nuclei: tuple[tuple[float, float, float], ...]
+    edges: tuple[QPainterPath, ...]
+    drops: QPainterPath
+    grain: QPainterPath
+    crystals: QPainterPath
+    cores: QPainterPath
+    nucleoli: QPainterPath
 
 
 @functools.cache
@@ -56,55 +69,73 @@ def _cell(index: int) -> _Cell:
     nucleus = (1.7 * math.cos(seed), 1.7 * math.sin(seed))
     drops, grain = [], []
     for i in range(6):
-        angle = seed + 0.9 + i * 1.02
-        reach = 8.3 + 1.1 * math.sin(5 * i + seed)
-        drops.append(
-            disc(reach * math.cos(angle), reach * math.sin(angle), (1.3, 0.85, 1.05)[i % 3])
-        )
+        angle, reach = seed + 0.9 + i * 1.02, 8.3 + 1.1 * math.sin(5 * i + seed)
+        size = (1.3, 0.85, 1.05)[i % 3]
+        drops.append(disc(reach * math.cos(angle), reach * math.sin(angle), size))
     for i in range(14):
         angle, reach = seed + 2.4 * i, 6.4 + 4.3 * ((0.618 * i + 0.2) % 1)
         grain.append(disc(reach * math.cos(angle), reach * math.sin(angle), 0.42))
     rod = QPainterPath()
-    if index in (2, 4):
+    if index in _WITH_CRYSTAL:
         rod.addRoundedRect(QRectF(-0.8, -2.9, 1.6, 5.8), 0.5, 0.5)
         away = (nucleus[0] - 6.6 * math.cos(seed), nucleus[1] - 6.6 * math.sin(seed))
         rod = QTransform.fromTranslate(*away).rotate(math.degrees(seed)).map(rod)
     return _Cell(outline, rims(outline, 1.6, 3.4, 5.6), nucleus, joined(drops), joined(grain), rod)
 
 
-def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
-    share = min(1.0, max(0.0, body.leydig))
+@functools.cache
+def _cluster(tenths: int) -> _Cluster:
+    """Return the cells at an activity of `tenths` / 10: at rest they shrink to 84 %."""
+    grown = 0.84 + 0.016 * tenths
+    placed = []
     for index, (x, y, size) in enumerate(_CELLS):
-        painter.save()
-        painter.translate(x, y)
-        grown = size * (0.84 + 0.16 * share)
-        painter.scale(grown, grown)
-        _paint_cell(painter, theme, _cell(index), share)
-        painter.restore()
+        cell = _cell(index)
+        placed.append((cell, QTransform.fromTranslate(x, y).scale(size * grown, size * grown)))
+    nuclei = []
+    for cell, place in placed:
+        at = place.map(QPointF(*cell.nucleus))
+        nuclei.append((at.x(), at.y(), place.m11()))
+    return _Cluster(
+        tuple(place.map(cell.outline) for cell, place in placed),
+        tuple(nuclei),
+        tuple(joined(place.map(cell.edges[i]) for cell, place in placed) for i in range(3)),
+        joined(place.map(cell.drops) for cell, place in placed),
+        joined(place.map(cell.grain) for cell, place in placed),
+        joined(place.map(cell.crystal) for cell, place in placed),
+        joined(disc(x, y, 4.9 * size) for x, y, size in nuclei),
+        joined(_nucleolus(x, y, size) for x, y, size in nuclei),
+    )
 
 
-def _paint_cell(painter: QPainter, theme: Theme, cell: _Cell, share: float) -> None:
-    tissue = theme.tissue
+def _nucleolus(x: float, y: float, size: float) -> QPainterPath:
+    large = disc(x + 0.9 * size, y - 0.7 * size, 1.5 * size)
+    return joined([large, disc(x - 1.9 * size, y + 1.6 * size, 0.6 * size)])
+
+
+def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
+    tissue, tenths = theme.tissue, decile(body.leydig)
+    cluster, share = _cluster(tenths), tenths / 10
     rest = mix(tissue.leydig, tissue.lens, 0.18)
     fill = mix(rest, tissue.leydig_hot, share)
-    light = mix(fill, tissue.leydig, 0.25 + 0.35 * share)
     edge = mix(tissue.leydig_line, tissue.leydig, 0.3 * (1 - share))
-    wash(painter, cell.outline, ball(-3.5, -4.0, 17.5, (0, light), (0.4, fill), (1, fill)))
-    model(painter, cell.edges, edge, 0.10)
-    area(painter, cell.grain, edge, 0.25 + 0.3 * share)
-    area(painter, cell.drops, tissue.lipid, 0.95)
-    line(painter, cell.drops, edge, 0.4, alpha=0.7)
-    area(painter, cell.crystal, mix(tissue.lipid, edge, 0.35), 0.9)
-    line(painter, cell.outline, edge, 1.2)
-    x, y = cell.nucleus
-    core = mix(fill, edge, 0.42)
-    wash(
-        painter, disc(x, y, 4.9), ball(x - 1.4, y - 1.6, 7.5, (0, mix(core, fill, 0.35)), (1, core))
+    light = (
+        lit(theme, fill, edge, 0.28)
+        if theme.dark
+        else mix(fill, tissue.leydig, 0.25 + 0.35 * share)
     )
-    line(painter, disc(x, y, 4.9), edge, 0.8)
-    deep = mix(edge, theme.surface.ink, 0.18 if not theme.dark else 0.0)
-    area(painter, disc(x + 0.9, y - 0.7, 1.5), deep)
-    area(painter, disc(x - 1.9, y + 1.6, 0.6), deep, 0.7)
+    for outline, (x, y, size) in zip(cluster.outlines, cluster.nuclei, strict=True):
+        glow = ball(x - 4 * size, y - 4.5 * size, 17.5 * size, (0, light), (0.4, fill), (1, fill))
+        wash(painter, outline, glow)
+    model(painter, theme, cluster.edges, edge, 0.10)
+    area(painter, cluster.grain, edge, 0.25 + 0.3 * share)
+    area(painter, cluster.drops, tissue.lipid, 0.95)
+    line(painter, cluster.drops, edge, 0.4, alpha=0.7)
+    area(painter, cluster.crystals, mix(tissue.lipid, edge, 0.35), 0.9)
+    for outline in cluster.outlines:
+        line(painter, outline, edge, 1.2)
+    area(painter, cluster.cores, mix(fill, edge, 0.42))
+    line(painter, cluster.cores, edge, 0.8)
+    area(painter, cluster.nucleoli, edge if theme.dark else mix(edge, theme.surface.ink, 0.18))
 
 
 def _key(body: BodyState) -> Hashable:

@@ -100,7 +100,7 @@ def _paint_posterior(painter: QPainter, theme: Theme) -> None:
     tissue, shapes = theme.tissue, _shapes()
     light, dark = flesh(theme, 0.35)
     wash(painter, shapes.posterior, ball(146, 170, 34, (0, light), (0.3, light), (1, dark)))
-    model(painter, shapes.posterior_edges, mix(dark, tissue.organ_line, 0.5), 0.08)
+    model(painter, theme, shapes.posterior_edges, mix(dark, tissue.organ_line, 0.5), 0.08)
     area(painter, shapes.fibers, tissue.organ_line, 0.35)
     for x, y in _HERRING:
         area(painter, disc(x, y, 1.0, 1.5), tissue.organ_line, 0.3)
@@ -115,7 +115,7 @@ def _paint_anterior(painter: QPainter, theme: Theme, body: BodyState) -> None:
     light, dark = mix(light, mix(gray, theme.surface.canvas, 0.18), deaf), mix(dark, gray, deaf)
     edge = mix(tissue.organ_line, theme.surface.ink3, deaf)
     wash(painter, shapes.anterior, ball(112, 170, 42, (0, light), (0.3, light), (1, dark)))
-    model(painter, shapes.anterior_edges, mix(dark, edge, 0.5), 0.09)
+    model(painter, theme, shapes.anterior_edges, mix(dark, edge, 0.5), 0.09)
     line(painter, shapes.cords, edge, 0.5, alpha=0.25 * (1 - 0.8 * deaf))
     line(painter, shapes.anterior, edge, 1.4)
 

@@ -67,7 +67,6 @@ def _shapes() -> _Shapes:
     closed = QPainterPath(pouch)
     closed.closeSubpath()
     testis = path(_TESTIS)
-    inner = testis.subtracted(rims(testis, 3.2)[0])
     septa, lobules = _lobules()
     rugae = [brush(path(text), 1.4) for text in _RUGAE]
     return _Shapes(
@@ -79,8 +78,8 @@ def _shapes() -> _Shapes:
         rims(testis, 2.0, 4.5, 8.0),
         path(_EPIDIDYMIS),
         _wave(along(path(_DUCT), 90), 15, (2.0, 1.1)),
-        septa.intersected(inner),
-        lobules.intersected(inner),
+        septa,
+        lobules,
         path("M23,-7 C16,-8 14,-2 16,4 C17,9 20,11 22.4,8 Z"),
         joined(brush(path(text), 1.3, start=1.0, end=0.1) for text in _SURFACE),
     )
@@ -105,16 +104,16 @@ def _lobules() -> tuple[QPainterPath, QPainterPath]:
     septa, coils = [], []
     for i in range(2 * count + 1):
         angle = math.radians(62 + 236 * i / (2 * count))
-        far = (27 * math.cos(angle), -34 * math.sin(angle))
+        far = (20.6 * math.cos(angle), -28.2 * math.sin(angle))
         knee = ((hilum[0] + far[0]) / 2, (hilum[1] + far[1]) / 2 + 0.14 * far[1])
         if i % 2 == 0:
             way = path(f"M{far[0]},{far[1]} Q{knee[0]},{knee[1]} {hilum[0]},{hilum[1]}")
             septa.append(brush(way, 0.9, start=1.0))
         else:
-            near = (0.84 * far[0], 0.84 * far[1])
+            near = (0.93 * far[0], 0.93 * far[1])
             way = path(f"M{near[0]},{near[1]} Q{knee[0]},{knee[1]} {hilum[0] - 2},{hilum[1]}")
-            turns = way.length() / 3.1
-            coils.append(_outlined(_wave(along(way, 120), turns, (2.5, 0.3))))
+            turns = way.length() / 3.7
+            coils.append(_outlined(_wave(along(way, 120), turns, (2.3, 0.3))))
     return joined(septa), joined(coils)
 
 
@@ -185,7 +184,7 @@ def _paint_testis(
     wash(
         painter, shapes.testis, ball(-6, -12, 44, (0, tissue.lens), (0.4, tissue.lens), (1, pearl))
     )
-    model(painter, shapes.testis_edges, tissue.organ_line, 0.045)
+    model(painter, theme, shapes.testis_edges, tissue.organ_line, 0.045)
     if cut:
         area(painter, shapes.lobules, tissue.tub_line, 0.75)
         area(painter, shapes.septa, tissue.organ_line, 0.5)

@@ -63,7 +63,8 @@ def polar(radius: float, angle: float) -> tuple[float, float]:
 
 def settle(shapes: Iterable[QPainterPath], place: Place) -> QPainterPath:
     """Return `shapes` as one path, moved to `place` and cut to the lens if the lens cuts it."""
-    return cut(transform(place).map(joined(shapes)), place)
+    to_canvas = transform(place)
+    return joined(cut(to_canvas.map(shape), place) for shape in shapes)
 
 
 def transform(place: Place) -> QTransform:
@@ -74,9 +75,10 @@ def transform(place: Place) -> QTransform:
 
 def cut(shape: QPainterPath, place: Place) -> QPainterPath:
     """Return `shape` cut to the lens, if the lens cuts the tubule at `place`."""
-    if not place.cut or ground().contains(shape):
+    box = shape.boundingRect()
+    if not place.cut or ground().contains(box):
         return shape
-    if not ground().intersects(shape):
+    if not ground().intersects(box):
         return QPainterPath()
     # curves are flattened by the cut: do it much enlarged, so that this is never seen
     large, small = QTransform.fromScale(16, 16), QTransform.fromScale(1 / 16, 1 / 16)
