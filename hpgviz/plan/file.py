@@ -1,0 +1,250 @@
+"""Plan files: reading with one clear line when something is wrong, saving without loss.
+
+Reading is strict and says what a person can mend: the file, the key (``course[2].dose``,
+counted from 0), the value, and what is allowed. The types are checked by `validate`, which
+names the value, rather than by msgspec, which does not. Saving writes a temporary file beside
+the target, flushes it to the disk and renames it, so that a crash leaves the old file or the
+new one, never half of one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+import msgspec
+
+from hpgviz.errors import PlanError
+from hpgviz.model.person import Person
+from hpgviz.plan.plan import Change, Course, Plan, as_float
+from hpgviz.plan.validate import one_line, shown, validate
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+VERSION = 1  # of the file format
+MOST_BYTES = 2_000_000
+SUFFIX = ".hpg.toml"
+
+# The standard library's reader needs quadratic time for a key of very many dotted parts, so a
+# text with one is refused unread. A plan's longest key has two parts; the bound leaves room
+# for notes that look like a key.
+_LONG_KEY = re.compile(
+    r"""(?<![\w"'.\\-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""",
+    re.ASCII,
+)
+
+_TOP = ("hpgviz", "title", "notes", "days", "person", "change", "course")
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_plan(path: str | os.PathLike[str]) -> Plan:
+    """Read a plan file.
+
+    Raises
+    ------
+    PlanError
+        If it cannot be read or is no valid plan: one line, naming the file, the key, the
+        value and what is allowed.
+    """
+    return parse_plan(_read_text(path), os.fspath(path))
+
+
+def parse_plan(text: str, name: str) -> Plan:
+    """Return the plan that `text` holds; `name` is the file's, for messages and as the title.
+
+    Raises
+    ------
+    PlanError
+        If it is no valid plan: one line, as of `read_plan`.
+    """
+    shown_name = _shown_path(name)
+    try:
+        plan = _plan(_tables(text), name)
+    except PlanError as error:
+        raise PlanError(f"{shown_name}: {error}") from error.__cause__
+    problems = validate(plan)
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise PlanError(f"{shown_name}: {problems[0]}{more}")
+    return plan
+
+
+def _read_text(path: str | os.PathLike[str]) -> str:
+    name = _shown_path(path)
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            kind = "a folder" if Path(path).is_dir() else "no ordinary file"
+            raise PlanError(f"{name}: is {kind}; allowed: a plan file (*{SUFFIX})")
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise PlanError(f"{name}: there is no such file") from error
+    except (OSError, ValueError) as error:
+        raise PlanError(f"{name}: cannot be read: {_reason(error)}") from error
+    if len(data) > MOST_BYTES:
+        raise PlanError(f"{name}: is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{name}: is no text in UTF-8 (byte {error.start}); a plan is") from error
+
+
+def _tables(text: str) -> dict[str, Any]:
+    if len(text) > MOST_BYTES:
+        raise PlanError(f"is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
+    too_deep = "is nested too deeply; allowed: tables with plain values"
+    if _LONG_KEY.search(text):
+        raise PlanError(too_deep)
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise PlanError(too_deep) from error
+    except ValueError as error:  # TOMLDecodeError is one, and so is a number of 5,000 digits
+        raise PlanError(f"is no valid TOML: {one_line(str(error), 120)}") from error
+
+
+def _plan(tables: dict[str, Any], name: str) -> Plan:
+    _check_version(tables)
+    _check_keys("", tables, _TOP)
+    return Plan(
+        title=tables.get("title", _title(name)),
+        notes=tables.get("notes", ""),
+        days=tables.get("days"),
+        person=_built(Person, "person", tables.get("person", {})),
+        changes=_each(Change, "change", tables.get("change", [])),
+        courses=_each(Course, "course", tables.get("course", [])),
+    )
+
+
+def _check_version(tables: dict[str, Any]) -> None:
+    if "hpgviz" not in tables:
+        raise PlanError(f"hpgviz: is missing; a plan file says hpgviz = {VERSION}")
+    version = tables["hpgviz"]
+    if type(version) is not int or version < 1:
+        raise PlanError(f"hpgviz: {shown(version)} is no format version; allowed: {VERSION}")
+    if version > VERSION:
+        raise PlanError(
+            f"hpgviz: format version {shown(version)} comes from a newer hpgviz; "
+            f"allowed here: {VERSION}; a newer hpgviz opens it",
+        )
+
+
+def _each(kind: type[T], key: str, value: object) -> tuple[T, ...]:
+    if not isinstance(value, list):
+        raise PlanError(f"{key}: {shown(value)} is not a list; allowed: [[{key}]] tables")
+    return tuple(_built(kind, f"{key}[{index}]", table) for index, table in enumerate(value))
+
+
+def _built(kind: type[T], field: str, table: object) -> T:
+    if not isinstance(table, dict):
+        header = f"[{field}]" if field == "person" else f"[[{field.partition('[')[0]}]]"
+        raise PlanError(f"{field}: {shown(table)} is not a table; allowed: a {header} table")
+    fields = msgspec.structs.fields(kind)
+    _check_keys(f"{field}.", table, [known.name for known in fields])
+    for known in fields:
+        if known.required and known.name not in table:
+            raise PlanError(f"{field}.{known.name}: is missing; {_needed(kind)}")
+    return kind(**{key: as_float(value) for key, value in table.items()})
+
+
+def _needed(kind: type[msgspec.Struct]) -> str:
+    names = (field.name for field in msgspec.structs.fields(kind) if field.required)
+    return f"a {kind.__name__.lower()} needs {', '.join(names)}"
+
+
+def _check_keys(prefix: str, table: Mapping[str, object], allowed: Iterable[str]) -> None:
+    names = tuple(allowed)
+    for key, value in table.items():
+        if key not in names:
+            field = prefix + one_line(key)
+            unknown = f"is an unknown key (value {shown(value)})"
+            raise PlanError(f"{field}: {unknown}; allowed: {', '.join(names)}")
+
+
+def _title(name: str) -> str:
+    base = PurePath(name).name
+    return base.removesuffix(SUFFIX) if base != SUFFIX else base
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
+    """Save a plan: whole or not at all, keeping the comments and key order of an older version.
+
+    A symbolic link stays one and its target is written; the target keeps its permissions.
+
+    Raises
+    ------
+    PlanError
+        If the plan breaks a rule, or the file cannot be written; nothing is changed then.
+    """
+    from hpgviz.plan.document import plan_text, updated_text  # noqa: PLC0415 - tomlkit is slow
+
+    name = _shown_path(path)
+    problems = validate(plan)
+    if problems:
+        raise PlanError(f"{name}: not saved: {problems[0]}")
+    text = None
+    with contextlib.suppress(PlanError):  # no plan, or none yet: there is nothing to keep
+        text = updated_text(_read_text(path), plan, os.fspath(path))
+    data = (text or plan_text(plan)).encode()
+    if len(data) > MOST_BYTES:
+        limit = f"allowed: up to {MOST_BYTES // 1_000_000} MB"
+        raise PlanError(f"{name}: not saved: the notes make it too large; {limit}")
+    try:
+        _replace(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:
+        raise PlanError(f"{name}: cannot be saved: {_reason(error)}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put `data` in the place of `target` in one step, as the file system sees it."""
+    mode = None
+    if target.exists():
+        mode = target.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError("a folder or device stands there")
+        if not os.access(target, os.W_OK):
+            raise PermissionError("the file is write-protected")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
+    try:
+        # Created with the rights any new file gets here; O_EXCL never follows a link.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can (Windows cannot)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: Exception) -> str:
+    return one_line(getattr(error, "strerror", None) or str(error), 120)
+
+
+def _shown_path(path: str | os.PathLike[str]) -> str:
+    return one_line(os.fspath(path), 400)
