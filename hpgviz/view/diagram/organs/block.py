@@ -8,10 +8,10 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath
 
 from hpgviz.view.diagram.body import BodyState
-from hpgviz.view.diagram.organs.ink import disc, slope
+from hpgviz.view.diagram.organs.ink import disc, inked, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.paths import along, brush, brush_points, chain, joined, path, smooth
 from hpgviz.view.theme import Theme, faded, mix
@@ -24,16 +24,23 @@ _UPPER, _FAT, _MUSCLE = 3.0, 12.0, 42.0
 
 class _Shapes(NamedTuple):
     block: QPainterPath
-    surface: QPainterPath
     upper: QPainterPath
     fat: QPainterPath
     lobules: QPainterPath
     shine: QPainterPath
     septa: QPainterPath
     muscle: QPainterPath
-    fascia: QPainterPath
     fibers: QPainterPath
     fine: QPainterPath
+
+
+class _Inks(NamedTuple):
+    """Lines as areas, so that they can fade."""
+
+    lobules: QPainterPath
+    fascia: QPainterPath
+    muscle: QPainterPath
+    surface: QPainterPath
 
 
 def _level(depth: float, wave: float = 0.0, length: float = 6.0) -> list[tuple[float, float]]:
@@ -60,16 +67,25 @@ def _shapes() -> _Shapes:
     septa = ("M668,449 C672,458 666,466 671,477", "M716,443 C712,452 719,460 714,472")
     return _Shapes(
         _slab(_level(0), floor),
-        chain(_level(0)),
         _slab(_level(0), _level(_UPPER, 0.55, 5.2)),
         fat,
         cells,
         shine,
         joined(brush(path(text), 1.6, start=0.5, end=0.5) for text in septa),
         muscle,
-        chain(_level(_MUSCLE, 0.6, 23)),
         fibers,
         fine,
+    )
+
+
+@functools.cache
+def _inks() -> _Inks:
+    fascia = chain(_level(_MUSCLE, 0.6, 23))
+    return _Inks(
+        inked(_shapes().lobules, 0.6),
+        inked(fascia, 2.2),
+        inked(fascia, 0.8),
+        inked(chain(_level(0)), 1.8),
     )
 
 
@@ -122,7 +138,7 @@ def _veil(color: QColor, alpha: float = 1.0) -> QLinearGradient:
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     if not body.blood_source:
         return
-    tissue, shapes = theme.tissue, _shapes()
+    tissue, shapes, inks = theme.tissue, _shapes(), _inks()
     layers = (
         (shapes.block, tissue.skin, 1.0),
         (shapes.upper, mix(tissue.skin, tissue.skin_line, 0.5), 0.8),
@@ -133,16 +149,13 @@ def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
         (shapes.muscle, tissue.muscle, 1.0),
         (shapes.fibers, tissue.muscle_line, 0.55),
         (shapes.fine, tissue.muscle_line, 0.35),
+        (inks.lobules, tissue.fat_line, 0.8),
+        (inks.fascia, tissue.white, 0.8),
+        (inks.muscle, tissue.muscle_line, 0.8),
+        (inks.surface, tissue.skin_line, 1.0),
     )
     for shape, color, alpha in layers:
-        painter.fillPath(shape, QBrush(_veil(color, alpha)))
-    for shape, color, alpha, width in (
-        (shapes.lobules, tissue.fat_line, 0.8, 0.6),
-        (shapes.fascia, tissue.white, 0.8, 2.2),
-        (shapes.fascia, tissue.muscle_line, 0.8, 0.8),
-        (shapes.surface, tissue.skin_line, 1.0, 1.8),
-    ):
-        painter.strokePath(shape, QPen(QBrush(_veil(color, alpha)), width))
+        wash(painter, shape, _veil(color, alpha))
 
 
 def _key(body: BodyState) -> Hashable:

@@ -7,11 +7,11 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath
 
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.organs.head import HEAD_X
-from hpgviz.view.diagram.organs.ink import area, ball, line, lit, model, rims, slope, wash
+from hpgviz.view.diagram.organs.ink import area, ball, inked, line, lit, model, rims, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ, unchanging
 from hpgviz.view.paths import along, band, brush, brush_points, joined, normals, path
 from hpgviz.view.theme import Theme, faded, mix
@@ -78,6 +78,7 @@ class _Shapes(NamedTuple):
     cerebrum: QPainterPath
     cerebrum_edges: tuple[QPainterPath, ...]
     brainstem: QPainterPath
+    stem_outline: QPainterPath
     stem_edges: tuple[QPainterPath, ...]
     pons: QPainterPath
     cerebellum: QPainterPath
@@ -106,6 +107,7 @@ def _shapes() -> _Shapes:
         cerebrum,
         rims(cerebrum, 3.0, 7.0, 13.0),
         path(_BRAINSTEM),
+        inked(path(_BRAINSTEM), 0.9),
         rims(path(_BRAINSTEM), 2.0, 4.5),
         joined(brush(path(text), 0.9) for text in pons),
         cerebellum,
@@ -225,7 +227,7 @@ def _paint_stem(painter: QPainter, theme: Theme) -> None:
         (0.45, tissue.brain_line),
         (0.95, faded(tissue.brain_line, 0.0)),
     )
-    painter.strokePath(shapes.brainstem, QPen(QBrush(slope(0, 110, 0, 276, *outline)), 0.9))
+    wash(painter, shapes.stem_outline, slope(0, 110, 0, 276, *outline))
 
 
 def _paint_cerebellum(painter: QPainter, theme: Theme) -> None:

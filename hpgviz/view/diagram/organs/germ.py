@@ -13,10 +13,10 @@ from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from hpgviz.view.diagram.body import BodyState, decile
-from hpgviz.view.diagram.organs.ink import area, disc, line, pen
+from hpgviz.view.diagram.organs.ink import area, disc, inked, line
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.diagram.organs.tubule import (
     COLUMNS,
@@ -193,8 +193,7 @@ def _taken(stage: int, count: int, place: Place) -> Taken:
     """Return the shapes of a stage with `count` of its places taken."""
     cells = _cells(stage, place)
     there, gone = cells[:count], cells[count:]
-    stroker = QPainterPathStroker(pen(QColor(), 0.75 * place.scale, (1.3, 1.9)))
-    absent = stroker.createStroke(joined(parts[0] for parts in gone))
+    absent = inked(joined(parts[0] for parts in gone), 0.75 * place.scale, (1.3, 1.9))
     layers = [joined(parts[i] for parts in there) for i in range(4)]
     return Taken(layers[0], layers[1], layers[2], layers[3], absent)
 

@@ -6,10 +6,10 @@ import functools
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath
 
 from hpgviz.view.diagram.body import BodyState
-from hpgviz.view.diagram.organs.ink import area, ball, rims, slope, wash
+from hpgviz.view.diagram.organs.ink import area, ball, inked, line, rims, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ, unchanging
 from hpgviz.view.paths import along, band, brush, path
 from hpgviz.view.theme import Theme, faded, mix
@@ -48,6 +48,7 @@ _FACE = (
 
 class _Shapes(NamedTuple):
     silhouette: QPainterPath
+    outline: QPainterPath
     edges: tuple[QPainterPath, ...]
     skull: QPainterPath
     face: tuple[QPainterPath, ...]
@@ -62,6 +63,7 @@ def _shapes() -> _Shapes:
     half = [2.3 * min(1.0, i / 8, (59 - i) / 14) + 0.1 for i in range(60)]
     return _Shapes(
         silhouette,
+        inked(silhouette, 1.5),
         rims(closed, 4.0, 9.0),
         band(points, half, half),
         tuple(brush(path(text), width) for text, width in _FACE),
@@ -84,13 +86,12 @@ def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     wash(painter, shapes.silhouette, lit)
     bone = mix(tissue.bone, tissue.head, 0.25)
     area(painter, shapes.skull, bone)
-    edge_line = tissue.bone_line
-    painter.strokePath(shapes.skull, QPen(faded(edge_line, 0.45), 0.6))
+    line(painter, shapes.skull, tissue.bone_line, 0.6, alpha=0.45)
     ink = mix(tissue.head_line, theme.surface.ink3, 0.25)
     for stroke in shapes.face:
         area(painter, stroke, ink, 0.95)
     fade = (0.0, tissue.head_line), (0.74, tissue.head_line), (1.0, faded(tissue.head_line, 0.0))
-    painter.strokePath(shapes.silhouette, QPen(QBrush(slope(0, 0, 0, 276, *fade)), 1.5))
+    wash(painter, shapes.outline, slope(0, 0, 0, 276, *fade))
     painter.restore()
 
 

@@ -57,6 +57,16 @@ def wash(painter: QPainter, shape: QPainterPath, gradient: QGradient) -> None:
     painter.fillPath(shape, QBrush(gradient))
 
 
+def inked(shape: QPainterPath, width: float, dash: Sequence[float] = ()) -> QPainterPath:
+    """Return the area of a line along `shape`.
+
+    A line that fades out is painted as such an area with a gradient: SVG has no pen for it.
+    """
+    stroker = QPainterPathStroker(pen(QColor(), width, dash))
+    stroker.setCurveThreshold(0.05)
+    return stroker.createStroke(shape)
+
+
 def ball(x: float, y: float, radius: float, *stops: Stop) -> QRadialGradient:
     """Return a radial gradient around (x, y)."""
     result = QRadialGradient(QPointF(x, y), radius)

@@ -8,10 +8,10 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QPainter, QPainterPath
 
 from hpgviz.view.diagram.body import BodyState, decile
-from hpgviz.view.diagram.organs.ink import area, ball, disc, line, model, pen, rims, slope, wash
+from hpgviz.view.diagram.organs.ink import area, ball, disc, inked, line, model, rims, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ, unchanging
 from hpgviz.view.paths import along, brush, chain, joined, normals, path
 from hpgviz.view.theme import Theme, faded, mix
@@ -48,6 +48,7 @@ _SURFACE = (
 
 class _Shapes(NamedTuple):
     pouch: QPainterPath
+    outline: QPainterPath
     pouch_edges: tuple[QPainterPath, ...]
     rugae: QPainterPath
     raphe: QPainterPath
@@ -71,6 +72,7 @@ def _shapes() -> _Shapes:
     rugae = [brush(path(text), 1.4) for text in _RUGAE]
     return _Shapes(
         pouch,
+        inked(pouch, 1.3),
         rims(closed, 3.0, 7.0),
         joined(rugae),
         brush(path("M0,-24 C-1.2,0 1.2,20 0,42.6"), 1.5, end=0.8),
@@ -82,6 +84,15 @@ def _shapes() -> _Shapes:
         lobules,
         path("M23,-7 C16,-8 14,-2 16,4 C17,9 20,11 22.4,8 Z"),
         joined(brush(path(text), 1.3, start=1.0, end=0.1) for text in _SURFACE),
+    )
+
+
+@functools.cache
+def _cord() -> tuple[QPainterPath, ...]:
+    """Return vein, artery, and the vas deferens as its outline and its inside."""
+    return tuple(
+        inked(path(text), width)
+        for text, width in ((_VEIN, 2.2), (_ARTERY, 1.8), (_VAS, 3.6), (_VAS, 2.0))
     )
 
 
@@ -113,14 +124,8 @@ def _lobules() -> tuple[QPainterPath, QPainterPath]:
             near = (0.93 * far[0], 0.93 * far[1])
             way = path(f"M{near[0]},{near[1]} Q{knee[0]},{knee[1]} {hilum[0] - 2},{hilum[1]}")
             turns = way.length() / 3.7
-            coils.append(_outlined(_wave(along(way, 120), turns, (2.3, 0.3))))
+            coils.append(inked(_wave(along(way, 120), turns, (2.3, 0.3)), 0.62))
     return joined(septa), joined(coils)
-
-
-def _outlined(stroke: QPainterPath) -> QPainterPath:
-    """Return the area of a fine line, so that it can be cut to a shape."""
-    stroker = QPainterPathStroker(pen(QColor(), 0.62))
-    return stroker.createStroke(stroke)
 
 
 def _paint_cone(painter: QPainter, theme: Theme, body: BodyState) -> None:
@@ -164,7 +169,7 @@ def _paint_pouch(painter: QPainter, theme: Theme) -> None:
         painter.restore()
     area(painter, shapes.raphe, tissue.skin_line, 0.75)
     rise = (0.0, faded(tissue.skin_line, 0.0)), (0.45, faded(tissue.skin_line, 0.95))
-    painter.strokePath(shapes.pouch, QPen(QBrush(slope(0, -66, 0, 50, *rise)), 1.3))
+    wash(painter, shapes.outline, slope(0, -66, 0, 50, *rise))
 
 
 def _paint_testis(
@@ -206,16 +211,12 @@ def _paint_cord(painter: QPainter, theme: Theme, size: float) -> None:
     tissue = theme.tissue
     painter.save()
     painter.scale(size, size)
-    for text, color, width in (
-        (_VEIN, mix(tissue.vessel_line, theme.surface.ink3, 0.45), 2.2),
-        (_ARTERY, tissue.vessel_line, 1.8),
-        (_VAS, tissue.organ_line, 3.6),
-        (_VAS, mix(tissue.organ, tissue.lens, 0.35), 2.0),
-    ):
+    vein = mix(tissue.vessel_line, theme.surface.ink3, 0.45)
+    tube = mix(tissue.organ, tissue.lens, 0.35)
+    colors = (vein, tissue.vessel_line, tissue.organ_line, tube)
+    for strand, color in zip(_cord(), colors, strict=True):
         fade = (0.0, faded(color, 0.0)), (0.5, faded(color, 0.85)), (1.0, color)
-        stroke = pen(color, width)
-        stroke.setBrush(QBrush(slope(0, -72, 0, -26, *fade)))
-        painter.strokePath(path(text), stroke)
+        wash(painter, strand, slope(0, -72, 0, -26, *fade))
     painter.restore()
 
 
