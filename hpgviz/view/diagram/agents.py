@@ -46,19 +46,17 @@ def _remains(drug: Drug, course: Course, now: Reader) -> bool:
 
 
 def _regimen(drug: Drug, course: Course) -> tuple[str, str]:
-    """Return what a card says of a course: with the dose, and without it."""
+    """Return what a card says of a course: the dose, and how often."""
     table = texts().regimen
     beat = rhythm(course.every)
     if course.mode == "pump":
         words = table["pump"].format(n=f"{course.every_minutes or HEALTHY_MINUTES:g}")
-        return words, words
+        return "", words
     if course.mode == "bolus":
-        words = table["bolus"].format(rhythm=beat)
-        return words, words
+        return table["bolus"], beat
     if course.mode == "infusion":
-        return table["infusion"], table["infusion"]
-    dose = f"{course.dose:g}".replace("e+", "e")
-    return table["dose"].format(dose=dose, unit=drug.unit, rhythm=beat).strip(), beat
+        return "", table["infusion"]
+    return table["dose"].format(dose=f"{course.dose:g}", unit=drug.unit), beat
 
 
 def _state(drug: Drug, course: Course, day: float, now: Reader) -> AgentState | None:
@@ -113,19 +111,19 @@ def _shared(agent: Agent, table: dict[str, Drug], total: float, now: Reader) -> 
 
 
 def _agent(name: str, drug: Drug, course: Course, state: AgentState) -> Agent:
-    regimen, beat = _regimen(drug, course)
+    dose, beat = _regimen(drug, course)
     words = texts().regimen
     start = when(course.start)
     if state == "planned":
-        regimen = beat = words["planned"].format(when=start)
+        dose, beat = "", words["planned"].format(when=start)
     elif state == "leaving":
-        regimen = beat = words["leaving"]
+        dose, beat = "", words["leaving"]
     minutes = course.every_minutes or HEALTHY_MINUTES
     return Agent(
         drug=name,
         device=drug.device,
         name=drug.short,
-        regimen=regimen,
+        dose=dose,
         rhythm=beat,
         state=state,
         when=start if state == "planned" else "",

@@ -1,4 +1,4 @@
-"""Beds, ribbons, heads and bars: the arrow law made visible."""
+"""The geometry of arrows: which are drawn, how wide, and where they end."""
 
 from __future__ import annotations
 
@@ -8,31 +8,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QTransform
 
 from hpgviz.model.signals import signals
 from hpgviz.view.diagram import laws
-from hpgviz.view.diagram.brush import kept, outlined, pen, polygon
+from hpgviz.view.diagram.brush import polygon
 from hpgviz.view.diagram.geometry import Curve, path_curve, ribbon
-from hpgviz.view.diagram.layout import Point, layout
+from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene, Strength
-from hpgviz.view.theme import Hormone, faded, mix
 
 STOPPED = 40.0  # px short of the organ where a shield stands in the way
 SHIELD = 23.0  # center of the shield, px short of the organ
 STUB = 9.0  # length of what gets past the shield, px
 COVERED = 0.02  # a shield is drawn from this share of covered receptors on
-MARK = 0.05  # an untreated level that differs by less gets no mark
 STEP = 0.01  # a ribbon is built anew when its signal changes by 1 %
+CASING = 1.0  # px of outline color around heads and bars
+EMPTY = QPainterPath()
 
 
 @dataclass(frozen=True, eq=False)
 class Arrow:
     """Geometry of one arrow at one strength, in px of the canvas.
 
-    `stop` is where the flow ends; `tip` is None for a bar; `bar` is None for a head.
+    Attributes
+    ----------
+    path, line
+        Id and center line.
+    s, w
+        Strength, and width at the head.
+    tail
+        Width at the tail / width at the head.
+    stop
+        Where the flow ends, px from the tail.
+    dotted
+        Whether it is too weak for a ribbon.
+    body
+        The ribbon; for a dotted one its dots.
+    casing, end
+        Head or bar, and the thin edge around it.
     """
 
     path: str
@@ -43,8 +58,8 @@ class Arrow:
     stop: float
     dotted: bool
     body: QPainterPath
-    tip: QPainterPath | None
-    bar: tuple[Point, Point] | None
+    casing: QPainterPath
+    end: QPainterPath
 
 
 def hormone_of(path: str) -> str:
@@ -74,43 +89,68 @@ def quantized(s: float) -> float:
 @functools.lru_cache(maxsize=4096)
 def arrow(path: str, s: float, factor: float, short: float = 0.0) -> Arrow:
     """Return the arrow of `path` at strength `s`, ending `short` px before its end."""
-    spec = layout().path[path]
-    line = path_curve(path)
+    spec, line = layout().path[path], path_curve(path)
     w = spec.tube * factor if spec.tube else laws.width(s, factor)
     dotted = s < laws.DOTTED_BELOW and not spec.tube
-    end = line.length - short
-    tail = 1.0 if spec.tube else spec.tail
+    end, tail = line.length - short, 1.0 if spec.tube else spec.tail
+    casing = mark = EMPTY
     if holds_back(path):
-        body = polygon(ribbon(line, end, tail * w, w))
-        return Arrow(path, line, s, w, tail, end, dotted, body, None, _bar(line, end, w))
-    if spec.tube:
-        body = polygon(ribbon(line, end, w, w))
-        return Arrow(path, line, s, w, tail, end, dotted, body, None, None)
-    wide = laws.head_width(w)
-    notch = end - 0.88 * 0.80 * wide
-    body = polygon(ribbon(line, notch + 1.0, tail * w, w))
-    tip = _tip(line, wide)
-    return Arrow(path, line, s, w, tail, notch, dotted, body, tip, None)
+        stop = end
+        casing, mark = bar(line, end, w)
+    elif spec.tube:
+        stop = end
+    else:
+        wide = laws.head_width(w)
+        stop = end - 0.88 * 0.80 * wide
+        casing, mark = _head(line, wide, 1.4 if dotted else 0.0)
+    body = dots(path, round(stop)) if dotted else polygon(ribbon(line, stop + 1, tail * w, w))
+    return Arrow(path, line, s, w, tail, stop, dotted, body, casing, mark)
 
 
-def _bar(line: Curve, end: float, w: float) -> tuple[Point, Point]:
+def bar(line: Curve, end: float, w: float) -> tuple[QPainterPath, QPainterPath]:
+    """Return the casing and the body of a bar across `line`, `end` px from its tail."""
     (x, y), _ = line.point(end)
     (tx, ty), _ = line.point(max(0.0, end - 10.0))
-    dx, dy = x - tx, y - ty
-    norm = max(math.hypot(dx, dy), 1e-9)
-    half = laws.bar_length(w) / 2
-    nx, ny = -dy / norm * half, dx / norm * half
-    return (x - nx, y - ny), (x + nx, y + ny)
+    place = QTransform.fromTranslate(x, y).rotateRadians(math.atan2(y - ty, x - tx))
+    half, stroke = laws.bar_length(w) / 2, laws.bar_stroke(w) / 2
+    shapes = []
+    for edge in (CASING, 0.0):
+        r = stroke + edge
+        local = QPainterPath()
+        local.addRoundedRect(QRectF(-r, -half - r, 2 * r, 2 * half + 2 * r), r, r)
+        shapes.append(place.map(local))
+    return shapes[0], shapes[1]
 
 
-def _tip(line: Curve, wide: float) -> QPainterPath:
+def _head(line: Curve, wide: float, hollow: float) -> tuple[QPainterPath, QPainterPath]:
+    """Return the outer and the inner shape of a head; a hollow one has an edge so many px wide."""
     length = 0.88 * wide
     x, y = (float(v) for v in line.points[-1])
     dx, dy = line.aim(length)
-    nx, ny = -dy * wide / 2, dx * wide / 2
-    bx, by = x - dx * length, y - dy * length
-    notch = (x - dx * 0.80 * length, y - dy * 0.80 * length)
-    return polygon(np.array([(x, y), (bx + nx, by + ny), notch, (bx - nx, by - ny)]))
+    place = QTransform(dx, dy, -dy, dx, x, y)
+    outer = 0.0 if hollow else CASING
+    return _kite(place, length, wide, outer), _kite(place, length, wide, -hollow)
+
+
+def _kite(place: QTransform, length: float, wide: float, grow: float) -> QPainterPath:
+    local = QPainterPath(QPointF(1.6 * grow, 0.0))
+    local.lineTo(-length - 0.9 * grow, wide / 2 + 1.25 * grow)
+    local.lineTo(-0.8 * length - 0.9 * grow, 0.0)
+    local.lineTo(-length - 0.9 * grow, -wide / 2 - 1.25 * grow)
+    local.closeSubpath()
+    return place.map(local)
+
+
+@functools.lru_cache(maxsize=256)
+def dots(path: str, stop: int) -> QPainterPath:
+    """Return the dots of a path that hardly carries anything: 1.5 px wide, one every 6 px."""
+    points, tangents = path_curve(path).at(np.arange(3.0, max(3.5, stop - 1.0), 6.0))
+    found = QPainterPath()
+    for (x, y), (dx, dy) in zip(points.tolist(), tangents.tolist(), strict=True):
+        local = QPainterPath()
+        local.addRoundedRect(QRectF(-1.25, -0.75, 2.5, 1.5), 0.75, 0.75)
+        found.addPath(QTransform(dx, dy, -dy, dx, x, y).map(local))
+    return found
 
 
 # ------------------------------------------------------------------------------ which are drawn
@@ -137,139 +177,17 @@ def drawn(scene: Scene) -> Iterator[str]:
             yield path
 
 
+def short_of(path: str, scene: Scene) -> float:
+    """Return how many px short of its end a path stops."""
+    return STOPPED if blocked(path, scene) else 0.0
+
+
 def arrows_of(scene: Scene, look: Look) -> list[Arrow]:
     """Return the geometry of all arrows of a scene."""
-    found = []
-    for path in drawn(scene):
-        s = quantized(strength(path, scene).s)
-        short = STOPPED if blocked(path, scene) else 0.0
-        found.append(arrow(path, s, look.width, short))
-    return found
-
-
-# ------------------------------------------------------------------------------------ painting
-
-
-def paint_arrows(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint all beds, then all ribbons, then all heads and bars."""
-    found = arrows_of(scene, look)
-    for item in found:
-        paint_bed(painter, item, strength(item.path, scene), look)
-    for item in found:
-        _paint_body(painter, item, look)
-        if blocked(item.path, scene):
-            _paint_behind(painter, item, scene, look)
-    for item in found:
-        _paint_end(painter, item, look)
-
-
-def paint_bed(painter: QPainter, item: Arrow, level: Strength, look: Look) -> None:
-    """Paint the healthy width under an arrow, and the marks of this man's untreated level."""
-    spec = layout().path[item.path]
-    if not spec.bed:
-        return
-    ribbon_look = look.theme.ribbon
-    healthy = arrow(item.path, 1.0, look.width, item.line.length - item.stop if item.bar else 0.0)
-    painter.fillPath(healthy.body, faded(ribbon_look.bed, ribbon_look.bed_alpha))
-    if abs(level.untreated - 1.0) > MARK:
-        _paint_mark(painter, item, level.untreated, look)
-
-
-def _paint_mark(painter: QPainter, item: Arrow, untreated: float, look: Look) -> None:
-    """Paint two short strokes as far apart as the ribbon was before any drug."""
-    w = laws.width(untreated, look.width)
-    outer = ribbon(item.line, item.stop, item.tail * w, w)
-    count = len(outer) // 2
-    here = slice(round(0.70 * count), round(0.70 * count) + 5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(faded(look.theme.surface.ink2, 0.8), 1.4))
-    painter.drawPath(polygon(outer[:count][here], closed=False))
-    painter.drawPath(polygon(outer[count:][::-1][here], closed=False))
-
-
-def _gradient(item: Arrow, fill: Hormone, look: Look) -> QLinearGradient:
-    (x0, y0), _ = item.line.point(0.0)
-    (x1, y1), _ = item.line.point(item.stop)
-    result = QLinearGradient(QPointF(x0, y0), QPointF(x1, y1))
-    result.setColorAt(0.0, faded(fill.fill, look.theme.ribbon.tail_alpha))
-    result.setColorAt(1.0, faded(fill.fill, look.theme.ribbon.head_alpha))
-    return result
-
-
-def _paint_body(painter: QPainter, item: Arrow, look: Look) -> None:
-    hormone = look.theme.hormone(hormone_of(item.path))
-    spec = layout().path[item.path]
-    if spec.tube:
-        painter.fillPath(item.body, faded(hormone.fill, look.theme.ribbon.tail_alpha))
-        return
-    if item.dotted:
-        _paint_dots(painter, item, look)
-        return
-    if signals()[spec.signal].weakly_founded:
-        _paint_hatch(painter, item, look)
-        return
-    painter.fillPath(item.body, _gradient(item, hormone, look))
-
-
-def _paint_dots(painter: QPainter, item: Arrow, look: Look) -> None:
-    distance = np.linspace(2.0, max(3.0, item.stop), 64)
-    points = item.line.at(distance)[0]
-    color = faded(look.theme.hormone(hormone_of(item.path)).fill, 0.8)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(color, 1.5 * max(1.0, look.width), (0.75, 5.25)))
-    painter.drawPath(polygon(points, closed=False))
-
-
-def _paint_hatch(painter: QPainter, item: Arrow, look: Look) -> None:
-    """Paint a ribbon that stands on weak evidence: lines at 45° over a pale ground."""
-    hormone = look.theme.hormone(hormone_of(item.path))
-    painter.fillPath(item.body, faded(hormone.fill, 0.16))
-    box = item.body.boundingRect()
-    lines = QPainterPath()
-    x = math.floor((box.left() - box.height()) / 5.0) * 5.0
-    while x < box.right():
-        lines.moveTo(x, box.bottom())
-        lines.lineTo(x + box.height(), box.top())
-        x += 5.0
-    with kept(painter):
-        painter.setClipPath(item.body, Qt.ClipOperation.IntersectClip)
-        outlined(painter, lines, None, pen(faded(hormone.fill, 0.62), 1.7))
-    outlined(painter, item.body, None, pen(faded(hormone.fill, 0.45), 0.7))
-
-
-def _paint_behind(painter: QPainter, item: Arrow, scene: Scene, look: Look) -> None:
-    """Paint what gets past the shield: a short ribbon and its own bar at the organ."""
-    level = strength(item.path, scene)
-    s = quantized(level.s if level.behind is None else level.behind)
-    w = laws.width(s, look.width)
-    hormone = look.theme.hormone(hormone_of(item.path))
-    line, end = item.line, item.line.length
-    if s >= laws.DOTTED_BELOW:
-        stub = polygon(ribbon(line, end, w, w, start=end - STUB))
-        painter.fillPath(stub, faded(hormone.fill, look.theme.ribbon.head_alpha))
-    _paint_bar(painter, _bar(line, end, w), w, look, hormone)
-
-
-def _paint_bar(
-    painter: QPainter, bar: tuple[Point, Point], w: float, look: Look, hormone: Hormone
-) -> None:
-    stroke = laws.bar_stroke(w)
-    a, b = QPointF(*bar[0]), QPointF(*bar[1])
-    painter.setPen(pen(look.theme.tissue.outline, stroke + 2.0))
-    painter.drawLine(a, b)
-    painter.setPen(pen(hormone.fill, stroke))
-    painter.drawLine(a, b)
-
-
-def _paint_end(painter: QPainter, item: Arrow, look: Look) -> None:
-    hormone = look.theme.hormone(hormone_of(item.path))
-    if item.bar is not None:
-        _paint_bar(painter, item.bar, item.w, look, hormone)
-    elif item.tip is not None and item.dotted:
-        outlined(painter, item.tip, look.theme.surface.canvas, pen(hormone.fill, 1.4))
-    elif item.tip is not None:
-        edge = pen(mix(hormone.outline, look.theme.surface.canvas, 0.2), 0.8)
-        outlined(painter, item.tip, hormone.fill, edge)
+    return [
+        arrow(path, quantized(strength(path, scene).s), look.width, short_of(path, scene))
+        for path in drawn(scene)
+    ]
 
 
 def heads(scene: Scene) -> list[QRectF]:

@@ -19,6 +19,7 @@ GAUGE_MOST = 1.5  # a full gauge is 150 %
 GAUGE_TURN = 270.0  # degrees
 CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
 TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
+VESSEL_EDGE = 523.0  # organ cards stay left of the bloodstream
 READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
 
 
@@ -49,8 +50,8 @@ def organ_rect(id: str, scene: Scene, look: Look) -> QRectF:
     inner = max(text_width(look, organ.name, "name"), second, _widest(organ, look))
     width, height = (TEXT_LEFT + TEXT_RIGHT) * k + inner, CARD_HEIGHT * k
     (x, y), _ = spot(spec, scene)
-    size, margin = layout().canvas.size, layout().canvas.margin
-    x = min(x, size[0] - margin - width)
+    size = layout().canvas.size
+    x = min(x, VESSEL_EDGE - width)
     y = min(y, size[1] - 2.0 - height)
     return QRectF(x, y, width, height)
 

@@ -12,6 +12,7 @@ from hpgviz.view.diagram.cards import (
     readout,
     readout_rect,
 )
+from hpgviz.view.diagram.key import key
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
@@ -20,7 +21,7 @@ from hpgviz.view.diagram.pills import pills
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import rects, source_cards
 
-HEADLINE_ROOM = 196.0  # px of the canvas before the head begins
+HEADLINE_ROOM = 204.0  # px of the canvas before the head begins
 
 
 def labels(scene: Scene, look: Look) -> list[Label]:
@@ -30,8 +31,15 @@ def labels(scene: Scene, look: Look) -> list[Label]:
         found += [readout(scene, look), *place_names(scene, look)]
     cards = [] if look.compact else organ_cards(scene, look)
     sources = [] if look.compact else source_cards(scene, look)
+    if keyed(scene, look):
+        found.append(key(look))
     found += [*pills(scene, look, obstacles(scene, look)), *cards, *sources]
     return found
+
+
+def keyed(scene: Scene, look: Look) -> bool:
+    """Tell whether the small legend has room: it is the first to give way."""
+    return not look.compact and not scene.device("pump", "agonist", "fsh_look_alike")
 
 
 def obstacles(scene: Scene, look: Look) -> list[QRectF]:
@@ -46,5 +54,7 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     found += [organ_rect(id, scene, look) for id in layout().card]
     found += [readout_rect(look), *rects(scene, look).values()]
     found += [label.rect for label in place_names(scene, look)]
+    if keyed(scene, look):
+        found.append(key(look).rect)
     found.append(headline(scene, look, HEADLINE_ROOM).rect)
     return found

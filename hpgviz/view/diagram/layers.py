@@ -9,14 +9,16 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from hpgviz.view.diagram.arrows import arrows_of, blocked, quantized, strength
+from hpgviz.view.diagram.arrows import COVERED, Arrow, arrows_of, quantized
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.objects import things
 from hpgviz.view.diagram.organs import ORGANS, Organ
-from hpgviz.view.diagram.paint import paint_particles, paint_still
+from hpgviz.view.diagram.paint import paint_particles, paint_under
+from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.traffic import Clock, flashing
 
@@ -65,7 +67,7 @@ class Layers:
         size = layout().canvas.size
         self.size = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
         self._pictures = Pictures()
-        self._ground: tuple[Hashable, QPixmap] | None = None
+        self._under: tuple[Hashable, QPixmap] | None = None
         self._still: tuple[Hashable, QPixmap] | None = None
         self._last: Hashable = None
         self.smooth = True
@@ -80,20 +82,11 @@ class Layers:
             How many particles were painted.
         """
         body = replace(scene.body, neuron_flash=1.0 if flashing(scene, now) else 0.0)
-        ground = self._ground_of(body)
-        key = (self._ground[0] if self._ground else None, self._arrow_key(scene))
-        if self._still is not None and self._still[0] == key:
-            painter.drawPixmap(0, 0, self._still[1])
-        elif key == self._last:
-            self._still = (key, self._still_of(ground, scene))
-            painter.drawPixmap(0, 0, self._still[1])
-        else:
-            painter.drawPixmap(0, 0, ground)
-            self._paint_arrows(painter, scene)
-        self._last = key
+        arrows = arrows_of(scene, self.look)
+        self._paint_picture(painter, scene, body, arrows)
         painter.save()
         painter.scale(self.scale, self.scale)
-        count = paint_particles(painter, scene, self.look, now, smooth=self.smooth)
+        count = paint_particles(painter, scene, arrows, self.look, now, smooth=self.smooth)
         painter.restore()
         for label in labels(scene, self.look):
             self._paint_label(painter, label)
@@ -106,40 +99,57 @@ class Layers:
         painter.scale(self.scale, self.scale)
         return painter
 
-    def _paint_arrows(self, painter: QPainter, scene: Scene) -> None:
+    def _paint_picture(
+        self, painter: QPainter, scene: Scene, body: BodyState, arrows: list[Arrow]
+    ) -> None:
+        """Paint everything under the particles; once nothing changes, as one kept picture."""
+        under_key = self._under_key(scene, body)
+        under = self._under_of(under_key, scene, body)
+        key = (under_key, self._arrow_key(scene, arrows))
+        if self._still is not None and self._still[0] == key:
+            painter.drawPixmap(0, 0, self._still[1])
+        elif key == self._last:
+            still = QPixmap(under)
+            own = QPainter(still)
+            self._paint_arrows(own, scene, arrows)
+            own.end()
+            self._still = (key, still)
+            painter.drawPixmap(0, 0, still)
+        else:
+            painter.drawPixmap(0, 0, under)
+            self._paint_arrows(painter, scene, arrows)
+        self._last = key
+
+    def _paint_arrows(self, painter: QPainter, scene: Scene, arrows: list[Arrow]) -> None:
         painter.save()
-        paint_still(self._prepared(painter), scene, self.look)
+        paint_ribbons(self._prepared(painter), scene, arrows, self.look)
         painter.restore()
+        for thing in things(scene, self.look):
+            self._paint_label(painter, thing)
 
-    def _still_of(self, ground: QPixmap, scene: Scene) -> QPixmap:
-        still = QPixmap(ground)
-        painter = QPainter(still)
-        self._paint_arrows(painter, scene)
-        painter.end()
-        return still
+    def _arrow_key(self, scene: Scene, arrows: list[Arrow]) -> Hashable:
+        strengths = tuple((a.path, a.s, a.stop) for a in arrows)
+        behind = tuple(quantized(level.behind or 0.0) for level in scene.signals.values())
+        return strengths, behind, self.antialias
 
-    def _arrow_key(self, scene: Scene) -> Hashable:
-        strengths = tuple(
-            (a.path, a.s, a.stop, quantized(strength(a.path, scene).behind or 0.0))
-            for a in arrows_of(scene, self.look)
-        )
+    def _under_key(self, scene: Scene, body: BodyState) -> Hashable:
         agents = tuple((agent.drug, agent.state) for agent in scene.agents)
         marks = tuple(level.untreated for level in scene.signals.values())
-        shields = blocked("estradiol_hypothalamus", scene)
-        return strengths, agents, marks, shields, self.antialias
+        organs = tuple(organ.key(body) for organ in ORGANS)
+        return organs, agents, marks, scene.cover > COVERED
 
-    def _ground_of(self, body: BodyState) -> QPixmap:
-        key = tuple(organ.key(body) for organ in ORGANS)
-        if self._ground is not None and self._ground[0] == key:
-            return self._ground[1]
+    def _under_of(self, key: Hashable, scene: Scene, body: BodyState) -> QPixmap:
+        if self._under is not None and self._under[0] == key:
+            return self._under[1]
         picture = QPixmap(*self.size)
         picture.fill(self.look.theme.surface.canvas)
         painter = QPainter(picture)
         for organ in ORGANS:
             rect, sprite = self._organ(organ, body)
             painter.drawPixmap(rect.topLeft(), sprite)
+        paint_under(self._prepared(painter), scene, self.look)
         painter.end()
-        self._ground = (key, picture)
+        self._under = (key, picture)
         return picture
 
     def _organ(self, organ: Organ, body: BodyState) -> tuple[QRect, QPixmap]:

@@ -60,6 +60,13 @@ class CardSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moved_leader: Point | None = None
 
 
+class KeySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The small legend: upper left corner and distance of its lines."""
+
+    at: Point
+    pitch: float
+
+
 class Readout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The card that reads testosterone and estradiol in blood."""
 
@@ -85,10 +92,14 @@ class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SourceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A source card; with `right` the point is its upper right corner."""
+    """A source card; with `right` the point is its upper right corner.
+
+    A `narrow` one says dose and rhythm in two lines.
+    """
 
     at: Point
     right: bool = False
+    narrow: bool = False
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +134,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blood: Blood
     neurones: Neurones
     card: dict[str, CardSpec]
+    key: KeySpec
     readout: Readout
     tag: dict[str, TagSpec]
     placing: Placing

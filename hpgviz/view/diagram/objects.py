@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
@@ -12,6 +13,7 @@ from hpgviz.view.diagram.arrows import SHIELD, STOPPED, blocked
 from hpgviz.view.diagram.brush import kept, outlined, pen
 from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.glyphs import glyph_at
+from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import Point, layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene
@@ -24,6 +26,10 @@ SHIELDED = ("estradiol_hypothalamus", "estradiol_pituitary")
 SHIELD_SIZE, LOCK_SIZE = 29.0, 27.0
 BLOB = "M-17,0 C-14,-12 4,-15 13,-7 C22,2 13,14 0,14 C-11,14 -18,8 -17,0 Z"
 SHIELD_OUTLINE = "M8,1.3 L13.6,3.2 V8 C13.6,11.3 11.3,13.6 8,14.8 C4.7,13.6 2.4,11.3 2.4,8 V3.2 Z"
+# x, y, width, height of what is painted
+_DEPOT = (680.0, 408.0, 68.0, 108.0)
+_PATCH = (640.0, 420.0, 52.0, 28.0)
+_PELLETS = (670.0, 444.0, 44.0, 28.0)
 NEEDLE = 44.0  # local px from the syringe's origin to its tip
 
 
@@ -35,22 +41,31 @@ def shield_points(scene: Scene) -> tuple[Point, ...]:
     return tuple(line.point(line.length - SHIELD)[0] for line in lines)
 
 
-def paint_objects(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint everything that drugs bring to the canvas; planned ones as dashed outlines."""
-    for site, paint in (
-        (("depot",), _paint_depot),
-        (("gel", "cream"), _paint_patch),
-        (("pellets",), _paint_pellets),
+def things(scene: Scene, look: Look) -> list[Label]:
+    """Return everything that drugs bring to the canvas; planned ones are dashed outlines."""
+    found = []
+    for sites, boxes, paint in (
+        (("depot",), _DEPOT, _paint_depot),
+        (("gel", "cream"), _PATCH, _paint_patch),
+        (("pellets",), _PELLETS, _paint_pellets),
     ):
-        if scene.device(*site):
-            paint(painter, look, not scene.acting(*site))
+        if scene.device(*sites):
+            planned = not scene.acting(*sites)
+            draw = functools.partial(paint, look=look, planned=planned)
+            found.append(Label(sites[0], QRectF(*boxes), planned, draw))
     covered = any(blocked(path, scene) for path in SHIELDED)
     for path_id, point in zip(SHIELDED, shield_points(scene), strict=False):
-        if covered:
-            _paint_arcs(painter, path_id, look)
-        _paint_shield(painter, point, look, planned=not covered)
+        shield = functools.partial(
+            _paint_shield, path_id=path_id, at=point, look=look, planned=not covered
+        )
+        around = QRectF(point[0] - 24, point[1] - 32, 78, 64)
+        found.append(Label(f"shield.{path_id}", around, covered, shield))
     if scene.device("lock"):
-        _paint_lock(painter, look, planned=not scene.acting("lock"))
+        planned = not scene.acting("lock")
+        x, y = layout().object["lock"].at
+        lock = functools.partial(_paint_lock, look=look, planned=planned)
+        found.append(Label("lock", QRectF(x - 18, y - 18, 36, 36), planned, lock))
+    return found
 
 
 def _dashed(look: Look, size: float = 1.0) -> QPen:
@@ -141,7 +156,8 @@ def _paint_pellets(painter: QPainter, look: Look, planned: bool) -> None:
 # --------------------------------------------------------------------------- shields and lock
 
 
-def _paint_shield(painter: QPainter, at: Point, look: Look, *, planned: bool) -> None:
+def _paint_shield(painter: QPainter, path_id: str, at: Point, look: Look, *, planned: bool) -> None:
+    """Paint a shield over its receptors, and the arcs on which particles bounce off."""
     surface, half = look.theme.surface, SHIELD_SIZE / 2
     scale = SHIELD_SIZE / 16
     place = QTransform.fromTranslate(at[0] - half, at[1] - half).scale(scale, scale)
@@ -149,6 +165,7 @@ def _paint_shield(painter: QPainter, at: Point, look: Look, *, planned: bool) ->
     if planned:
         outlined(painter, outline, None, _dashed(look))
         return
+    _paint_arcs(painter, path_id, look)
     outlined(painter, outline, surface.raised, pen(look.theme.tissue.outline, 4.5))
     square = QRectF(at[0] - half, at[1] - half, SHIELD_SIZE, SHIELD_SIZE)
     paint_drug(painter, "shield", look.theme, square)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from hpgviz.view.diagram.arrows import paint_arrows
+from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.brush import kept, pen
 from hpgviz.view.diagram.cards import paint_leaders
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Level, Look, canvas_scale, look_for
-from hpgviz.view.diagram.objects import paint_objects, shield_points
+from hpgviz.view.diagram.objects import shield_points, things
 from hpgviz.view.diagram.organs import paint_organs
+from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import leaders
 from hpgviz.view.diagram.sprites import paint_shapes, paint_sprites
@@ -71,30 +72,37 @@ def paint(
         painter.setClipRect(QRectF(0, 0, *layout().canvas.size))
         now = clock(scene, time)
         paint_organs(painter, theme, replace(scene.body, neuron_flash=0.0))
-        paint_still(painter, scene, look)
-        paint_particles(painter, scene, look, now)
+        arrows = arrows_of(scene, look)
+        paint_under(painter, scene, look)
+        paint_ribbons(painter, scene, arrows, look)
+        for thing in things(scene, look):
+            thing.paint(painter)
+        paint_particles(painter, scene, arrows, look, now)
         for label in labels(scene, look):
             label.paint(painter)
 
 
-def paint_still(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint what neither moves nor speaks: leaders, arrows, and what drugs bring."""
+def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint what lies under the ribbons: the cards' leaders and the beds."""
     if not look.compact:
         paint_leaders(painter, scene, look)
-    paint_arrows(painter, scene, look)
-    paint_objects(painter, scene, look)
-    if look.compact:
-        return
-    painter.setPen(pen(look.theme.surface.ink3, 1.0))
-    for start, end in leaders(scene, look, shield_points(scene)):
-        painter.drawLine(start, QPointF(*end))
+        painter.setPen(pen(look.theme.surface.ink3, 1.0))
+        for start, end in leaders(scene, look, shield_points(scene)):
+            painter.drawLine(start, QPointF(*end))
+    paint_beds(painter, scene, look)
 
 
 def paint_particles(
-    painter: QPainter, scene: Scene, look: Look, now: Clock, *, smooth: bool = True
+    painter: QPainter,
+    scene: Scene,
+    arrows: list[Arrow],
+    look: Look,
+    now: Clock,
+    *,
+    smooth: bool = True,
 ) -> int:
     """Paint all particles and return how many there were; the painter is scaled."""
-    groups = traffic(scene, look, now)
+    groups = traffic(scene, arrows, now)
     if look.vector:
         return paint_shapes(painter, look.theme, groups)
     transform = painter.deviceTransform()

@@ -101,8 +101,9 @@ def _pill(id: str, center: tuple[float, float], says: Says, look: Look) -> Label
         painter.setBrush(faded(surface.raised, 0.96))
         painter.setPen(pen(surface.line2, 0.8))
         painter.drawRoundedRect(rect, height / 2, height / 2)
-        shift = 3.0 * k if hormone.shape == "tadpole" else 0.0
-        glyph_at(painter, hormone, 3.7 * k, (rect.x() + 13 * k + shift, center[1]))
+        tail = hormone.shape == "tadpole"
+        at = (rect.x() + (16.0 if tail else 13.0) * k, center[1])
+        glyph_at(painter, hormone, (2.3 if tail else 3.7) * k, at)
         x, base = rect.x() + GLYPH_ROOM * k, center[1] + 4.1 * k
         x += write(painter, look, (x, base), says.name, "name", hormone.text)
         if says.value:

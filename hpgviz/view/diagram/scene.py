@@ -60,8 +60,9 @@ class Agent:
     ----------
     drug, device
         Ids of ``drugs.toml``.
-    name, regimen, rhythm
-        What its card says; `rhythm` is the regimen without numbers of dose.
+    name, dose, rhythm
+        What its card says, for instance "Cypionate", "100 mg", "weekly"; a planned one says
+        in `rhythm` when it begins and has no dose.
     state
         Acting, still leaving the body after its last dose, or planned.
     when
@@ -77,7 +78,7 @@ class Agent:
     drug: str
     device: str
     name: str
-    regimen: str
+    dose: str
     rhythm: str
     state: AgentState = "active"
     when: str = ""

@@ -27,7 +27,7 @@ SITES: dict[str, tuple[str, ...]] = {
     "lock": ("lock",),
 }
 COLUMN = ("depot", "gel", "pellets")
-HEIGHT, LINE, RADIUS = 35.0, 16.0, 8.0
+HEIGHT, WRAP, LINE, RADIUS = 35.0, 13.5, 16.0, 8.0
 TEXT_LEFT, TEXT_RIGHT, ICON = 30.0, 10.0, 22.0
 CLOCK = 5.6
 
@@ -43,25 +43,27 @@ def icon_of(agent: Agent) -> str:
     return agent.mode if agent.mode in ("infusion", "bolus") else agent.device
 
 
-def regimen(agent: Agent, look: Look) -> str:
-    """Return the quiet line of a card: with the dose, or without it where numbers are not said."""
-    return agent.regimen if look.numbers else agent.rhythm
+def regimen(agent: Agent, look: Look, *, narrow: bool = False) -> tuple[str, ...]:
+    """Return the quiet lines of a card; doses are left out where numbers are not said."""
+    dose = agent.dose if look.numbers or agent.mode == "bolus" else ""
+    parts = tuple(part for part in (dose, agent.rhythm) if part)
+    return parts if narrow else (" ".join(parts),)
 
 
 def _more(agent: Agent, look: Look) -> str:
-    when = agent.when if agent.state == "planned" else regimen(agent, look)
+    when = agent.when if agent.state == "planned" else regimen(agent, look)[0]
     return texts().regimen["more"].format(name=agent.name, when=when)
 
 
-def _size(agents: tuple[Agent, ...], look: Look) -> tuple[float, float]:
+def _size(agents: tuple[Agent, ...], look: Look, narrow: bool) -> tuple[float, float]:
     k, first = look.type, agents[0]
-    width = max(
-        text_width(look, first.name, "name"), text_width(look, regimen(first, look), "unit")
-    )
+    lines = regimen(first, look, narrow=narrow)
+    width = max(text_width(look, line, "unit") for line in lines)
+    width = max(width, text_width(look, first.name, "name"))
     for agent in agents[1:]:
         icon = 0.0 if agent.state == "planned" else -12.0 * k
         width = max(width, text_width(look, _more(agent, look), "unit") + icon)
-    height = (HEIGHT + LINE * (len(agents) - 1)) * k
+    height = (HEIGHT + WRAP * (len(lines) - 1) + LINE * (len(agents) - 1)) * k
     return width + (TEXT_LEFT + TEXT_RIGHT) * k, height
 
 
@@ -74,7 +76,7 @@ def rects(scene: Scene, look: Look) -> dict[str, QRectF]:
         if not agents:
             continue
         spec = layout().source[site]
-        width, height = _size(agents, look)
+        width, height = _size(agents, look, spec.narrow)
         x = spec.at[0] - width if spec.right else spec.at[0]
         x = min(x, canvas[0] - margin - width)
         found[site] = QRectF(max(margin, x), spec.at[1], width, height)
@@ -97,7 +99,7 @@ def source_cards(scene: Scene, look: Look) -> list[Label]:
         ) -> None:
             paint_source(painter, rect, agents, look)
 
-        key = tuple((a.drug, a.regimen, a.state, a.when, a.mode) for a in agents)
+        key = tuple((a.drug, a.dose, a.rhythm, a.state, a.when, a.mode) for a in agents)
         around = rect.adjusted(-2, -6, 8, 3)
         found.append(Label(f"source.{site}", around, key, draw))
     return found
@@ -117,11 +119,16 @@ def paint_source(painter: QPainter, rect: QRectF, agents: tuple[Agent, ...], loo
     x = rect.x() + TEXT_LEFT * k
     ink = surface.ink2 if planned else surface.ink
     write(painter, look, (x, rect.y() + 14.5 * k), first.name, "name", ink)
-    write(painter, look, (x, rect.y() + 28.5 * k), regimen(first, look), "unit", surface.ink2)
+    extra = LINE * (len(agents) - 1)
+    lines = 1 + round((rect.height() / k - HEIGHT - extra) / WRAP)
+    y = rect.y() + 28.5 * k
+    for row, line in enumerate(regimen(first, look, narrow=lines > 1)):
+        write(painter, look, (x, y + WRAP * k * row), line, "unit", surface.ink2)
     if planned:
         paint_clock(painter, QPointF(rect.right() - 5 * k, rect.top() + 3 * k), CLOCK * k, look)
     for row, agent in enumerate(agents[1:]):
-        _paint_more(painter, rect, rect.y() + (HEIGHT + LINE * row) * k, agent, look)
+        top = rect.bottom() - (extra - LINE * row) * k
+        _paint_more(painter, rect, top, agent, look)
 
 
 def _paint_more(painter: QPainter, rect: QRectF, y: float, agent: Agent, look: Look) -> None:

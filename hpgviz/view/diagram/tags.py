@@ -62,7 +62,7 @@ def _inside(box: Box) -> bool:
 
 
 def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[float, Point]]:
-    """Return places along a path with their cost: on it, left of it, right of it."""
+    """Return places along a path with their cost: on it, above it, below it."""
     line = path_curve(path)
     found = []
     fractions = layout().placing.fractions
@@ -72,8 +72,8 @@ def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[flo
         away = abs(nx) * size[0] / 2 + abs(ny) * size[1] / 2 + w / 2 + layout().placing.gap
         cost = STEP_AWAY * round(abs(fraction - 0.5) / 0.08)
         found.append((cost + ON_PATH, (x, y)))
-        found.append((cost, (x + nx * away, y + ny * away)))
-        found.append((cost, (x - nx * away, y - ny * away)))
+        beside = [(x + nx * away, y + ny * away), (x - nx * away, y - ny * away)]
+        found += [(cost, center) for center in sorted(beside, key=lambda c: c[1])]
     return found
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from hpgviz.view.diagram import flow, laws
-from hpgviz.view.diagram.arrows import Arrow, arrows_of, blocked, hormone_of
+from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
 from hpgviz.view.diagram.flow import Particles
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sprites import Group
 
@@ -52,10 +51,10 @@ def flashing(scene: Scene, now: Clock) -> bool:
     return since < FLASH and scene.body.hypothalamus > 0.02
 
 
-def traffic(scene: Scene, look: Look, now: Clock) -> list[Group]:
+def traffic(scene: Scene, arrows: list[Arrow], now: Clock) -> list[Group]:
     """Return all particles of a scene, the most important first."""
     groups = []
-    for item in arrows_of(scene, look):
+    for item in arrows:
         spec = layout().path[item.path]
         groups.append(Group(hormone_of(item.path), spec.hollow, _along(item, scene, now)))
         if blocked(item.path, scene):
@@ -78,7 +77,7 @@ def _along(item: Arrow, scene: Scene, now: Clock) -> Particles:
         return flow.beats(item.line, scene.beats, item.w, item.stop, now.own)
     if item.path == "gonadorelin":
         return _given(item, scene, now)
-    stop = item.stop - (2.0 if item.bar else 0.0)
+    stop = item.stop - (2.0 if holds_back(item.path) else 0.0)
     return flow.stream(item.line, item.s, item.w, item.tail, stop, now.time)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -160,23 +162,25 @@ class DiagramWidget(QWidget):
         scene = self._shown if self._shown is not None else self.scene
         self._shown = scene
         painter = QPainter(self)
-        self._paint_margins(painter, left, top)
         painter.scale(1 / ratio, 1 / ratio)
-        x, y = round(left * ratio), round(top * ratio)
-        painter.translate(x, y)
-        painter.setClipRect(0, 0, *self._layers.size)
+        place = QRect(round(left * ratio), round(top * ratio), *self._layers.size)
+        self._paint_margins(painter, place, ratio)
+        painter.translate(place.topLeft())
+        painter.setClipRect(0, 0, place.width(), place.height())
         self._layers.paint(painter, scene, self._clock)
         painter.end()
 
-    def _paint_margins(self, painter: QPainter, left: float, top: float) -> None:
-        ground = self._theme.surface.canvas
-        width, height = self.width(), self.height()
-        if left >= 0.5:
-            painter.fillRect(QRectF(0, 0, left + 1, height), ground)
-            painter.fillRect(QRectF(width - left - 2, 0, left + 2, height), ground)
-        if top >= 0.5:
-            painter.fillRect(QRectF(0, 0, width, top + 1), ground)
-            painter.fillRect(QRectF(0, height - top - 2, width, top + 2), ground)
+    def _paint_margins(self, painter: QPainter, place: QRect, ratio: float) -> None:
+        width, height = math.ceil(self.width() * ratio), math.ceil(self.height() * ratio)
+        right, bottom = place.x() + place.width(), place.y() + place.height()
+        for strip in (
+            QRect(0, 0, width, place.y()),
+            QRect(0, bottom, width, height - bottom),
+            QRect(0, place.y(), place.x(), place.height()),
+            QRect(right, place.y(), width - right, place.height()),
+        ):
+            if not strip.isEmpty():
+                painter.fillRect(strip, self._theme.surface.canvas)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._layers = None

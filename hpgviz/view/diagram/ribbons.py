@@ -1,0 +1,162 @@
+"""Beds, ribbons, heads and bars: the arrow law made visible."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath
+
+from hpgviz.model.signals import signals
+from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.arrows import (
+    STUB,
+    Arrow,
+    arrow,
+    bar,
+    blocked,
+    drawn,
+    holds_back,
+    hormone_of,
+    quantized,
+    short_of,
+    strength,
+)
+from hpgviz.view.diagram.brush import kept, outlined, pen, polygon
+from hpgviz.view.diagram.geometry import path_curve, ribbon
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.theme import Hormone, Theme, faded
+
+MARK = 0.05  # an untreated level that differs by less gets no mark
+HATCH, HATCH_LINE = 5.0, 1.7  # px from line to line, and of a line
+HATCH_GROUND, HATCH_INK = 0.14, 0.66  # alpha
+
+
+# ------------------------------------------------------------------------------------------ beds
+
+
+def paint_beds(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint the healthy width under every arrow, and marks at this man's untreated width."""
+    ground = faded(look.theme.ribbon.bed, look.theme.ribbon.bed_alpha)
+    for path in drawn(scene):
+        if not layout().path[path].bed:
+            continue
+        short = short_of(path, scene)
+        painter.fillPath(arrow(path, 1.0, look.width, short).body, ground)
+        untreated = strength(path, scene).untreated
+        if abs(untreated - 1.0) > MARK:
+            _paint_mark(painter, path, untreated, short, look)
+
+
+def _paint_mark(painter: QPainter, path: str, untreated: float, short: float, look: Look) -> None:
+    """Paint two short strokes as far apart as the ribbon was before any drug."""
+    line, spec = path_curve(path), layout().path[path]
+    w = laws.width(untreated, look.width)
+    outer = ribbon(line, line.length - short, spec.tail * w, w)
+    count = len(outer) // 2
+    first = round(0.70 * count)
+    last = first + max(2, round(8.0 / line.length * count))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(faded(look.theme.surface.ink2, 0.85), 1.4))
+    painter.drawPath(polygon(outer[:count][first:last], closed=False))
+    painter.drawPath(polygon(outer[count:][::-1][first:last], closed=False))
+
+
+# --------------------------------------------------------------------------------------- ribbons
+
+
+def paint_ribbons(painter: QPainter, scene: Scene, arrows: list[Arrow], look: Look) -> None:
+    """Paint all ribbons, then all heads and bars."""
+    for item in arrows:
+        _paint_body(painter, item, look)
+        if blocked(item.path, scene):
+            _paint_behind(painter, item, scene, look)
+    for item in arrows:
+        _paint_end(painter, item, look)
+
+
+def _paint_body(painter: QPainter, item: Arrow, look: Look) -> None:
+    spec = layout().path[item.path]
+    fill = look.theme.hormone(hormone_of(item.path)).fill
+    if item.dotted:
+        painter.fillPath(item.body, faded(fill, 0.8))
+    elif spec.tube:
+        painter.fillPath(item.body, faded(fill, look.theme.ribbon.tail_alpha))
+    elif not signals()[spec.signal].weakly_founded:
+        painter.fillPath(item.body, _gradient(item.path, look.theme))
+    elif look.vector:
+        _paint_hatch(painter, item.body, fill)
+    else:
+        painter.fillPath(item.body, _hatching(item.path, look.theme))
+
+
+@functools.lru_cache(maxsize=256)
+def _gradient(path: str, theme: Theme) -> QLinearGradient:
+    line, fill = path_curve(path), theme.hormone(hormone_of(path)).fill
+    result = QLinearGradient(QPointF(*line.points[0]), QPointF(*line.points[-1]))
+    result.setColorAt(0.0, faded(fill, theme.ribbon.tail_alpha))
+    result.setColorAt(1.0, faded(fill, theme.ribbon.head_alpha))
+    return result
+
+
+@functools.lru_cache(maxsize=64)
+def _hatching(path: str, theme: Theme) -> QLinearGradient:
+    """Return the lines at 45° of an arrow that stands on weak evidence."""
+    fill = theme.hormone(hormone_of(path)).fill
+    step = HATCH / math.sqrt(2)
+    result = QLinearGradient(QPointF(0, 0), QPointF(step, step))
+    result.setSpread(QLinearGradient.Spread.RepeatSpread)
+    ink, ground = faded(fill, HATCH_INK), faded(fill, HATCH_GROUND)
+    share, soft = HATCH_LINE / HATCH, 0.06
+    for place, color in (
+        (0.0, ground),
+        (soft, ink),
+        (share, ink),
+        (share + soft, ground),
+        (1.0, ground),
+    ):
+        result.setColorAt(place, color)
+    return result
+
+
+def _paint_hatch(painter: QPainter, body: QPainterPath, fill: QColor) -> None:
+    """Paint the same lines as shapes, for vector pictures."""
+    painter.fillPath(body, faded(fill, HATCH_GROUND))
+    around, step = body.boundingRect(), HATCH * math.sqrt(2)
+    lines = QPainterPath()
+    x = math.floor((around.left() - around.height()) / step) * step
+    while x < around.right():
+        lines.moveTo(x, around.bottom())
+        lines.lineTo(x + around.height(), around.top())
+        x += step
+    with kept(painter):
+        painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
+        outlined(painter, lines, None, pen(faded(fill, HATCH_INK), HATCH_LINE))
+
+
+def _paint_behind(painter: QPainter, item: Arrow, scene: Scene, look: Look) -> None:
+    """Paint what gets past the shield: a short ribbon and its own bar at the organ."""
+    level = strength(item.path, scene)
+    s = quantized(level.s if level.behind is None else level.behind)
+    w = laws.width(s, look.width)
+    hormone = look.theme.hormone(hormone_of(item.path))
+    line, end = item.line, item.line.length
+    if s >= laws.DOTTED_BELOW:
+        stub = polygon(ribbon(line, end, w, w, start=end - STUB))
+        painter.fillPath(stub, faded(hormone.fill, look.theme.ribbon.head_alpha))
+    casing, body = bar(line, end, w)
+    painter.fillPath(casing, look.theme.tissue.outline)
+    painter.fillPath(body, hormone.fill)
+
+
+def _paint_end(painter: QPainter, item: Arrow, look: Look) -> None:
+    hormone: Hormone = look.theme.hormone(hormone_of(item.path))
+    if item.dotted and not holds_back(item.path):
+        painter.fillPath(item.casing, hormone.fill)
+        painter.fillPath(item.end, look.theme.surface.canvas)
+        return
+    painter.fillPath(item.casing, look.theme.tissue.outline)
+    painter.fillPath(item.end, hormone.fill)
