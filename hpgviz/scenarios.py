@@ -1,8 +1,14 @@
-"""The scenarios that ship with the program: plan files in ``resources/scenarios``, in order."""
+"""The scenarios that ship with the program: plan files in ``resources/scenarios``, in order.
+
+What is said of them is content and stands in ``resources/scenarios.toml``.
+"""
 
 from __future__ import annotations
 
 import functools
+from typing import Literal
+
+import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
@@ -52,3 +58,33 @@ def scenario(name: str) -> Plan:
     if found is None:
         raise ResourceError(f"scenario {name!r} is unknown; there are {', '.join(scenarios())}")
     return found
+
+
+class ScenarioText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of a scenario.
+
+    Attributes
+    ----------
+    title : str
+        Name in the menu; the plan has the same.
+    sentence : str
+        What there is to see.
+    look_at : tuple of str
+        Ids of the quantities to point out.
+    grade : str
+        How sure the studies behind it are.
+    sources : tuple of str
+        Keys of ``resources/sources.toml``.
+    """
+
+    title: str
+    sentence: str
+    look_at: tuple[str, ...]
+    grade: Literal["high", "moderate", "low", "very_low", "assumption"]
+    sources: tuple[str, ...]
+
+
+@functools.cache
+def scenario_texts() -> dict[str, ScenarioText]:
+    """Return what is said of every scenario, by id."""
+    return resources.load("scenarios.toml", dict[str, ScenarioText])

@@ -24,7 +24,7 @@ from tomlkit.exceptions import TOMLKitError
 from hpgviz.errors import PlanError
 from hpgviz.model.person import Person
 from hpgviz.plan.file import VERSION, parse_plan
-from hpgviz.plan.plan import Change, Course, Plan
+from hpgviz.plan.plan import Change, Course, Plan, as_float
 
 _Item: TypeAlias = Change | Course
 
@@ -65,7 +65,8 @@ def _set_fields(item: msgspec.Struct) -> dict[str, Any]:
     """Return the fields that differ from their defaults, in the order of the format's page."""
     names = _ORDER if isinstance(item, Course) else item.__struct_fields__
     defaults = {field.name: field.default for field in msgspec.structs.fields(item)}
-    return {name: getattr(item, name) for name in names if getattr(item, name) != defaults[name]}
+    values = {name: as_float(getattr(item, name)) for name in names}
+    return {name: value for name, value in values.items() if value != defaults[name]}
 
 
 def _entries(values: Mapping[str, Any]) -> str:
