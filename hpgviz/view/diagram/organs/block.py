@@ -98,6 +98,8 @@ def _lobules() -> tuple[QPainterPath, QPainterPath]:
             n = row * 23 + column
             cx = x + (3.5 if row % 2 else 0.0) + 0.5 * math.cos(1.7 * n)
             cy = y - (0.9 if row % 2 else 0.0) + _FAT + 4.5 + 6.9 * row + 0.4 * math.sin(1.3 * n)
+            if cx > 750:
+                continue
             corners = []
             for i in range(7):
                 angle = 2 * math.pi * i / 7 + n

@@ -141,7 +141,7 @@ def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     painter.translate(*_AT)
     painter.scale(_SCALE, _SCALE)
     _paint_pouch(painter, theme)
-    size = _HEALTHY * max(0.05, body.testis_volume) ** (1 / 3)
+    size = _HEALTHY * max(0.05, _volume(body)) ** (1 / 3)
     for side in (1.0, -1.0):
         painter.save()
         painter.translate(26 * side, 6)
@@ -198,7 +198,7 @@ def _paint_testis(
         area(painter, shapes.surface, tissue.vessel_line, 0.5)
     line(painter, shapes.testis, tissue.organ_line, 1.5)
     painter.restore()
-    if body.testis_volume < 0.96:
+    if _volume(body) < 0.96:
         painter.save()
         painter.translate(0, -31 * (_HEALTHY - size))
         painter.scale(_HEALTHY, _HEALTHY)
@@ -220,9 +220,14 @@ def _paint_cord(painter: QPainter, theme: Theme, size: float) -> None:
     painter.restore()
 
 
+def _volume(body: BodyState) -> float:
+    """Return the volume of the testis in steps of a fiftieth."""
+    return round(50 * body.testis_volume) / 50
+
+
 def _key(body: BodyState) -> Hashable:
     stored = decile((body.germ[7] + body.germ[8]) / 2)
-    return round(50 * body.testis_volume), stored
+    return _volume(body), stored
 
 
 CONE = Organ("cone", QRectF(78, 330, 140, 166), _paint_cone, unchanging)

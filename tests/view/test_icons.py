@@ -1,0 +1,126 @@
+"""Icons: every drug and every name has a drawing that stays in its box."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.errors import ResourceError
+from hpgviz.model.drugs import drugs
+from hpgviz.view.icons import (
+    APP_SIZES,
+    app_icon,
+    drug_icon,
+    drug_names,
+    icon_names,
+    paint_app_icon,
+    paint_drug,
+    paint_icon,
+    ui_icon,
+)
+from hpgviz.view.paths import path
+from hpgviz.view.theme import THEMES, icon_colors, theme
+
+
+def blank(size: int = 96) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def inked(image: QImage) -> list[tuple[int, int]]:
+    """Return the points where anything is painted."""
+    return [
+        (x, y)
+        for y in range(image.height())
+        for x in range(image.width())
+        if image.pixelColor(x, y).alpha() > 8
+    ]
+
+
+@pytest.mark.parametrize("kind", ["drug", "interface"])
+def test_every_drawing_fills_its_box_and_stays_in_it(qapp: QApplication, kind: str) -> None:
+    look = theme("light")
+    for name in drug_names() if kind == "drug" else icon_names():
+        image = blank()
+        painter = QPainter(image)
+        box = QRectF(16, 16, 64, 64)
+        if kind == "drug":
+            paint_drug(painter, name, look, box)
+        else:
+            paint_icon(painter, name, look, box)
+        assert painter.transform().isIdentity()
+        painter.end()
+        points = inked(image)
+        assert len(points) > 40, name
+        assert all(15 <= x <= 80 and 15 <= y <= 80 for x, y in points), name
+        width = max(x for x, _ in points) - min(x for x, _ in points)
+        height = max(y for _, y in points) - min(y for _, y in points)
+        assert max(width, height) > 28, name
+
+
+def test_every_drug_has_a_drawing(qapp: QApplication) -> None:
+    for drug in drugs().values():
+        assert drug.device in drug_names()
+        assert not drug_icon(drug.device, theme("light")).isNull()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_an_interface_icon_is_ink_unless_told_otherwise(qapp: QApplication, name: str) -> None:
+    look = theme(name)
+    for color, expected in ((None, look.surface.ink), (look.surface.accent, look.surface.accent)):
+        image = blank()
+        painter = QPainter(image)
+        paint_icon(painter, "minus", look, QRectF(0, 0, 96, 96), color)
+        painter.end()
+        assert image.pixelColor(48, 48) == expected
+
+
+def test_icons_are_sharp_on_dense_screens(qapp: QApplication) -> None:
+    icon = ui_icon("play", theme("light"), 20)
+    for ratio in (1.0, 2.0, 3.0):
+        pixmap = icon.pixmap(icon.availableSizes()[0], ratio)
+        assert pixmap.width() == round(20 * ratio)
+
+
+def test_the_window_icon_comes_in_all_sizes(qapp: QApplication) -> None:
+    sizes = {size.width() for size in app_icon().availableSizes()}
+    assert sizes == set(APP_SIZES)
+
+
+@pytest.mark.parametrize("size", [16, 32, 128])
+def test_the_window_icon_shows_three_messengers_on_a_tile(qapp: QApplication, size: int) -> None:
+    image = blank(size)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_app_icon(painter, QRectF(0, 0, size, size))
+    painter.end()
+    tile, arcs = icon_colors()
+    seen = {image.pixelColor(x, y).name() for x, y in inked(image)}
+    assert tile.name() in seen
+    assert {color.name() for color in arcs} <= seen
+    assert image.pixelColor(0, 0).alpha() < 128
+
+
+def test_an_unknown_name_is_said(qapp: QApplication) -> None:
+    with pytest.raises(ResourceError, match="no icon 'spoon'"):
+        ui_icon("spoon", theme("light"))
+    with pytest.raises(ResourceError, match="no icon 'spoon'"):
+        drug_icon("spoon", theme("light"))
+
+
+def test_the_keyhole_shows_the_ground(qapp: QApplication) -> None:
+    image, ground = blank(), QColor("yellow")
+    painter = QPainter(image)
+    paint_drug(painter, "lock", theme("light"), QRectF(0, 0, 96, 96), ground)
+    painter.end()
+    assert image.pixelColor(48, 60) == ground
+
+
+def test_a_path_with_missing_numbers_is_refused() -> None:
+    with pytest.raises(ValueError, match="incomplete"):
+        path("M0,0 C1,2 3")
+    with pytest.raises(ValueError, match="incomplete"):
+        path("3,4")
