@@ -13,8 +13,8 @@ from hpgviz.view.panels.gesture import NumberGesture
 from hpgviz.view.panels.words import texts
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import Segmented
-from hpgviz.view.widgets.field import written
 from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.numbers import written
 from hpgviz.view.widgets.text import Text
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,25 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hpgviz.view.widgets.look import Dressed
-
-
-def written(number: float) -> str:
-    """Return `number` as short as it can be written without losing what a user could mean."""
-    return f"{number:.6g}"
-
-
-def read_number(text: str) -> float | None:
-    """Return the number in `text`, with a decimal point or comma and without its unit, or None."""
-    cleaned = text.strip().replace("\N{NO-BREAK SPACE}", "").replace("−", "-")
-    if cleaned.count(",") == 1 and "." not in cleaned:
-        cleaned = cleaned.replace(",", ".")
-    if not cleaned or "_" in cleaned:
-        return None
-    try:
-        number = float(cleaned)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+from hpgviz.view.widgets.numbers import read_number, written
 
 
 class NumberField(Dressed, QLineEdit):

@@ -1,0 +1,180 @@
+"""The table of the window's commands."""
+
+from __future__ import annotations
+
+import functools
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from hpgviz.app.actions import Command, always
+from hpgviz.model.drugs import drugs
+from hpgviz.session import Session
+
+_WEEK = 7.0
+_MONTH = 30.4375
+_STANDARD = QKeySequence.StandardKey
+
+
+class Window(Protocol):
+    """What the commands ask of the window."""
+
+    session: Session
+
+    def open_file(self) -> None:
+        """Ask for a plan file and open it."""
+
+    def save(self) -> None:
+        """Save to the file the plan came from, or ask for one."""
+
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+
+    def next_theme(self) -> None:
+        """Go on to the next theme."""
+
+    def toggle_calm(self) -> None:
+        """Turn motion off or on."""
+
+    def resize_text(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 brings it back to 100 %."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or return to a window."""
+
+    def toggle_help(self) -> None:
+        """Show or hide the keys."""
+
+    def toggle_drug(self, number: int) -> None:
+        """Toggle the drug at a place of the panel, from 1."""
+
+    def close(self) -> bool:
+        """End the program."""
+
+
+def commands(window: Window) -> tuple[Command, ...]:
+    """Return every command of the window."""
+    return (*_plan(window), *_time(window), *_view(window), *_drugs(window))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)
+
+
+def _plan(window: Window) -> tuple[Command, ...]:
+    session = window.session
+    group = _tr("Plan")
+    can_undo = lambda: session.undo_name is not None  # noqa: E731
+    can_redo = lambda: session.redo_name is not None  # noqa: E731
+    return (
+        Command("undo", group, _tr("Undo"), (_STANDARD.Undo,), can_undo, session.undo),
+        Command("redo", group, _tr("Redo"), (_STANDARD.Redo, "Ctrl+Y"), can_redo, session.redo),
+        Command("open", group, _tr("Open"), (_STANDARD.Open,), always, window.open_file),
+        Command("save", group, _tr("Save"), (_STANDARD.Save,), always, window.save),
+        Command("save_as", group, _tr("Save as"), ("Ctrl+Shift+S",), always, window.save_as),
+        Command("quit", group, _tr("Quit"), ("Ctrl+Q",), always, window.close),
+    )
+
+
+def _time(window: Window) -> tuple[Command, ...]:
+    session = window.session
+    group = _tr("Time")
+
+    def step(days: float) -> Command:
+        forward, month = days > 0, abs(days) > _WEEK
+        key = ("Shift+" if month else "") + ("Right" if forward else "Left")
+        text = {
+            (False, False): _tr("A week back"),
+            (True, False): _tr("A week on"),
+            (False, True): _tr("A month back"),
+            (True, True): _tr("A month on"),
+        }[forward, month]
+        name = f"{'month' if month else 'week'}_{'on' if forward else 'back'}"
+        return Command(name, group, text, (key,), always, lambda: session.step(days), plain=True)
+
+    return (
+        Command(
+            "play", group, _tr("Play or pause"), ("Space",), always, session.toggle_play, plain=True
+        ),
+        step(-_WEEK),
+        step(_WEEK),
+        step(-_MONTH),
+        step(_MONTH),
+        Command(
+            "first_day",
+            group,
+            _tr("First day"),
+            ("Home",),
+            always,
+            lambda: session.set_playhead(0.0),
+            plain=True,
+        ),
+        Command(
+            "last_day",
+            group,
+            _tr("Last day"),
+            ("End",),
+            always,
+            lambda: session.set_playhead(session.plan.axis_days),
+            plain=True,
+        ),
+    )
+
+
+def _view(window: Window) -> tuple[Command, ...]:
+    group = _tr("View")
+    return (
+        Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.next_theme),
+        Command("calm", group, _tr("Calm motion"), ("M",), always, window.toggle_calm, plain=True),
+        Command(
+            "larger",
+            group,
+            _tr("Larger text"),
+            (_STANDARD.ZoomIn, "Ctrl+="),
+            always,
+            lambda: window.resize_text(1),
+        ),
+        Command(
+            "smaller",
+            group,
+            _tr("Smaller text"),
+            (_STANDARD.ZoomOut,),
+            always,
+            lambda: window.resize_text(-1),
+        ),
+        Command(
+            "usual_size",
+            group,
+            _tr("Usual text"),
+            ("Ctrl+0",),
+            always,
+            lambda: window.resize_text(0),
+        ),
+        Command(
+            "full_screen", group, _tr("Full screen"), ("F11",), always, window.toggle_full_screen
+        ),
+        Command("help", group, _tr("Keys and help"), ("F1",), always, window.toggle_help),
+        Command(
+            "help_key", group, _tr("Keys and help"), ("?",), always, window.toggle_help, plain=True
+        ),
+    )
+
+
+def _drugs(window: Window) -> tuple[Command, ...]:
+    """Return one command for each place of the panel: all testosterone shares the first."""
+    group = _tr("Medicines")
+    others = [record.short for record in drugs().values() if record.family != "testosterone"]
+    names = [_tr("Testosterone, the product shown"), *others]
+    return tuple(
+        Command(
+            f"drug_{number}",
+            group,
+            name,
+            (str(number),),
+            always,
+            functools.partial(window.toggle_drug, number),
+            plain=True,
+        )
+        for number, name in enumerate(names[:9], start=1)
+    )

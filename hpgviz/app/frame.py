@@ -1,0 +1,170 @@
+"""Where everything in the window stands: the grid of the design, and what gives way when.
+
+Beside each other: panel 248, picture, panel 284; below the picture the dock of 222 and the
+18 px strip. Below 1180 px (of text at 100 %) the right panel becomes a drawer, below 1000 the
+left one too; where picture and charts cannot both be read they share the room as two tabs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.app.drawer import Side
+from hpgviz.app.messages import MessageBar
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Text
+
+LEFT, RIGHT = 248, 284
+DOCK, DOCK_SHARE = 222, 0.26
+_RIGHT_FROM, _LEFT_FROM = 1180, 1000
+_PICTURE, _CHARTS = 250, 170  # px: below these, picture and charts share the room as tabs
+_HEADER = 37
+_ASPECT = 748 / 516
+
+
+class Parts(NamedTuple):
+    """The widgets of the window."""
+
+    bar: QWidget
+    left: Side
+    right: Side
+    picture: QWidget
+    dock: QWidget
+    tabs: QWidget
+
+
+class Strip(Text):
+    """The line that is always there."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, role="unit", color="ink2", wrap=True, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAutoFillBackground(False)
+
+    def height_for(self, width: int) -> int:
+        """Return the height that shows the whole line at `width`."""
+        return max(
+            self.look.px(18), self.heightForWidth(width - self.look.px(16)) + self.look.px(3)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("sunken"))
+        painter.fillRect(0, 0, self.width(), 1, self.look.color("line"))
+        painter.end()
+        super().paintEvent(event)
+
+
+class Frame(Dressed, QWidget):
+    """Lays the parts out. `arranged` says which panels are drawers now."""
+
+    arranged = Signal(tuple)
+
+    def __init__(self, parts: Parts, strip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = parts
+        self.messages = MessageBar()
+        self.strip = Strip(strip)
+        self._tab = "picture"
+        self._drawers: tuple[str, ...] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        for part in (*parts, self.messages, self.strip):
+            part.setParent(self)
+        for part in (parts.picture, parts.dock, self.strip):
+            part.show()
+
+    @property
+    def tab(self) -> str:
+        """``picture`` or ``charts``: what is shown where there is no room for both."""
+        return self._tab
+
+    def show_tab(self, tab: str) -> None:
+        """Show the picture or the charts where there is no room for both."""
+        self._tab = tab
+        self.arrange()
+
+    def toggle_drawer(self, side: str) -> None:
+        """Open or close a panel that is a drawer."""
+        drawers = {"left": self.parts.left, "right": self.parts.right}
+        asked = drawers.pop(side)
+        for other in drawers.values():
+            other.set_open(False)
+        asked.set_open(not asked.is_open)
+
+    def dress(self) -> None:
+        self.arrange()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("bg"))
+
+    # ------------------------------------------------------------------ arrangement
+
+    def arrange(self) -> None:
+        """Give every part its place."""
+        px, parts = self.look.px, self.parts
+        width, height = self.width(), self.height()
+        top = px(44)
+        parts.bar.setGeometry(0, 0, width, top)
+        if self.messages.message:
+            tall = self.messages.heightForWidth(width)
+            self.messages.setGeometry(0, top, width, tall)
+            self.messages.show()
+            top += tall
+        drawers = self._choose_drawers(width / self.look.scale)
+        x = 0 if "left" in drawers else px(LEFT)
+        strip = self.strip.height_for(width - x)
+        bottom = height - strip
+        self.strip.setGeometry(x, bottom, width - x, strip)
+        self._place_center(QRect(x, top, width - x, bottom - top), drawers)
+        if "left" not in drawers:
+            parts.left.place(QRect(0, top, px(LEFT), height - top), drawer=False)
+        if drawers != self._drawers:
+            self._drawers = drawers
+            self.arranged.emit(drawers)
+
+    def _choose_drawers(self, width: float) -> tuple[str, ...]:
+        """Return the panels that have no room beside the picture, for a width at 100 % text."""
+        return (
+            *(("left",) if width < _LEFT_FROM else ()),
+            *(("right",) if width < _RIGHT_FROM else ()),
+        )
+
+    def _place_center(self, room: QRect, drawers: tuple[str, ...]) -> None:
+        """Place picture, dock and right panel into the room beside the left panel."""
+        px, parts = self.look.px, self.parts
+        right = 0 if "right" in drawers else px(RIGHT)
+        dock = self._dock_height(room.width() - right, room.height())
+        tight = room.height() - dock < px(_PICTURE) or dock < px(_CHARTS)
+        parts.tabs.setVisible(tight)
+        picture = room.height() - dock
+        if tight:
+            tabs = px(36)
+            picture = 0 if self._tab == "charts" else room.height() - tabs - px(_HEADER)
+            dock = room.height() - tabs - picture
+            parts.tabs.setGeometry(room.x(), room.y(), room.width(), tabs)
+            room = room.adjusted(0, tabs, 0, 0)
+        parts.picture.setVisible(picture > 0)
+        parts.picture.setGeometry(room.x(), room.y(), room.width() - right, picture)
+        parts.dock.setGeometry(room.x(), room.y() + picture + 1, room.width(), dock - 1)
+        tall = picture or room.height() - px(_HEADER)
+        side = QRect(room.right() + 1 - px(RIGHT), room.y(), px(RIGHT), tall)
+        parts.right.place(side, drawer="right" in drawers)
+        if "left" in drawers:
+            wide = min(px(LEFT), room.width())
+            parts.left.place(QRect(room.x(), room.y(), wide, tall), drawer=True)
+
+    def _dock_height(self, width: int, height: int) -> int:
+        """Return the dock's height: its usual one, and what the picture cannot use."""
+        usual = max(self.look.px(DOCK), round(DOCK_SHARE * height))
+        spare = height - round(width / _ASPECT)
+        most = round(0.42 * height)
+        return min(max(usual, min(spare, most)), max(height - self.look.px(_PICTURE), 0))

@@ -1,0 +1,62 @@
+"""A calm bar under the top bar: one clear line, and a way to put it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.view.icons import paint_icon, ui_icon
+from hpgviz.view.widgets.boxes import Row
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.text import Text
+
+
+class MessageBar(Row):
+    """Shows one message at a time; hidden while there is none."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=8, margins=(40, 6, 10, 6), parent=parent)
+        self._text = Text(wrap=True)
+        self._close = Button(self.tr("Close the message"), kind="flat")
+        self._close.clicked.connect(self.clear)
+        self.add(self._text, 1)
+        self.add(self._close)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    @property
+    def message(self) -> str:
+        """The message shown, or nothing."""
+        return self._text.text()
+
+    def show_message(self, message: str) -> None:
+        """Show `message`."""
+        self._text.setText(message)
+        self.setAccessibleName(message)
+        self.show()
+
+    def clear(self) -> None:
+        """Put the message away."""
+        self._text.setText("")
+        self.hide()
+        self.closed.emit()
+
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_close"):
+            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(16)))
+            self._close.set_icon_only(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, look = self.look.px, self.look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.color("accent_soft"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line2"))
+        side = px(18)
+        box = QRectF(px(14), (self.height() - side) / 2, side, side)
+        paint_icon(painter, "info", look.theme, box, look.color("ink"))

@@ -1,0 +1,98 @@
+"""Preferences, and nothing else, in one INI file that a user can find, read and delete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+ThemeChoice = Literal["system", "light", "dark", "contrast"]
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
+_VERSION = 1
+
+
+class Preferences(msgspec.Struct, frozen=True):
+    """What a user chose about the program itself.
+
+    Attributes
+    ----------
+    theme : str
+        ``system``, ``light``, ``dark`` or ``contrast``.
+    text_size : int
+        Per cent, one of `TEXT_SIZES`.
+    calm : bool
+        Whether motion is off.
+    geometry : bytes
+        Where the window was, as Qt writes it.
+    """
+
+    theme: ThemeChoice = "system"
+    text_size: int = 100
+    calm: bool = False
+    geometry: bytes = b""
+
+
+def settings_file() -> Path:
+    """Return the path of the INI file."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "preferences.ini"
+
+
+class Settings:
+    """Reads and writes the preferences.
+
+    A file that cannot be read is set aside under another name; `set_aside` tells which.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or settings_file()
+        self.set_aside: Path | None = None
+        self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
+        if self._store.status() != QSettings.Status.NoError or self._unreadable():
+            self._put_aside()
+
+    def read(self) -> Preferences:
+        """Return the preferences; what is missing or makes no sense has its default."""
+        first = Preferences()
+        theme = str(self._store.value("theme", first.theme))
+        size = _whole(self._store.value("text_size", first.text_size))
+        geometry = self._store.value("geometry", QByteArray())
+        return Preferences(
+            theme=next((name for name in get_args(ThemeChoice) if name == theme), first.theme),
+            text_size=size if size in TEXT_SIZES else first.text_size,
+            calm=str(self._store.value("calm", "false")).lower() == "true",
+            geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
+        )
+
+    def write(self, preferences: Preferences) -> None:
+        """Store the preferences."""
+        self._store.setValue("version", _VERSION)
+        self._store.setValue("theme", preferences.theme)
+        self._store.setValue("text_size", preferences.text_size)
+        self._store.setValue("calm", "true" if preferences.calm else "false")
+        self._store.setValue("geometry", QByteArray(preferences.geometry))
+        self._store.sync()
+
+    def _unreadable(self) -> bool:
+        """Whether there is a file that holds something, but not our preferences."""
+        if not self.file.is_file() or self.file.stat().st_size == 0:
+            return False
+        return _whole(self._store.value("version", 0)) != _VERSION
+
+    def _put_aside(self) -> None:
+        aside = self.file.with_suffix(".damaged.ini")
+        try:
+            self.file.replace(aside)
+        except OSError:
+            return  # a folder we may not write to: the defaults hold for this run
+        self.set_aside = aside
+        self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
+
+
+def _whole(value: object) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return 0

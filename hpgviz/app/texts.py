@@ -1,0 +1,24 @@
+"""The sentences of the window from ``resources/text/window.toml``."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from hpgviz import resources
+
+
+class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of the file."""
+
+    strip: str
+    settings_set_aside: str
+    fault: str
+    help: dict[str, str]
+
+
+@functools.cache
+def texts() -> WindowTexts:
+    """Return the sentences of the window."""
+    return resources.load("text/window.toml", WindowTexts)

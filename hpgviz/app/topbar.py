@@ -1,0 +1,200 @@
+"""The bar at the top: name, scenario, undo and redo, and what can be done with the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from hpgviz.app.actions import Actions
+from hpgviz.scenarios import scenarios
+from hpgviz.session import Session
+from hpgviz.view.icons import paint_app_icon, paint_icon, ui_icon
+from hpgviz.view.widgets.boxes import Row
+from hpgviz.view.widgets.buttons import Button, PaintedButton
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Text
+
+
+class AppMark(Dressed, QWidget):
+    """The program's own icon."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(24), self.look.px(24))
+
+    def dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_app_icon(painter, QRectF(self.rect()))
+
+
+class ScenarioPicker(PaintedButton):
+    """Shows the title of the plan; pressed, it offers the scenarios."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._session = session
+        self._menu = QMenu(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._offer)
+        session.plan_changed.connect(self.refresh)
+        session.history_changed.connect(self.refresh)
+        self.dress()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the title of the current plan."""
+        title = self._session.plan.title or self.tr("Untitled")
+        if self._session.modified:
+            title = self.tr("{title} (changed)").format(title=title)
+        self.setText(title)
+        self.setAccessibleName(self.tr("Scenario: {title}").format(title=title))
+        self.setToolTip(title)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(236), self.look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(120), self.look.px(32))
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        for name, plan in scenarios().items():
+            action = self._menu.addAction(plan.title)
+            action.setCheckable(True)
+            action.setChecked(name == self._session.origin.scenario)
+            action.triggered.connect(lambda _=False, name=name: self._session.load_scenario(name))
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        painter.setPen(QPen(color("ink3") if self.underMouse() else color("line2"), 1.0))
+        painter.setBrush(color("raised"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))
+        side = px(14)
+        chevron = QRectF(rect.right() - px(12) - side, rect.center().y() - side / 2, side, side)
+        paint_icon(painter, "chevron_down", self.look.theme, chevron, color("ink"))
+        area = rect.adjusted(px(10), 0, -px(32), 0)
+        metrics = QFontMetrics(self.font())
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.setPen(color("ink"))
+        painter.setFont(self.font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        self.paint_ring(painter, rect, px(7))
+
+
+class TopBar(Row):
+    """The bar at the top. `tab_chosen` and `drawer_asked` matter where room is short."""
+
+    drawer_asked = Signal(str)
+
+    _ICONS = (("open", "open"), ("save", "save"), ("theme", "light"), ("help", "help"))
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        self._buttons: dict[str, Button] = {}
+        super().__init__(spacing=4, margins=(12, 0, 12, 0), parent=parent)
+        self._session, self._actions = session, actions
+        self._drawers = {
+            "left": Button(self.tr("Change something"), kind="edged"),
+            "right": Button(self.tr("What is happening"), kind="edged"),
+        }
+        self._name = Text(self.tr("Feedback loop"), role="section")
+        self.picker = ScenarioPicker(session)
+        self.add(self._drawers["left"])
+        self.add(AppMark())
+        self.add(self._name)
+        self.box.addSpacing(8)
+        self.add(self.picker, 1)
+        for name, icon in (("undo", "undo"), ("redo", "redo")):
+            self.add(self._button(name, icon))
+        self.box.addStretch(4)
+        for name, icon in self._ICONS:
+            self.add(self._button(name, icon))
+        self.add(self._drawers["right"])
+        for side, button in self._drawers.items():
+            button.hide()
+            button.clicked.connect(lambda _=False, side=side: self.drawer_asked.emit(side))
+        session.history_changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, name: str, icon: str) -> Button:
+        command = self._actions.commands[name]
+        button = Button(command.text, kind="flat")
+        button.setProperty("icon_name", icon)
+        button.clicked.connect(self._actions.action(name).trigger)
+        self._buttons[name] = button
+        return button
+
+    def refresh(self) -> None:
+        """Show what undo and redo would do, and whether they can."""
+        self._actions.refresh()
+        names = {"undo": self._session.undo_name, "redo": self._session.redo_name}
+        for name, button in self._buttons.items():
+            command = self._actions.commands[name]
+            button.setEnabled(command.enabled())
+            step = names.get(name)
+            text = f"{command.text}: {step}" if step else command.text
+            button.setAccessibleName(text)
+            button.setToolTip(f"{text} ({command.shown_keys()})" if command.shown_keys() else text)
+
+    def set_theme_icon(self, icon: str, text: str) -> None:
+        """Show which theme is chosen."""
+        button = self._buttons["theme"]
+        button.setProperty("icon_name", icon)
+        button.setText(text)
+        self.dress()
+
+    def show_drawer_buttons(self, sides: Sequence[str]) -> None:
+        """Offer buttons for the panels that are drawers now."""
+        for side, button in self._drawers.items():
+            button.setVisible(side in sides)
+        self._fit()
+
+    def dress(self) -> None:
+        super().dress()
+        theme, side = self.look.theme, self.look.px(16)
+        for button in self._buttons.values():
+            button.set_icon(ui_icon(str(button.property("icon_name")), theme, side))
+        for side_name, icon in (("left", "menu"), ("right", "info")):
+            if hasattr(self, "_drawers"):
+                self._drawers[side_name].set_icon(ui_icon(icon, theme, side))
+        self.setFixedHeight(self.look.px(44))
+        if hasattr(self, "_drawers"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Drop the program's name, then the texts of buttons, where room is short."""
+        for button in (self._buttons["undo"], self._buttons["redo"]):
+            button.set_icon_only(True)
+        texts = [self._buttons[name] for name, _ in self._ICONS] + list(self._drawers.values())
+        self._name.show()
+        for button in texts:
+            button.set_icon_only(False)
+        if self._wanted() > self.width():
+            for button in texts:
+                button.set_icon_only(True)
+        if self._wanted() > self.width():
+            self._name.hide()
+
+    def _wanted(self) -> int:
+        return self.box.sizeHint().width() - self.look.px(60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("panel"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.color("line"))

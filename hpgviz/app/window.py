@@ -1,0 +1,265 @@
+"""The main window: it puts the parts together and knows theme, text size and motion."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import get_args
+
+from msgspec.structs import replace
+from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from hpgviz.app.actions import Actions
+from hpgviz.app.commands import commands
+from hpgviz.app.drawer import Side
+from hpgviz.app.frame import Frame, Parts
+from hpgviz.app.help_sheet import HelpSheet
+from hpgviz.app.settings import TEXT_SIZES, Settings, ThemeChoice
+from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
+from hpgviz.app.tabs import Tabs
+from hpgviz.app.texts import texts
+from hpgviz.app.topbar import TopBar
+from hpgviz.errors import Problem
+from hpgviz.session import Session
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.dock import Dock
+from hpgviz.view.icons import app_icon
+from hpgviz.view.panels.happening import HappeningPanel
+from hpgviz.view.panels.interventions import InterventionsPanel
+from hpgviz.view.theme import theme
+from hpgviz.view.widgets.look import Look, wear_all
+
+_SMALLEST = (1100, 640)
+_FIRST = (1280, 800)
+_THEME_ICONS = {"system": "light", "light": "light", "dark": "dark", "contrast": "contrast"}
+
+
+class MainWindow(QWidget):
+    """The window of one session."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._settings = settings
+        self._preferences = settings.read()
+        self._painted = False
+        self.actions_table = Actions(self, commands(self))
+        self.interventions = InterventionsPanel(session)
+        self.happening = HappeningPanel(session)
+        self.diagram = DiagramWidget(session)
+        self.dock = Dock(session)
+        self.bar = TopBar(session, self.actions_table)
+        self.tabs = Tabs()
+        self.frame = Frame(
+            Parts(
+                bar=self.bar,
+                left=Side(self.interventions, left=True),
+                right=Side(self.happening, left=False),
+                picture=self.diagram,
+                dock=self.dock,
+                tabs=self.tabs,
+            ),
+            texts().strip,
+        )
+        self.sheet = HelpSheet(
+            self.actions_table.commands.values(), str(settings.file), parent=self
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.frame)
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST)
+        self._connect()
+        self._wear()
+        self._show_title()
+        if self._preferences.geometry:
+            self.restoreGeometry(QByteArray(self._preferences.geometry))
+        if settings.set_aside is not None:
+            name = settings.set_aside.name
+            self.say(texts().settings_set_aside.format(name=name))
+
+    def _connect(self) -> None:
+        session = self.session
+        session.problem.connect(self._on_problem)
+        session.history_changed.connect(self._show_title)
+        self.diagram.selected.connect(self._on_selected)
+        self.bar.drawer_asked.connect(self.frame.toggle_drawer)
+        self.tabs.chosen.connect(self.frame.show_tab)
+        self.frame.arranged.connect(self.bar.show_drawer_buttons)
+        self.frame.messages.closed.connect(self.frame.arrange)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    # ------------------------------------------------------------------ messages
+
+    def say(self, message: str) -> None:
+        """Show one calm line under the top bar."""
+        self.frame.messages.show_message(message)
+        self.frame.arrange()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.say(str(problem))
+
+    def _on_selected(self, part: str) -> None:
+        self.happening.select(part)
+        right = self.frame.parts.right
+        if part and right.is_drawer and not right.is_open:
+            self.frame.toggle_drawer("right")
+
+    def _show_title(self) -> None:
+        title = self.session.plan.title or self.tr("Untitled")
+        self.setWindowTitle(self.tr("{title}[*] – Feedback loop").format(title=title))
+        self.setWindowModified(self.session.modified)
+
+    # ------------------------------------------------------------------ commands: files
+
+    def open_file(self) -> None:
+        """Ask for a plan file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a plan"), "", self._filter())
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a plan file; a bad one leaves a message and the plan as it was."""
+        opened = self.session.open(path)
+        if opened:
+            self.frame.messages.clear()
+            self.frame.arrange()
+        return opened
+
+    def save(self) -> None:
+        """Save to the file the plan came from, or ask for one."""
+        path = self.session.origin.path
+        if path is None:
+            self.save_as()
+        else:
+            self.session.save(path)
+
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the plan"), "plan.hpg.toml", self._filter()
+        )
+        if name:
+            self.session.save(name if "." in Path(name).name else f"{name}.hpg.toml")
+
+    def _filter(self) -> str:
+        return self.tr("Plans (*.hpg.toml *.toml)")
+
+    # ------------------------------------------------------------------ commands: look
+
+    def next_theme(self) -> None:
+        """Go on to the next theme: system, light, dark, high contrast."""
+        order: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
+        now = order.index(self._preferences.theme)
+        self._prefer(theme=order[(now + 1) % len(order)])
+
+    def toggle_calm(self) -> None:
+        """Turn motion off or on."""
+        self._prefer(calm=not self._preferences.calm)
+
+    def resize_text(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 brings it back to 100 %."""
+        place = TEXT_SIZES.index(self._preferences.text_size) + steps
+        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)] if steps else 100
+        self._prefer(text_size=size)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or return to a window."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def toggle_help(self) -> None:
+        """Show or hide the keys."""
+        if self.sheet.isVisible():
+            self.sheet.leave()
+        else:
+            self.sheet.setGeometry(self.rect())
+            self.sheet.enter()
+
+    def toggle_drug(self, number: int) -> None:
+        """Toggle the drug at a place of the panel, from 1."""
+        self.interventions.toggle_number(number)
+
+    # ------------------------------------------------------------------ look
+
+    @property
+    def look(self) -> Look:
+        """Theme, text size and motion as they are now."""
+        chosen = self._preferences
+        return Look(
+            theme(resolved_theme(chosen.theme)),
+            chosen.text_size / 100.0,
+            chosen.calm or system_is_calm(),
+        )
+
+    def _prefer(self, **changes: object) -> None:
+        self._preferences = replace(self._preferences, **changes)
+        self._settings.write(self._preferences)
+        self._wear()
+
+    def _wear(self) -> None:
+        look = self.look
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress_application(app, look)
+        wear_all(self, look)
+        for part in (self.diagram, self.dock):
+            part.set_theme(look.theme)
+            part.set_text_scale(look.scale)
+            part.set_level("intermediate")
+        self.diagram.set_calm(look.calm)
+        self.bar.set_theme_icon(*self._theme_said())
+        self.interventions.refresh()
+        self.frame.arrange()
+
+    def _theme_said(self) -> tuple[str, str]:
+        names = {
+            "system": self.tr("System"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        chosen = self._preferences.theme
+        return _THEME_ICONS[chosen], names[chosen]
+
+    def _on_system_theme(self) -> None:
+        if self._preferences.theme == "system":
+            self._wear()
+
+    # ------------------------------------------------------------------ events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.actions_table.press(event.keyCombination()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sheet.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.session.pause()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, _tidy_memory)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.pause()
+        self._preferences = replace(self._preferences, geometry=bytes(self.saveGeometry().data()))
+        self._settings.write(self._preferences)
+        super().closeEvent(event)
+
+
+def _tidy_memory() -> None:
+    """Take what start-up left out of the collector's way: a full collection costs a frame."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,100 @@
+"""The panel at the right: what is so, what the latest change does, and every quantity."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from hpgviz.session import Session
+from hpgviz.view.panels.detail import DetailCard, detail
+from hpgviz.view.panels.readings import Readings
+from hpgviz.view.panels.story import story
+from hpgviz.view.widgets.boxes import Card, Column
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Prose, Text
+
+_TEXT_MS = 250  # while time plays, sentences change at most this often
+_GAUGE_MS = 60
+_MEAN_SECONDS = 1.0  # gauges show a mean over so much play
+
+
+class HappeningPanel(Dressed, QScrollArea):
+    """Sentences, the details of what was selected, and gauges with words and values."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selected = ""
+        self._since_text = QElapsedTimer()
+        self._since_gauge = QElapsedTimer()
+        self.setAccessibleName(self.tr("What is happening"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title = Text(role="caption_title", wrap=True)
+        self._now = Prose()
+        self._change = Prose()
+        self._change_card = Card(ground="sunken", edge="line")
+        self._change_card.add(self._change)
+        self._detail = DetailCard()
+        self._detail.closed.connect(lambda: self.select(""))
+        self._readings = Readings()
+        page = Column(spacing=12, margins=(16, 16, 16, 16))
+        for part in (self._title, self._now, self._change_card, self._detail, self._readings):
+            page.add(part)
+        page.box.addStretch()
+        self._page = page
+        self.setWidget(page)
+        session.trajectory_changed.connect(self.refresh)
+        session.playing_changed.connect(self.refresh)
+        session.playhead_changed.connect(self._on_playhead)
+        self.refresh()
+
+    def select(self, part: str) -> None:
+        """Show the details of a node, signal or quantity; an empty id hides them."""
+        self._selected = part
+        self._show_detail()
+        if part:
+            self.ensureVisible(0, self._detail.y())
+
+    def dress(self) -> None:
+        self.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+
+    def refresh(self) -> None:
+        """Show what is so at the playhead."""
+        self._show_text()
+        self._show_gauges()
+
+    def _on_playhead(self) -> None:
+        if not self._session.playing:
+            self.refresh()
+            return
+        if self._since_gauge.elapsed() >= _GAUGE_MS:
+            self._show_gauges()
+        if self._since_text.elapsed() >= _TEXT_MS:
+            self._show_text()
+
+    def _show_gauges(self) -> None:
+        session = self._session
+        mean = session.speed * _MEAN_SECONDS if session.playing else 0.0
+        self._readings.show_day(session.trajectory, session.playhead, mean)
+        self._since_gauge.start()
+
+    def _show_text(self) -> None:
+        session = self._session
+        told = story(session.trajectory, session.before, session.playhead)
+        self._title.setText(told.title)
+        self._now.set_prose(told.now)
+        self._change.set_prose(told.change)
+        self._change_card.setVisible(bool(told.change))
+        self._show_detail()
+        self._since_text.start()
+
+    def _show_detail(self) -> None:
+        session = self._session
+        said = detail(self._selected, session.trajectory, session.playhead)
+        self._detail.setVisible(said is not None)
+        if said is not None:
+            self._detail.show_detail(said)

@@ -1,0 +1,164 @@
+"""The sentences of the panel at the right, computed from the runs before and after a change.
+
+Every number is the model's. What moved most is what moved by the largest factor of the
+healthy man, so that a fall to a tenth counts as much as a rise to ten times.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from hpgviz.model.quantities import quantities
+from hpgviz.simulate import Trajectory
+from hpgviz.view.diagram.moment import Moment
+from hpgviz.view.diagram.words import when
+from hpgviz.view.panels.plan_change import Difference, difference
+from hpgviz.view.panels.story_words import frames, listed
+
+_AHEAD = 168.0  # days over which it is said where things head: past the ten weeks of sperm
+_MOST = 3  # quantities in one sentence
+_MOVED = math.log(1.1)
+_FLOOR = 0.02  # × the healthy man: differences below are of no interest
+_TREND = 0.08  # × the healthy man in four weeks
+_WORD_ORDER = ("none", "very low", "low", "high", "very high")
+
+
+class Story(NamedTuple):
+    """Title, what is so now, and what the latest change does."""
+
+    title: str
+    now: str
+    change: str
+
+
+def story(after: Trajectory, before: Trajectory | None, day: float) -> Story:
+    """Return the sentences for `day`.
+
+    Parameters
+    ----------
+    after : Trajectory
+        The current run.
+    before : Trajectory or None
+        The run before the latest change.
+    day : float
+        The playhead.
+    """
+    now, usual = _now(after, day)
+    title = frames().title["usual" if usual else "happening"]
+    changed = None if before is None else difference(before.plan, after.plan)
+    if before is None or changed is None:
+        return Story(title, now, "")
+    return Story(title, now, f"{changed.sentence} {_effect(after, before, changed, day)}")
+
+
+# ---------------------------------------------------------------- what is so now
+
+
+def _now(run: Trajectory, day: float) -> tuple[str, bool]:
+    """Return the state of all quantities in one sentence, and whether all is usual and still."""
+    words = frames().now
+    here = Moment(run, day)
+    groups: dict[str, list[str]] = {}
+    for id, record in quantities().items():
+        word = record.word(here.ratio(id))
+        trend = _trend(run, id, day)
+        if trend:
+            word = words[trend].format(word=word)
+        groups.setdefault(word, []).append(id)
+    usual = groups.pop("usual", [])
+    if not groups:
+        return words["usual"].format(when=_at(day)), True
+    said = [_group(ids, word) for word, ids in sorted(groups.items(), key=_rank)]
+    if usual:
+        said.append(words["rest"])
+    sentence = said[-1]
+    for part in reversed(said[:-1]):
+        sentence = frames().list["groups"].format(first=part, rest=sentence)
+    return words["state"].format(when=_at(day), groups=sentence), False
+
+
+def _trend(run: Trajectory, id: str, day: float) -> str:
+    """Return ``rising``, ``falling`` or nothing, from weekly means four weeks apart."""
+    if day < 14.0:
+        return ""
+    late = Moment(run, day, 7.0).ratio(id)
+    early = Moment(run, max(day - 28.0, 0.0), min(7.0, max(day - 28.0, 0.0))).ratio(id)
+    if abs(late - early) < _TREND * max(late, early, 0.3):
+        return ""
+    return "rising" if late > early else "falling"
+
+
+def _group(ids: list[str], word: str) -> str:
+    subjects = [frames().subject[id] for id in ids]
+    names = listed([subject.name for subject in subjects])
+    if len(ids) > 1 or subjects[0].many:
+        return frames().now["group_many"].format(names=names, word=word)
+    return frames().now["group_one"].format(name=names, word=word)
+
+
+def _rank(group: tuple[str, list[str]]) -> int:
+    plain = [place for place, word in enumerate(_WORD_ORDER) if group[0].startswith(word)]
+    return max(plain, default=len(_WORD_ORDER))
+
+
+def _at(day: float) -> str:
+    return when(day)
+
+
+# ---------------------------------------------------------------- what the change does
+
+
+def _effect(after: Trajectory, before: Trajectory, changed: Difference, day: float) -> str:
+    words = frames().effect
+    end = min(float(after.days[-1]), float(before.days[-1]))
+    then = min(max(day, changed.day) + _AHEAD, end)
+    here = _moved(after, before, min(day, end))
+    there = _moved(after, before, then)
+    if not here and not there:
+        return words["none"]
+    heads = _items(after, before, [id for _, id in there], then)
+    if day < changed.day:
+        return words["ahead"].format(now=when(day), when=when(then), list=heads)
+    if not here:
+        return words["early"].format(when=when(then), list=heads)
+    told = [id for _, id in here]
+    sentence = words["moved"].format(when=when(day), list=_items(after, before, told, day))
+    still = [id for id in told if _moves_on(after, id, day, then)]
+    if still and then > day:
+        heads = _items(after, before, still, then)
+        sentence += " " + words["heads"].format(when=when(then), list=heads)
+    return sentence
+
+
+def _moved(after: Trajectory, before: Trajectory, day: float) -> list[tuple[float, str]]:
+    """Return the quantities that differ most at `day`, the largest factor first."""
+    new, old = Moment(after, day), Moment(before, day)
+    found = []
+    for id in quantities():
+        factor = math.log((new.ratio(id) + _FLOOR) / (old.ratio(id) + _FLOOR))
+        if abs(factor) > _MOVED:
+            found.append((abs(factor), id))
+    return sorted(found, reverse=True)[:_MOST]
+
+
+def _moves_on(run: Trajectory, id: str, day: float, then: float) -> bool:
+    now, later = Moment(run, day).ratio(id), Moment(run, then).ratio(id)
+    return abs(math.log((later + _FLOOR) / (now + _FLOOR))) > _MOVED
+
+
+def _items(after: Trajectory, before: Trajectory, ids: list[str], day: float) -> str:
+    new, old = Moment(after, day), Moment(before, day)
+    return listed(
+        [
+            frames()
+            .effect["item"]
+            .format(
+                name=frames().subject[id].name,
+                after=quantities()[id].format(new.quantity(id)),
+                before=quantities()[id].format(old.quantity(id)),
+                unit=quantities()[id].unit,
+            )
+            for id in ids
+        ]
+    )

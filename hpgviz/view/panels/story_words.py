@@ -1,0 +1,77 @@
+"""The sentence frames of the panel at the right, and lists made with them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from hpgviz import resources
+
+
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a quantity is called inside a sentence; `many` where it takes the plural."""
+
+    name: str
+    many: bool = False
+
+
+class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All tables of ``text/happening.toml``."""
+
+    title: dict[str, str]
+    now: dict[str, str]
+    list: dict[str, str]
+    change: dict[str, str]
+    effect: dict[str, str]
+    reading: dict[str, str]
+    detail: dict[str, str]
+    subject: dict[str, Subject]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a part of the loop is and does, and where that is written."""
+
+    meaning: str
+    sources: tuple[str, ...]
+
+
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All tables of ``text/parts.toml``."""
+
+    node: dict[str, Part]
+    signal: dict[str, Part]
+
+
+@functools.cache
+def frames() -> Frames:
+    """Return the sentence frames."""
+    return resources.load("text/happening.toml", Frames)
+
+
+@functools.cache
+def parts() -> Parts:
+    """Return what is said of each part of the loop."""
+    return resources.load("text/parts.toml", Parts)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return `items` as a list in words."""
+    if not items:
+        return ""
+    if len(items) == 1:
+        return items[0]
+    result = frames().list["two"].format(first=items[-2], second=items[-1])
+    for item in reversed(items[:-2]):
+        result = frames().list["more"].format(first=item, rest=result)
+    return result
+
+
+def times(ratio: float) -> str:
+    """Return a ratio with as many digits as a reader can use."""
+    if ratio < 0.005:
+        return "0"
+    if ratio < 0.1:
+        return f"{ratio:.2f}"
+    return f"{ratio:.1f}" if ratio < 10.0 else f"{ratio:.0f}"

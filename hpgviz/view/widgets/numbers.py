@@ -1,0 +1,24 @@
+"""Numbers as a person writes and reads them. No Qt."""
+
+from __future__ import annotations
+
+import math
+
+
+def written(number: float) -> str:
+    """Return `number` as short as it can be written without losing what a user could mean."""
+    return f"{number:.6g}"
+
+
+def read_number(text: str) -> float | None:
+    """Return the number in `text`, with a decimal point or comma, or None."""
+    cleaned = text.strip().replace("\N{NO-BREAK SPACE}", "").replace("−", "-")
+    if cleaned.count(",") == 1 and "." not in cleaned:
+        cleaned = cleaned.replace(",", ".")
+    if not cleaned or "_" in cleaned:
+        return None
+    try:
+        number = float(cleaned)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
