@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -75,9 +76,8 @@ class StripName(QAbstractButton):
     def _paint_text(self, painter: QPainter, middle: float, name: str, *, two_lines: bool) -> None:
         look = self._look
         assert self._series is not None  # noqa: S101  # paintEvent has looked
-        font = look.font("name" if self.height() < look.px(18) else "control")
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
+        role = "name" if self.height() < look.px(18) else "control"
+        painter.setFont(look.font(role, weight=QFont.Weight.DemiBold))
         painter.setPen(look.theme.hormone(self._series.record.hormone).text)
         left, flags = look.px(28), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         half = look.px(9)
@@ -152,8 +152,7 @@ class Chip(QAbstractButton):
         if self._series is None:
             return 0.0
         look, series = self._look, self._series
-        font = look.font("name", tabular=True)
-        font.setWeight(font.Weight.Bold)
+        font = look.font("name", tabular=True, weight=QFont.Weight.Bold)
         name = QFontMetricsF(look.font("name")).horizontalAdvance(series.record.short)
         value, unit = value_text(series, series.top), short_unit(series.record.unit)
         if look.words:
@@ -212,8 +211,7 @@ class Chip(QAbstractButton):
         painter.setPen(look.theme.surface.ink2)
         painter.drawText(QRectF(0, 0, right, box.height()), flags, unit)
         right -= QFontMetricsF(painter.font()).horizontalAdvance(unit) + (look.px(3) if unit else 0)
-        font = look.font("name", tabular=True)
-        font.setWeight(font.Weight.Bold)
+        font = look.font("name", tabular=True, weight=QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(look.theme.surface.ink)
         painter.drawText(QRectF(0, 0, right, box.height()), flags, text)

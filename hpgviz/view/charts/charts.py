@@ -234,7 +234,8 @@ class Charts(QWidget):
         ratio = self.devicePixelRatioF()
         if self._stale or self._plates.ratio != ratio:
             self._stale = False
-            self._plates.draw(self._content(), QRectF(self.rect()).size(), ratio)
+            size = QRectF(self.rect()).size()
+            self._plates.show(self._content(), size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
         x = self._scale.x(self._day)
         self._plates.blit(painter, x, event.rect())

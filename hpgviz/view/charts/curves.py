@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -106,19 +106,20 @@ class Curves:
         line = self._lines[name]
         line.color, line.width, line.dashed = color, width, dashed
 
-    def draw(self, painter: QPainter, size: QRectF, ratio: float) -> None:
+    def draw(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
         """Draw all placed curves.
 
         Parameters
         ----------
         painter : QPainter
             On a pixmap of device px, scaled by `ratio`.
-        size : QRectF
-            The area of the charts, in the px that `place` was given.
+        size : QSizeF
+            The size of the charts, in the px that `place` was given.
         ratio : float
             Device px per px.
         """
         for line in self._lines.values():
             line.ratio = ratio
         self._view.resize(round(size.width()), round(size.height()))
-        self._view.scene().render(painter, size, size, Qt.AspectRatioMode.IgnoreAspectRatio)
+        area = QRectF(0.0, 0.0, size.width(), size.height())
+        self._view.scene().render(painter, area, area, Qt.AspectRatioMode.IgnoreAspectRatio)

@@ -104,9 +104,9 @@ def _chips(
 def _stack(width: float, height: float, strips: Sequence[tuple[str, float]]) -> tuple[Place, ...]:
     total = sum(weight for _, weight in strips)
     places: list[Place] = []
-    top = 0.0
+    above = 0.0
     for name, weight in strips:
-        bottom = round(top + height * weight / total)
-        places.append(Place(name, 0.0, top, width, bottom - top))
-        top = float(bottom)
+        top, bottom = round(above / total * height), round((above + weight) / total * height)
+        places.append(Place(name, 0.0, float(top), width, float(bottom - top)))
+        above += weight
     return tuple(places)

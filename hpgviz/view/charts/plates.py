@@ -45,19 +45,26 @@ class Content(msgspec.Struct, frozen=True, eq=False):
 
 
 class Plates:
-    """The two pictures; `curves` is None until pyqtgraph has been loaded."""
+    """The two pictures; `curves` is None until pyqtgraph has been loaded.
+
+    While data are replaced frame by frame the playhead rests, so at first each picture is drawn
+    on its own side of the playhead only; when the playhead moves, both are drawn whole.
+    """
 
     def __init__(self) -> None:
         self.curves: Curves | None = None
         self._past = QPixmap()
         self._forecast = QPixmap()
+        self._content: Content | None = None
+        self._size = QSizeF()
+        self._seam: float | None = None  # px at which half-drawn pictures meet
 
-    def draw(self, content: Content, size: QSizeF, ratio: float) -> None:
-        """Draw both anew for `size` px, with `ratio` device px per px."""
+    def show(self, content: Content, size: QSizeF, ratio: float, x: float) -> None:
+        """Draw anew for `size` px, `ratio` device px per px, and a playhead at `x`."""
+        self._content, self._size = content, size
         if self.curves is not None:
             _place_curves(self.curves, content)
-        self._past = self._drawn(content, size, ratio, forecast=False)
-        self._forecast = self._drawn(content, size, ratio, forecast=True)
+        self._draw(ratio, x)
 
     @property
     def ratio(self) -> float:
@@ -66,7 +73,10 @@ class Plates:
 
     def blit(self, painter: QPainter, x: float, dirty: QRect) -> None:
         """Show the past left of `x` and the forecast right of it, within `dirty`."""
+        if self._seam is not None and x != self._seam:
+            self._draw(self.ratio, None)
         area = QRectF(dirty)
+        x = round(x * self.ratio) / self.ratio
         for pixmap, left, right in (
             (self._past, area.left(), min(x, area.right())),
             (self._forecast, max(x, area.left()), area.right()),
@@ -76,26 +86,34 @@ class Plates:
                 source = QRectF(part.topLeft() * self.ratio, part.size() * self.ratio)
                 painter.drawPixmap(part, pixmap, source)
 
-    def _drawn(self, content: Content, size: QSizeF, ratio: float, *, forecast: bool) -> QPixmap:
+    def _draw(self, ratio: float, seam: float | None) -> None:
+        self._seam = seam
+        content = self._content
+        if content is None:
+            return
+        whole = QRectF(0, 0, self._size.width(), self._size.height())
+        left, right = QRectF(whole), QRectF(whole)
+        if seam is not None:
+            left.setRight(seam + 1)
+            right.setLeft(seam - 1)
+        self._past = self._drawn(content, left, ratio, forecast=False)
+        self._forecast = self._drawn(content, right, ratio, forecast=True)
+
+    def _drawn(self, content: Content, part: QRectF, ratio: float, *, forecast: bool) -> QPixmap:
         look, scale = content.look, content.scale
-        pixmap = QPixmap((size * ratio).toSize())
+        pixmap = QPixmap((self._size * ratio).toSize())
         pixmap.fill(look.theme.surface.panel)
         painter = QPainter(pixmap)
         painter.scale(ratio, ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(part)
         paint_sheet(painter, content.rows, content.series, scale, look, forecast=forecast)
         for name, row in content.rows.items():
             paint_marks(painter, row, _marks_of(content, name), scale, look)
             paint_numbers(painter, row, content.series[name], scale, look)
         if self.curves is not None:
-            _paint_curves(
-                self.curves,
-                content,
-                painter,
-                QRectF(0, 0, size.width(), size.height()),
-                ratio,
-                forecast=forecast,
-            )
+            _style_curves(self.curves, content, forecast=forecast)
+            self.curves.draw(painter, self._size, ratio)
         paint_rules(painter, content.arrangement.strips, look)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
@@ -123,17 +141,8 @@ def _place_curves(curves: Curves, content: Content) -> None:
         curves.set_points(name, *series.points(round(2 * scale.width)))
 
 
-def _paint_curves(
-    curves: Curves,
-    content: Content,
-    painter: QPainter,
-    area: QRectF,
-    ratio: float,
-    *,
-    forecast: bool,
-) -> None:
+def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
     look = content.look
     for name, row in content.rows.items():
         color = curve_color(look, content.series[name].record.hormone, forecast=forecast)
         curves.set_style(name, color, curve_width(row.place, look), dashed=forecast)
-    curves.draw(painter, area, ratio)

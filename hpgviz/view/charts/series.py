@@ -94,10 +94,12 @@ def thinned(days: Floats, values: Floats, most: int) -> tuple[Floats, Floats]:
     whole = count // size
     block = values[: whole * size].reshape(whole, size)
     first = np.arange(whole) * size
-    ends = np.sort(np.stack([block.argmin(axis=1), block.argmax(axis=1)], axis=1) + first[:, None])
-    rows = np.unique(np.concatenate([[0], ends.ravel(), [count - 1]]))
-    if whole * size < count:
+    low, high = block.argmin(axis=1), block.argmax(axis=1)
+    ends = np.stack([np.minimum(low, high), np.maximum(low, high)], axis=1) + first[:, None]
+    rows = np.concatenate([[0], ends.ravel(), [count - 1]])
+    if whole * size < count:  # the last stretch is a shorter one
         rest = values[whole * size :]
-        extra = whole * size + np.array([int(rest.argmin()), int(rest.argmax())])
-        rows = np.unique(np.concatenate([rows, extra]))
+        peaks = sorted((int(rest.argmin()), int(rest.argmax())))
+        rows = np.concatenate([rows[:-1], whole * size + np.array(peaks), rows[-1:]])
+    rows = rows[np.diff(rows, prepend=-1) > 0]
     return days[rows], values[rows]

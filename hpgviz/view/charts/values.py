@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from hpgviz.model.parameters import sources
 from hpgviz.view.charts.layout import LARGE_STRIP
@@ -61,8 +61,8 @@ def paint_value(
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         return
     large = box.height() >= look.px(LARGE_STRIP)
-    font = look.font("caption_title" if large else "answer", tabular=True)
-    font.setWeight(font.Weight.Bold)
+    role = "caption_title" if large else "answer"
+    font = look.font(role, tabular=True, weight=QFont.Weight.Bold)
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     number = value_text(series, value)

@@ -79,7 +79,8 @@ class TimeAxis(QSlider):
         painter.setPen(self._look.theme.surface.ink2)
         for tick in self._scale.ticks(self._look.px(_ROOM)):
             box = self._number_box(tick, painter)
-            if not box.intersects(badge.adjusted(5, 0, -5, 0)):
+            hidden = box.intersects(badge.adjusted(5, 0, -5, 0))
+            if not hidden and box.intersects(QRectF(event.rect())):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._number(tick))
         paint_badge(
             painter,

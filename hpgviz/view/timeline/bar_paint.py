@@ -42,9 +42,7 @@ class BarStyle:
 
 def label_font(look: DockLook) -> QFont:
     """Return the font of a bar's label: the floor size, bold enough to stand on a color."""
-    font = look.font("unit")
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
+    return look.font("unit", weight=QFont.Weight.DemiBold)
 
 
 def fitting(labels: tuple[str, ...], room: float, look: DockLook) -> str:

@@ -71,7 +71,8 @@ class CourseLanes(QWidget):
     def set_day(self, day: float) -> None:
         """Move the playhead."""
         old, self._day = self._day, day
-        self._show_bars()
+        if any(min(old, day) < c.start <= max(old, day) for c in self._session.plan.courses):
+            self._show_bars()  # a planned course has begun, or the other way round
         first, last = sorted((self._scale.x(old), self._scale.x(day)))
         margin = line_width(self._look)
         self.update(
@@ -182,19 +183,22 @@ class CourseLanes(QWidget):
         painter.fillRect(self.rect(), surface.panel)
         x = scale.x(self._day)
         paint_past_and_forecast(painter, scale, x, 0.0, height, self._look)
-        painter.setPen(surface.ink2)
-        self._paint_names(painter)
-        self._paint_legend(painter, x)
+        if event.rect().left() < scale.left:
+            self._paint_names(painter)
+        if event.rect().right() > scale.right - self._look.gutter:
+            self._paint_legend(painter, x)
         painter.setFont(label_font(self._look))
         painter.setPen(surface.ink)
         for box, text in self._outside:
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            if box.intersects(QRectF(event.rect())):
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         paint_line(painter, x, 0.0, height, self._look)
         painter.fillRect(QRectF(0, height - 1, self.width(), 1), surface.line)
         painter.end()
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setFont(self._look.font("control"))
+        painter.setPen(self._look.theme.surface.ink2)
         families = self._lanes.families or ("",)
         for lane, family in enumerate(families):
             name = family_text(family) if family else self.tr("Courses")
@@ -206,6 +210,7 @@ class CourseLanes(QWidget):
         """Name the wash and the soft band."""
         px, surface = self._look.px, self._look.theme.surface
         painter.setFont(self._look.font("unit", italic=True))
+        painter.setPen(surface.ink2)
         word = self.tr("forecast")
         width = QFontMetricsF(painter.font()).horizontalAdvance(word) + px(14)
         left = self._scale.right - width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
 import msgspec
@@ -34,9 +35,16 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
         """Return a size given for text of 100 % in logical px of this look."""
         return size * self.scale
 
-    def font(self, role: str, *, tabular: bool = False, italic: bool = False) -> QFont:
-        """Return the font of a type role at this text size."""
-        return font(role, self.scale, tabular=tabular, italic=italic)
+    def font(
+        self,
+        role: str,
+        *,
+        tabular: bool = False,
+        italic: bool = False,
+        weight: QFont.Weight | None = None,
+    ) -> QFont:
+        """Return the font of a type role at this text size. Fonts are shared: never change one."""
+        return _font(role, self.scale, tabular, italic, weight)
 
     @property
     def words(self) -> bool:
@@ -67,3 +75,13 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
     def bar(self) -> float:
         """Height of a course bar, px."""
         return self.px(14.0)
+
+
+@functools.cache
+def _font(
+    role: str, scale: float, tabular: bool, italic: bool, weight: QFont.Weight | None
+) -> QFont:
+    result = font(role, scale, tabular=tabular, italic=italic)
+    if weight is not None:
+        result.setWeight(weight)
+    return result

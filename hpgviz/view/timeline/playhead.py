@@ -18,9 +18,10 @@ def line_width(look: DockLook) -> float:
 
 
 def paint_line(painter: QPainter, x: float, top: float, bottom: float, look: DockLook) -> None:
-    """Draw the line from `top` to `bottom` at px `x`."""
-    width = line_width(look)
-    painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), look.theme.surface.ink)
+    """Draw the line from `top` to `bottom` at px `x`, on whole px so that it stays crisp."""
+    width = round(line_width(look))
+    left = round(x - width / 2)
+    painter.fillRect(QRectF(left, top, width, bottom - top), look.theme.surface.ink)
 
 
 def badge_rect(x: float, text: str, bottom: float, look: DockLook) -> QRectF:

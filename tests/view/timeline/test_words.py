@@ -1,0 +1,42 @@
+"""How courses are named."""
+
+import pytest
+
+from hpgviz.plan.plan import Course
+from hpgviz.view.timeline.words import course_labels, every_text, regimen
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (0.5, "twice a day"),
+        (1.0, "daily"),
+        (2.333, "3 × a week"),
+        (3.5, "twice a week"),
+        (7.0, "weekly"),
+        (10.0, "every 10 days"),
+        (84.0, "every 84 days"),
+    ],
+)
+def test_intervals_are_said_in_plain_words(days: float, text: str) -> None:
+    assert every_text(days) == text
+
+
+def test_a_regimen_has_numbers_or_words() -> None:
+    course = Course("testosterone_cypionate", 100.0, 0.0, every=7.0)
+    assert regimen(course, words=False) == "100 mg weekly"
+    assert regimen(course, words=True) == "usual dose weekly"
+
+
+def test_a_pump_names_its_beat_and_an_infusion_has_none() -> None:
+    pump = Course("gonadorelin", 10.0, 0.0, mode="pump")
+    assert regimen(pump, words=False) == "10 µg every 120 min"
+    infusion = Course("gonadorelin", 10.0, 0.0, mode="infusion")
+    assert regimen(infusion, words=False) == "10 µg a day without a pause"
+
+
+def test_labels_get_shorter() -> None:
+    labels = course_labels(Course("clomiphene", 25.0, 0.0, every=1.0), words=False)
+    assert labels == ("Clomiphene · 25 mg daily", "Clomiphene")
+    lengths = [len(text) for text in labels]
+    assert lengths == sorted(lengths, reverse=True)
