@@ -135,8 +135,7 @@ def _paint_aromatase(painter: QPainter, theme: Theme, body: BodyState) -> None:
     x, y, radius = _MOUTH
     share = 0.18 if body.aromatase_locked else 0.2 + 0.18 * min(1.5, max(0.0, body.aromatase))
     ground = mix(tissue.lens, theme.surface.raised, 0.5)
-    area(painter, disc(x, y, radius + 2.2), tissue.outline)
-    area(painter, disc(x, y, radius + 0.4), ground)
+    area(painter, disc(x, y, radius + 2.2), theme.surface.canvas)
     fill = mix(ground, plum, share)
     wash(painter, shapes.enzyme, ball(x + 1, y - 7, 25, (0, mix(fill, ground, 0.25)), (1, fill)))
     model(painter, theme, shapes.enzyme_edges, plum, 0.06 if body.aromatase_locked else 0.09)

@@ -173,7 +173,7 @@ def taken(stage: int, content: float) -> int:
 
 @functools.cache
 def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
-    """Return the four shapes of every cell of a stage, in the order in which places fill."""
+    """Return the four shapes of every cell of a stage, and its dotted outline, as places fill."""
     kind, spots = STAGES[stage]
     shapes = []
     for column in range(COLUMNS):
@@ -184,7 +184,9 @@ def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
             spot = QTransform(transform(place)).rotate(angle)
             spot.translate(beside + 0.5 * wobble, -radius + wobble).rotate(turn + 6 * wobble)
             threshold = (0.618 * n + 0.29) % 1
-            shapes.append((threshold, tuple(cut(spot.map(part), place) for part in kind())))
+            parts = [cut(spot.map(part), place) for part in kind()]
+            parts.append(inked(parts[0], 0.75 * place.scale, (1.3, 1.9)))
+            shapes.append((threshold, tuple(parts)))
     return tuple(parts for _, parts in sorted(shapes, key=lambda item: item[0]))
 
 
@@ -193,8 +195,8 @@ def _taken(stage: int, count: int, place: Place) -> Taken:
     """Return the shapes of a stage with `count` of its places taken."""
     cells = _cells(stage, place)
     there, gone = cells[:count], cells[count:]
-    absent = inked(joined(parts[0] for parts in gone), 0.75 * place.scale, (1.3, 1.9))
     layers = [joined(parts[i] for parts in there) for i in range(4)]
+    absent = joined(parts[4] for parts in gone)
     return Taken(layers[0], layers[1], layers[2], layers[3], absent)
 
 
