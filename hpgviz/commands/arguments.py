@@ -21,6 +21,18 @@ def number(low: float, high: float) -> Callable[[str], float]:
     return parse
 
 
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return an argparse type for a whole number from `low` to `high`, both included."""
+
+    def parse(text: str) -> int:
+        value = int(text) if re.fullmatch(r"[+-]?\d{1,30}", text, re.ASCII) else None
+        if value is None or not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, {low} to {high}")
+        return value
+
+    return parse
+
+
 def step(text: str) -> float:
     """Parse the days between two rows: a multiple of 0.125, above 0.
 

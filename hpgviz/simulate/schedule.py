@@ -9,6 +9,7 @@ import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.model.equations import HELD
 from hpgviz.model.parameters import values
-from hpgviz.model.person import Traits
+from hpgviz.model.person import TRAITS, Traits
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Doses, Floats, Rows
 from hpgviz.model.steady_state import traits
 from hpgviz.plan import Course, Plan
@@ -47,13 +48,19 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
         """Return a held drive at `rows`; with `before`, a switch there does not count yet."""
         return _piece(*self.held[name], rows, before=before) if name in self.held else 0.0
 
-    def trait_at(self, name: str, rows: Floats, *, before: bool) -> Floats | float:
-        """Return a trait of the man at `rows`; a number when it never changes."""
-        steps = np.array([float(getattr(man, name)) for _, man in self.traits])
-        if (steps == steps[0]).all():
-            return float(steps[0])
+    def man_from(self, row: int) -> Traits:
+        """Return the man as he is from `row` on."""
+        return [man for start, man in self.traits if start <= row][-1]
+
+    def man_at(self, rows: Floats, *, before: bool) -> Traits:
+        """Return the man at `rows`: a number for each trait that never changes."""
         switches = np.array([row for row, _ in self.traits])
-        return _piece(switches, steps, rows, before=before)
+        now: dict[str, Any] = {}
+        for name in TRAITS:
+            steps = np.array([float(getattr(man, name)) for _, man in self.traits])
+            same = bool((steps == steps[0]).all())
+            now[name] = float(steps[0]) if same else _piece(switches, steps, rows, before=before)
+        return Traits(**now)
 
     @functools.cached_property
     def events(self) -> Rows:

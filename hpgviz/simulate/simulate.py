@@ -53,11 +53,7 @@ def _kept(now: Schedule, then: Schedule, nodes: Nodes) -> Nodes | None:
     if row is None:
         row = min(now.last_row, then.last_row)
     count = int(np.searchsorted(nodes.rows, row, side="right"))
-    if count < 2:
-        return None
-    return Nodes(
-        nodes.rows[:count], nodes.states[:count], nodes.starts[: count - 1], nodes.ends[: count - 1]
-    )
+    return nodes.upto(count) if count > 1 else None
 
 
 def first_difference(a: Schedule, b: Schedule) -> int | None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from hpgviz.errors import SimulationError
-from hpgviz.model.equations import HELD, STATES, Values
-from hpgviz.model.person import TRAITS, Person
+from hpgviz.model.equations import STATES, Values
+from hpgviz.model.person import Person
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.model.steady_state import steady_state, traits
 from hpgviz.plan import Plan
-from hpgviz.simulate.integrate import Nodes, core_at
-from hpgviz.simulate.listeners import Moments, listen
+from hpgviz.simulate.columns import columns
+from hpgviz.simulate.curves import Curve, Reader
+from hpgviz.simulate.integrate import Nodes, factors, listeners
 from hpgviz.simulate.schedule import Schedule
-
-# Columns of the CSV contract that are not quantities, by the factor they show.
-_OTHER_COLUMNS = {"testosterone_own_share": "own_share"}
 
 
 class Trajectory:
@@ -70,10 +67,8 @@ class Trajectory:
         """
         if name == "day":
             return self.days
-        for key, record in quantities().items():
-            if record.column == name:
-                return self.quantity(key)
-        return self.factor(_OTHER_COLUMNS[name])
+        factor, scale = columns()[name]
+        return self.factor(factor) * scale
 
     def factor(self, name: str) -> Floats:
         """Return the named factor, state, trait or drug amount at every row, shape (n,).
@@ -90,33 +85,41 @@ class Trajectory:
         return Snapshot(self, min(max(day, 0.0), float(self.days[-1])))
 
     @functools.cached_property
+    def listeners(self) -> dict[str, Curve]:
+        """The curve of every listener at the nodes of the core."""
+        rest = steady_state(self.schedule.traits[0][1])
+        man = self.schedule.man_at(self.nodes.rows[:-1].astype(float), before=False)
+        return listeners(self.schedule, self._amounts, man, self.nodes, rest)
+
+    @functools.cached_property
     def _before(self) -> Values:
-        halves = self._rows[:-1] + 0.5
-        known: dict[str, Any] = dict(core_at(self.nodes, self._rows))
-        halfway: dict[str, Any] = dict(core_at(self.nodes, halves))
-        at = Moments(
-            after=self._values(known, self._rows, before=False),
-            middle=self._values(halfway, halves, before=False),
-            before=self._values(known, self._rows, before=True),
+        man = self.schedule.man_at(self._rows, before=True)
+        return factors(
+            self.schedule, self._amounts, man, self._rows, before=True, states=_States(self)
         )
-        listen(at, steady_state(self.schedule.traits[0][1]), known, halfway)
-        return at.before
 
-    def _values(self, known: dict[str, Any], rows: Floats, *, before: bool) -> Values:
-        """Return the factors at `rows` from the states in `known`, which may still grow."""
 
-        def given(name: str) -> Any:
-            if name in known:
-                return known[name]
-            if name in STATES:
-                raise SimulationError(f"state {name} was asked for before it was computed")
-            if name in TRAITS:
-                return self.schedule.trait_at(name, rows, before=before)
-            if name in HELD:
-                return self.schedule.held_at(name, rows, before=before)
-            return self._amounts.at(name, rows, before=before)
+class _States(Mapping[str, Floats]):
+    """Every state at the rows of a trajectory, read when asked for."""
 
-        return Values(given)
+    def __init__(self, trajectory: Trajectory) -> None:
+        self._trajectory = trajectory
+        self._core = trajectory.nodes.curves()
+        self._reader = Reader(trajectory.nodes.rows, trajectory.days * ROWS_PER_DAY)
+
+    def __getitem__(self, name: str) -> Floats:
+        if name in self._core:
+            return self._reader.read(self._core[name])
+        return self._reader.read(self._trajectory.listeners[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(STATES)
+
+    def __len__(self) -> int:
+        return len(STATES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in STATES
 
 
 class Snapshot:

@@ -73,7 +73,7 @@ def reference(plan: Plan, run: Trajectory) -> dict[str, Any]:
             if name in STATES:
                 return state[STATES.index(name)]
             if hasattr(program.traits[0][1], name):
-                return program.trait_at(name, np.array([middle]), before=False)
+                return getattr(program.man_at(np.array([middle]), before=False), name)
             if name in ("pump_drive", "infusion_occupancy"):
                 return program.held_at(name, np.array([middle]), before=False)
             # the doses of this stretch are those given up to its beginning
