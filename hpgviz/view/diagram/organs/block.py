@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath
 
 from hpgviz.view.diagram.body import BodyState
-from hpgviz.view.diagram.organs.ink import disc, inked, slope, wash
+from hpgviz.view.diagram.organs.ink import disc, inked, lit, slope, wash
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.paths import along, brush, brush_points, chain, joined, path, smooth
 from hpgviz.view.theme import Theme, faded, mix
@@ -141,18 +141,19 @@ def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     if not body.blood_source:
         return
     tissue, shapes, inks = theme.tissue, _shapes(), _inks()
+    fiber = mix(tissue.fat, tissue.fat_line, 0.6) if theme.dark else tissue.white
     layers = (
         (shapes.block, tissue.skin, 1.0),
         (shapes.upper, mix(tissue.skin, tissue.skin_line, 0.5), 0.8),
         (shapes.fat, mix(tissue.fat, tissue.fat_line, 0.16), 1.0),
-        (shapes.lobules, mix(tissue.fat, tissue.white, 0.25), 1.0),
+        (shapes.lobules, lit(theme, tissue.fat, tissue.fat_line, 0.25), 1.0),
         (shapes.shine, tissue.lipid, 0.3 if theme.dark else 0.8),
-        (shapes.septa, tissue.white, 0.7),
+        (shapes.septa, fiber, 0.7),
         (shapes.muscle, tissue.muscle, 1.0),
         (shapes.fibers, tissue.muscle_line, 0.55),
         (shapes.fine, tissue.muscle_line, 0.35),
         (inks.lobules, tissue.fat_line, 0.8),
-        (inks.fascia, tissue.white, 0.8),
+        (inks.fascia, fiber, 0.8),
         (inks.muscle, tissue.muscle_line, 0.8),
         (inks.surface, tissue.skin_line, 1.0),
     )

@@ -69,12 +69,16 @@ def _blood(points: list[tuple[float, float]]) -> tuple[QPainterPath, QPainterPat
     """Return the pale blood cells: discs seen from the side and from above, and their dents."""
     sides = normals(points)
     cells, dents = [], []
+    marks = [(at.x(), at.y()) for at in map(path(_WAY).pointAtPercent, _CHEVRONS)]
     for i in range(30):
         index = min(89, 1 + i * 3)
         (x, y), (nx, ny) = points[index], sides[index]
         across = 19.0 * (2 * ((0.618 * i + 0.13) % 1) - 1)
         turn = 76 * ((0.414 * i + 0.2) % 1) - 38
         flat = (0.58, 0.74, 0.42)[i % 3]
+        near = (math.hypot(x + nx * across - cx, y + ny * across - cy) for cx, cy in marks)
+        if min(near) < 15:
+            continue
         place = QTransform.fromTranslate(x + nx * across, y + ny * across).rotate(turn)
         cells.append(place.map(disc(0, 0, 5.3, flat)))
         dents.append(place.map(disc(0.2, 0.2, 2.5, flat * 0.9)))
