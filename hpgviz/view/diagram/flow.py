@@ -1,20 +1,31 @@
 """Where every particle is at a time: pure functions of the time, without history.
 
 Each path has a fixed pool of slots that travel at constant speed. A signal's strength
-decides how many of them are seen; those in between fade, so that none ever jumps.
+decides how many of them are seen; those in between fade, so that none ever jumps. All
+paths are computed at once.
 """
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hpgviz.view.diagram import laws
-from hpgviz.view.diagram.geometry import Curve, Floats, blood_curve, width_along
+from hpgviz.view.diagram.geometry import (
+    SAMPLES,
+    Curve,
+    Floats,
+    blood_curve,
+    path_curve,
+    smoothstep,
+)
 from hpgviz.view.diagram.layout import layout
 
+Indices = NDArray[np.integer[Any]]
 BLOOD_SPEED = 40.0  # px/s
 CAPSULE_GAP = 8.2  # px between capsules without a pause
 PAIR = 6.4  # px between the two capsules of a beat
@@ -25,7 +36,7 @@ STRIDE = 73  # the order in which places are taken: far from one another
 
 @dataclass(frozen=True, eq=False)
 class Particles:
-    """Particles of one kind.
+    """Particles of any kinds.
 
     Attributes
     ----------
@@ -35,12 +46,15 @@ class Particles:
         Degrees, clockwise, shape (n,).
     radii, opacities
         shape (n,).
+    kinds
+        Which sprite, shape (n,).
     """
 
     points: Floats
     angles: Floats
     radii: Floats
     opacities: Floats
+    kinds: Indices
 
     def __len__(self) -> int:
         return len(self.radii)
@@ -49,7 +63,11 @@ class Particles:
         """Return those that are not fully faded."""
         keep = self.opacities > 0.01
         return Particles(
-            self.points[keep], self.angles[keep], self.radii[keep], self.opacities[keep]
+            self.points[keep],
+            self.angles[keep],
+            self.radii[keep],
+            self.opacities[keep],
+            self.kinds[keep],
         )
 
 
@@ -60,6 +78,7 @@ def joined(parts: list[Particles]) -> Particles:
         np.concatenate([p.angles for p in parts]),
         np.concatenate([p.radii for p in parts]),
         np.concatenate([p.opacities for p in parts]),
+        np.concatenate([p.kinds for p in parts]),
     )
 
 
@@ -88,50 +107,119 @@ def _room(slot: int, chosen: list[int], slots: int) -> int:
     return min(gaps, default=slots)
 
 
-def _fade(rank: Floats, count: float) -> Floats:
+def _fade(rank: Floats, count: Floats | float) -> Floats:
     """Return how visible slots are when `count` of them are wanted."""
-    faded: Floats = np.clip((count - rank - 0.25) * 2.0, 0.0, 1.0)
+    faded: Floats = ((count - rank - 0.25) * 2.0).clip(0.0, 1.0)
     return faded
 
 
-def stream(line: Curve, s: float, w: float, tail: float, stop: float, time: float) -> Particles:
-    """Return the particles of an arrow.
+# --------------------------------------------------------------------------------------- arrows
 
-    Parameters
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """The slots of several paths side by side: n slots on p paths.
+
+    Attributes
     ----------
-    line
-        Center line.
-    s
-        Strength of the signal.
-    w
-        Width at the head, px.
+    points, tangents
+        Samples of all paths, shape (p · SAMPLES, 2).
+    lengths
+        shape (p,).
+    path
+        Path of each slot, shape (n,).
+    start, rank, side
+        Place at time 0 as a share of the length, rank, and lane (-1 or 1), shape (n,).
+    """
+
+    points: Floats
+    tangents: Floats
+    lengths: Floats
+    path: Indices
+    start: Floats
+    rank: Floats
+    side: Floats
+
+
+@functools.lru_cache(maxsize=64)
+def pool(paths: tuple[str, ...]) -> Pool:
+    """Return the slots of `paths`."""
+    curves = [path_curve(path) for path in paths]
+    ranks = [slot_ranks(max(1, round(c.length / laws.spacing(1.0)))) for c in curves]
+    counts = [len(rank) for rank in ranks]
+    index = np.concatenate([np.arange(n) for n in counts])
+    return Pool(
+        points=np.concatenate([c.points for c in curves]),
+        tangents=np.concatenate([c.tangents for c in curves]),
+        lengths=np.array([c.length for c in curves]),
+        path=np.repeat(np.arange(len(paths)), counts),
+        start=np.concatenate([np.arange(n) / n for n in counts]),
+        rank=np.concatenate(ranks),
+        side=np.where(index // 2 % 2 == 0, 1.0, -1.0),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """How strongly each path of a pool flows, arrays of shape (p,).
+
+    Attributes
+    ----------
+    s, w
+        Strength and width at the head, px.
     tail
         Width at the tail / width at the head.
     stop
         Where the flow ends, px from the tail.
-    time
-        Seconds.
+    kind
+        Which sprite.
     """
-    healthy = max(1, round(line.length / laws.spacing(1.0)))
-    rank = slot_ranks(healthy)
-    slots = len(rank)
-    step = line.length / slots
-    along = (laws.SPEED * time + step * np.arange(slots)) % line.length
-    opacity = _fade(rank, line.length / laws.spacing(s))
-    opacity *= np.clip(along / 7.0, 0.0, 1.0) * np.clip((stop - along) / 5.0, 0.0, 1.0)
-    points, tangents = line.at(along)
-    dotted = s < laws.DOTTED_BELOW
-    local = width_along(along / max(stop, 1.0), tail * w, w)
-    radii = np.minimum(laws.radius(w), np.maximum(0.36 * local, 2.3 if dotted else 1.7))
-    lanes = np.clip((w - laws.TWO_LANES_ABOVE) / 1.5 + 0.5, 0.0, 1.0)
-    side = np.where(np.arange(slots) // 2 % 2 == 0, 1.0, -1.0) * 0.2 * local * lanes
-    normals = np.stack([tangents[:, 1], -tangents[:, 0]], axis=1)
+
+    s: Floats
+    w: Floats
+    tail: Floats
+    stop: Floats
+    kind: Indices
+
+
+def streams(slots: Pool, flow: Flow, time: float) -> Particles:
+    """Return the particles of all arrows of a pool at `time` seconds."""
+    of = slots.path
+    length = slots.lengths[of]
+    along = (laws.SPEED * time + slots.start * length) % length
+    spacing = (24.0 / np.sqrt(np.maximum(flow.s, 1e-6))).clip(11.0, 84.0)
+    opacity = _fade(slots.rank, (slots.lengths / spacing)[of])
+    opacity *= (along / 7.0).clip(0.0, 1.0) * ((flow.stop[of] - along) / 5.0).clip(0.0, 1.0)
+    keep = opacity > 0.01
+    of, along, opacity = of[keep], along[keep], opacity[keep]
+    place = along / length[keep] * (SAMPLES - 1)
+    low = place.astype(np.intp).clip(0, SAMPLES - 2)
+    share, row = (place - low)[:, None], of * SAMPLES + low
+    points = slots.points[row] * (1.0 - share) + slots.points[row + 1] * share
+    tangents = slots.tangents[row]
+    w = flow.w[of]
+    local = _local(flow, of, along)
+    floor = np.where(flow.s < laws.DOTTED_BELOW, 2.3, 1.7)[of]
+    radii = np.minimum((1.7 + 0.19 * w).clip(2.3, 4.6), np.maximum(0.36 * local, floor))
+    lanes = ((w - laws.TWO_LANES_ABOVE) / 1.5 + 0.5).clip(0.0, 1.0)
+    side = slots.side[keep] * 0.2 * local * lanes
+    points = points + side[:, None] * np.stack([tangents[:, 1], -tangents[:, 0]], axis=1)
     angles = np.degrees(np.arctan2(tangents[:, 1], tangents[:, 0]))
-    return Particles(points + side[:, None] * normals, angles, radii, opacity).seen()
+    return Particles(points, angles, radii, opacity, flow.kind[of])
+
+
+def _local(flow: Flow, of: Indices, along: Floats) -> Floats:
+    """Return the width of the ribbon at each particle."""
+    head, tail = flow.w[of], (flow.w * flow.tail)[of]
+    local: Floats = tail + (head - tail) * smoothstep(along / flow.stop[of])
+    return local
+
+
+# --------------------------------------------------------------------------------------- beats
 
 
 def beats(
-    line: Curve, frequency: float, w: float, stop: float, beat: float, *, pairs: bool = True
+    line: Curve, frequency: float, w: float, stop: float, beat: float, kind: int
 ) -> Particles:
     """Return the capsules of GnRH on their way: two for each beat, with a gap between beats.
 
@@ -139,60 +227,73 @@ def beats(
     healthy man's. Beats too fast for the eye become an unbroken row.
     """
     if laws.too_fast_to_beat(frequency):
-        return row(line, w, stop, beat * laws.beat_period(frequency))
+        return row(line, w, stop, beat * laws.beat_period(frequency), kind)
     gap = laws.BEAT_SPEED * laws.beat_period(frequency)
-    groups = np.arange(int(stop / gap) + 2)
-    first = (beat % 1.0 + groups) * gap
-    along = np.concatenate([first, first - PAIR]) if pairs else first
-    return _capsules(line, along, w, stop)
+    first = (beat % 1.0 + np.arange(int(stop / gap) + 2)) * gap
+    return _capsules(line, np.concatenate([first, first - PAIR]), w, stop, kind)
 
 
-def row(line: Curve, w: float, stop: float, time: float) -> Particles:
+def row(line: Curve, w: float, stop: float, time: float, kind: int) -> Particles:
     """Return an unbroken row of capsules: a signal without a pause."""
-    count = int(stop / CAPSULE_GAP) + 1
-    along = (laws.BEAT_SPEED * time) % CAPSULE_GAP + CAPSULE_GAP * np.arange(count)
-    return _capsules(line, along, w, stop)
+    along = (laws.BEAT_SPEED * time) % CAPSULE_GAP + CAPSULE_GAP * np.arange(
+        int(stop / CAPSULE_GAP) + 1
+    )
+    return _capsules(line, along, w, stop, kind)
 
 
-def _capsules(line: Curve, along: Floats, w: float, stop: float) -> Particles:
+def _capsules(line: Curve, along: Floats, w: float, stop: float, kind: int) -> Particles:
     along = along[(along >= 0) & (along <= stop)]
     points, tangents = line.at(along)
-    opacity = np.clip(along / 5.0, 0.0, 1.0) * np.clip((stop - along) / 4.0, 0.0, 1.0)
+    opacity = (along / 5.0).clip(0.0, 1.0) * ((stop - along) / 4.0).clip(0.0, 1.0)
     radii = np.full(len(along), max(2.6, laws.radius(w)))
     angles = np.degrees(np.arctan2(tangents[:, 1], tangents[:, 0]))
-    return Particles(points, angles, radii, opacity).seen()
+    return Particles(points, angles, radii, opacity, np.full(len(along), kind)).seen()
 
 
-def blood(own: float, outside: float, estradiol: float, time: float, r: float) -> list[Particles]:
-    """Return what the bloodstream carries: own testosterone, testosterone from outside, estradiol.
+# --------------------------------------------------------------------------------------- blood
+
+
+@functools.cache
+def _places() -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
+    """Return place, side, rank and whether it is for rings, of every slot in the blood."""
+    index = np.arange(SLOTS)
+    place = index * STRIDE % SLOTS
+    side = (np.array(LANES)[place % len(LANES)] + 0.5 * np.sin(2.4 * place)) / (len(LANES) - 1)
+    ring = index % 3 == 2
+    rank = np.where(ring, index // 3, index - index // 3).astype(float)
+    return place / SLOTS, side - 0.5, rank, ring
+
+
+def blood(
+    amounts: tuple[float, float, float], kinds: tuple[int, int, int], time: float, r: float
+) -> Particles:
+    """Return what the bloodstream carries.
 
     Parameters
     ----------
-    own, outside, estradiol
-        1 = the healthy man's testosterone or estradiol.
+    amounts
+        Own testosterone, testosterone from outside, estradiol; 1 = the healthy man's.
+    kinds
+        Their sprites.
     time
         Seconds.
     r
         Radius, px.
     """
+    own, outside, estradiol = amounts
     line = blood_curve()
-    index = np.arange(SLOTS)
-    place = index * STRIDE % SLOTS
-    along = (BLOOD_SPEED * time + place / SLOTS * line.length) % line.length
-    points, tangents = line.at(along)
-    normals = np.stack([tangents[:, 1], -tangents[:, 0]], axis=1)
-    lane = np.array(LANES)[place % len(LANES)] + 0.5 * np.sin(2.4 * place)
-    lateral = (lane / (len(LANES) - 1) - 0.5) * (layout().blood.width - 2 * r - 16.0)
-    points = points + lateral[:, None] * normals
+    place, side, rank, ring = _places()
     both, rings = laws.vessel_counts(own + outside, estradiol)
     share = own / (own + outside) if own + outside > 0 else 0.0
-    ring = index % 3 == 2
-    rank = np.where(ring, index // 3, index - index // 3).astype(float)
-    discs = float((~ring).sum())
-    fades = (
-        np.where(ring, 0.0, _fade(rank, both * share)),
-        np.where(ring, 0.0, _fade(discs - 1 - rank, both * (1 - share))),
-        np.where(ring, _fade(rank, rings), 0.0),
-    )
-    still = np.zeros(SLOTS)
-    return [Particles(points, still, np.full(SLOTS, r), fade).seen() for fade in fades]
+    last = float((~ring).sum()) - 1
+    first, rest = _fade(rank, both * share), _fade(last - rank, both * (1 - share))
+    opacity = np.where(ring, _fade(rank, rings), np.maximum(first, rest))
+    kind = np.where(ring, kinds[2], np.where(first >= rest, kinds[0], kinds[1]))
+    keep = opacity > 0.01
+    along = (BLOOD_SPEED * time + place[keep] * line.length) % line.length
+    points, tangents = line.at(along)
+    normals = np.stack([tangents[:, 1], -tangents[:, 0]], axis=1)
+    out = side[keep] * (layout().blood.width - 2 * r - 16.0)
+    n = len(along)
+    points = points + out[:, None] * normals
+    return Particles(points, np.zeros(n), np.full(n, r), opacity[keep], kind[keep])

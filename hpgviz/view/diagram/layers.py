@@ -70,11 +70,20 @@ class Layers:
         self._under: tuple[Hashable, QPixmap] | None = None
         self._still: tuple[Hashable, QPixmap] | None = None
         self._last: Hashable = None
+        self._labels: tuple[Scene, list[Label]] | None = None
         self.smooth = True
         self.antialias = True
 
-    def paint(self, painter: QPainter, scene: Scene, now: Clock) -> int:
+    def paint(self, painter: QPainter, scene: Scene, now: Clock, *, relabel: bool = True) -> int:
         """Paint a scene in device px with the painter at the canvas' corner.
+
+        Parameters
+        ----------
+        painter, scene, now
+            Where, what and when.
+        relabel
+            Whether labels follow the scene; else they say what they said, so that numbers
+            can be read while time plays.
 
         Returns
         -------
@@ -88,9 +97,18 @@ class Layers:
         painter.scale(self.scale, self.scale)
         count = paint_particles(painter, scene, arrows, self.look, now, smooth=self.smooth)
         painter.restore()
-        for label in labels(scene, self.look):
+        for label in self.labels(scene, relabel=relabel):
             self._paint_label(painter, label)
         return count
+
+    def labels(self, scene: Scene, *, relabel: bool = True) -> list[Label]:
+        """Return the labels of a scene; they are made anew when drugs or, if asked, it changed."""
+        known = self._labels
+        if known is None or (
+            scene is not known[0] and (relabel or scene.agents != known[0].agents)
+        ):
+            known = self._labels = (scene, labels(scene, self.look))
+        return known[1]
 
     # ---------------------------------------------------------------------------- what is kept
 

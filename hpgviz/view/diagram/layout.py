@@ -27,6 +27,7 @@ class PathSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     signal: str
     points: tuple[Point, ...]
+    quantity: str = ""
     hormone: str = ""
     device: str = ""
     hollow: bool = False
@@ -65,6 +66,13 @@ class KeySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     at: Point
     pitch: float
+
+
+class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The button that opens the legend: upper left corner and size."""
+
+    at: Point
+    size: float
 
 
 class Readout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,7 +137,10 @@ class TissueSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of the canvas that has a place."""
 
+    order: tuple[str, ...]
     canvas: Canvas
+    spot: dict[str, Box]
+    ask: Ask
     path: dict[str, PathSpec]
     blood: Blood
     neurones: Neurones

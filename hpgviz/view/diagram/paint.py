@@ -102,9 +102,9 @@ def paint_particles(
     smooth: bool = True,
 ) -> int:
     """Paint all particles and return how many there were; the painter is scaled."""
-    groups = traffic(scene, arrows, now)
+    particles = traffic(scene, arrows, now)
     if look.vector:
-        return paint_shapes(painter, look.theme, groups)
+        return paint_shapes(painter, look.theme, particles)
     transform = painter.deviceTransform()
     scale = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
-    return paint_sprites(painter, look.theme, groups, scale, smooth=smooth)
+    return paint_sprites(painter, look.theme, particles, scale, smooth=smooth)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
 from typing import cast
 
 import numpy as np
@@ -19,59 +18,54 @@ from hpgviz.view.theme import Theme
 
 MOST = 420  # particles on the screen
 SIZES = (4.6, 2.6)  # radii that sprites are painted at; others are scaled down
-Kind = tuple[str, bool]  # hormone, hollow
+HORMONES = ("gnrh", "lh", "fsh", "testosterone", "estradiol", "inhibin_b", "sperm")
 
 
-@dataclass(frozen=True, eq=False)
-class Group:
-    """Particles of one kind."""
-
-    hormone: str
-    hollow: bool
-    particles: Particles
+def kind(hormone: str, *, hollow: bool = False) -> int:
+    """Return the number of a kind of particle."""
+    return 2 * HORMONES.index(hormone) + hollow
 
 
 class Atlas:
     """Sprites of every kind, side by side in one pixmap."""
 
     def __init__(self, theme: Theme, scale: float) -> None:
-        kinds: list[Kind] = [(name, hollow) for name in theme.hormones for hollow in (False, True)]
+        count = 2 * len(HORMONES)
         self.scale = scale
-        self._place: dict[tuple[str, bool, int], tuple[float, float]] = {}
+        self.left = np.zeros((len(SIZES), count))
+        self.side = np.zeros((len(SIZES), count))
+        self.turns = np.array([theme.hormone(h).shape in TURNS for h in HORMONES for _ in (0, 1)])
         x = 0.0
-        for name, hollow in kinds:
-            for size, r in enumerate(SIZES):
-                side = 2.0 * np.ceil(reach(theme.hormones[name].shape) * r * scale + 1.0)
-                self._place[name, hollow, size] = (x, float(side))
-                x += float(side)
-        height = max(side for _, side in self._place.values())
-        self.pixmap = QPixmap(int(x), int(height))
+        for size, r in enumerate(SIZES):
+            for number in range(count):
+                reaches = reach(theme.hormone(HORMONES[number // 2]).shape)
+                side = 2.0 * math.ceil(reaches * r * scale + 1.0)
+                self.left[size, number], self.side[size, number] = x, side
+                x += side
+        self.pixmap = QPixmap(int(x), int(self.side.max()))
         self.pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for (name, hollow, size), (left, side) in self._place.items():
-            painter.save()
-            painter.translate(left + side / 2, side / 2)
-            painter.scale(scale, scale)
-            glyph(painter, theme.hormones[name], SIZES[size], hollow=hollow)
-            painter.restore()
+        for size, r in enumerate(SIZES):
+            for number in range(count):
+                half = self.side[size, number] / 2
+                painter.save()
+                painter.translate(self.left[size, number] + half, half)
+                painter.scale(scale, scale)
+                glyph(painter, theme.hormone(HORMONES[number // 2]), r, hollow=number % 2 == 1)
+                painter.restore()
         painter.end()
 
-    def rows(self, theme: Theme, group: Group) -> Floats:
-        """Return the fragments of a group: one row of ten numbers for each particle."""
-        p = group.particles
+    def rows(self, p: Particles) -> Floats:
+        """Return the fragments of particles: one row of ten numbers for each."""
         rows = np.empty((len(p), 10))
+        size = (p.radii <= SIZES[1]).astype(np.intp)
         rows[:, 0:2] = p.points
-        for size, r in enumerate(SIZES):
-            use = p.radii <= SIZES[1] if size else p.radii > SIZES[1]
-            left, side = self._place[group.hormone, group.hollow, size]
-            rows[use, 2] = left
-            rows[use, 4:6] = side
-            rows[use, 6] = p.radii[use] / r / self.scale
+        rows[:, 2] = self.left[size, p.kinds]
         rows[:, 3] = 0.0
-        rows[:, 7] = rows[:, 6]
-        turns = theme.hormones[group.hormone].shape in TURNS
-        rows[:, 8] = p.angles if turns else 0.0
+        rows[:, 4] = rows[:, 5] = self.side[size, p.kinds]
+        rows[:, 6] = rows[:, 7] = p.radii / np.array(SIZES)[size] / self.scale
+        rows[:, 8] = np.where(self.turns[p.kinds], p.angles, 0.0)
         rows[:, 9] = p.opacities
         return rows
 
@@ -83,26 +77,25 @@ def atlas(theme: Theme, scale: float) -> Atlas:
 
 
 def paint_sprites(
-    painter: QPainter, theme: Theme, groups: Iterable[Group], scale: float, *, smooth: bool = True
+    painter: QPainter, theme: Theme, particles: Particles, scale: float, *, smooth: bool = True
 ) -> int:
-    """Paint all groups with one call and return how many particles were painted.
+    """Paint particles with one call and return how many were painted.
 
     Parameters
     ----------
     painter
         Scaled to the canvas.
-    theme, groups
+    theme, particles
         Colors; what to paint, most important first: beyond `MOST` nothing is painted.
     scale
         Device px per canvas px.
     smooth
         Sub-pixel places and smooth rotation.
     """
-    sheet = atlas(theme, round(scale, 3))
-    parts = [sheet.rows(theme, group) for group in groups if len(group.particles)]
-    if not parts:
+    if not len(particles):
         return 0
-    rows = np.ascontiguousarray(np.concatenate(parts)[:MOST])
+    sheet = atlas(theme, round(scale, 3))
+    rows = np.ascontiguousarray(sheet.rows(particles)[:MOST])
     fragments = cast(
         QPainter.PixmapFragment, shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
     )
@@ -111,22 +104,18 @@ def paint_sprites(
     return len(rows)
 
 
-def paint_shapes(painter: QPainter, theme: Theme, groups: Iterable[Group]) -> int:
-    """Paint all groups as shapes, for vector pictures; return how many particles were painted."""
-    count = 0
-    for group in groups:
-        p = group.particles
-        for (x, y), angle, r, opacity in zip(p.points, p.angles, p.radii, p.opacities, strict=True):
-            if count >= MOST:
-                return count
-            glyph_at(
-                painter,
-                theme.hormones[group.hormone],
-                float(r),
-                (float(x), float(y)),
-                float(angle),
-                hollow=group.hollow,
-                opacity=float(opacity),
-            )
-            count += 1
+def paint_shapes(painter: QPainter, theme: Theme, particles: Particles) -> int:
+    """Paint particles as shapes, for vector pictures; return how many were painted."""
+    count = min(MOST, len(particles))
+    for i in range(count):
+        number = int(particles.kinds[i])
+        glyph_at(
+            painter,
+            theme.hormone(HORMONES[number // 2]),
+            float(particles.radii[i]),
+            (float(particles.points[i, 0]), float(particles.points[i, 1])),
+            float(particles.angles[i]),
+            hollow=number % 2 == 1,
+            opacity=float(particles.opacities[i]),
+        )
     return count

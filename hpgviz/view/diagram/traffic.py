@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +12,9 @@ from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
 from hpgviz.view.diagram.flow import Particles
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.sprites import Group
+from hpgviz.view.diagram.sprites import kind
 
+BEATING = ("gnrh", "gonadorelin")
 BLOOD_RADIUS = 3.85
 BOUNCE_SECONDS = 1.8
 BOUNCE_REACH = (26.0, 17.0)  # px back along the flow and to the side
@@ -51,47 +53,54 @@ def flashing(scene: Scene, now: Clock) -> bool:
     return since < FLASH and scene.body.hypothalamus > 0.02
 
 
-def traffic(scene: Scene, arrows: list[Arrow], now: Clock) -> list[Group]:
+def traffic(scene: Scene, arrows: list[Arrow], now: Clock) -> Particles:
     """Return all particles of a scene, the most important first."""
-    groups = []
+    parts = [_flowing([item for item in arrows if item.path not in BEATING], now.time)]
     for item in arrows:
-        spec = layout().path[item.path]
-        groups.append(Group(hormone_of(item.path), spec.hollow, _along(item, scene, now)))
+        if item.path == "gnrh":
+            stop = item.stop if item.s > 0 else 0.0
+            number = kind("gnrh")
+            parts.append(flow.beats(item.line, scene.beats, item.w, stop, now.own, number))
+        elif item.path == "gonadorelin":
+            parts.append(_given(item, scene, now))
         if blocked(item.path, scene):
-            groups.append(Group(hormone_of(item.path), False, bounced(item, now.time)))
-    own, outside, rings = flow.blood(
-        scene.own, scene.outside, scene.estradiol, now.time, BLOOD_RADIUS
+            parts.append(bounced(item, now.time))
+    amounts = (scene.own, scene.outside, scene.estradiol)
+    kinds = (kind("testosterone"), kind("testosterone", hollow=True), kind("estradiol"))
+    parts.append(flow.blood(amounts, kinds, now.time, BLOOD_RADIUS))
+    return flow.joined(parts)
+
+
+def _flowing(arrows: list[Arrow], time: float) -> Particles:
+    slots = flow.pool(tuple(item.path for item in arrows))
+    strengths = flow.Flow(
+        s=np.array([item.s for item in arrows]),
+        w=np.array([item.w for item in arrows]),
+        tail=np.array([item.tail for item in arrows]),
+        stop=np.array([item.stop - 2.0 * holds_back(item.path) for item in arrows]),
+        kind=np.array([kind_of(item.path) for item in arrows]),
     )
-    groups += [
-        Group("testosterone", False, own),
-        Group("testosterone", True, outside),
-        Group("estradiol", False, rings),
-    ]
-    return groups
+    return flow.streams(slots, strengths, time)
 
 
-def _along(item: Arrow, scene: Scene, now: Clock) -> Particles:
-    if item.path == "gnrh":
-        if item.s <= 0:
-            return flow.beats(item.line, scene.beats, item.w, 0.0, now.own)
-        return flow.beats(item.line, scene.beats, item.w, item.stop, now.own)
-    if item.path == "gonadorelin":
-        return _given(item, scene, now)
-    stop = item.stop - (2.0 if holds_back(item.path) else 0.0)
-    return flow.stream(item.line, item.s, item.w, item.tail, stop, now.time)
+@functools.cache
+def kind_of(path: str) -> int:
+    """Return the number of the particles that a path carries."""
+    return kind(hormone_of(path), hollow=layout().path[path].hollow)
 
 
 def _given(item: Arrow, scene: Scene, now: Clock) -> Particles:
     """Return the capsules of gonadorelin: in beats from a pump, else without a pause."""
     acting = [a for a in scene.device("pump", "agonist") if a.state != "planned"]
     modes = {agent.mode for agent in acting if agent.device == "pump"}
-    frequency = pump_frequency(scene)
+    frequency, number = pump_frequency(scene), kind_of(item.path)
     if "infusion" in modes or any(agent.device == "agonist" for agent in acting):
-        return flow.row(item.line, item.w, item.stop, now.time)
+        return flow.row(item.line, item.w, item.stop, now.time, number)
     if frequency:
-        return flow.beats(item.line, frequency, item.w, item.stop, now.pump)
+        return flow.beats(item.line, frequency, item.w, item.stop, now.pump, number)
     period = item.line.length / laws.BEAT_SPEED  # single doses: one group at a time
-    return flow.beats(item.line, laws.BEAT / period, item.w, item.stop, now.time / period + 0.5)
+    beat = now.time / period + 0.5
+    return flow.beats(item.line, laws.BEAT / period, item.w, item.stop, beat, number)
 
 
 def bounced(item: Arrow, time: float) -> Particles:
@@ -103,7 +112,8 @@ def bounced(item: Arrow, time: float) -> Particles:
         points.append(bounce_point((x, y), (dx, dy), side, share))
         opacities.append(min(1.0, share * 6.0, (1.0 - share) * 4.0))
     radii = np.full(2, max(2.6, 0.8 * laws.radius(item.w)))
-    return Particles(np.array(points), np.zeros(2), radii, np.array(opacities)).seen()
+    kinds = np.full(2, kind_of(item.path))
+    return Particles(np.array(points), np.zeros(2), radii, np.array(opacities), kinds).seen()
 
 
 def bounce_point(

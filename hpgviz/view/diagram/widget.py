@@ -22,6 +22,7 @@ from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
+LABELS_A_SECOND = 8.0  # numbers change at most so often while time plays
 LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
 
@@ -55,6 +56,7 @@ class DiagramWidget(QWidget):
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
         self._last = 0.0
+        self._labelled = 0.0
         session.trajectory_changed.connect(self._on_changed)
         session.playhead_changed.connect(self._on_changed)
         session.playing_changed.connect(self._on_changed)
@@ -167,8 +169,16 @@ class DiagramWidget(QWidget):
         self._paint_margins(painter, place, ratio)
         painter.translate(place.topLeft())
         painter.setClipRect(0, 0, place.width(), place.height())
-        self._layers.paint(painter, scene, self._clock)
+        self._layers.paint(painter, scene, self._clock, relabel=self._read())
         painter.end()
+
+    def _read(self) -> bool:
+        """Tell whether labels may change now: while time plays, only so often."""
+        now = self._pacer.now
+        if self._session.playing and now - self._labelled < 1 / LABELS_A_SECOND:
+            return False
+        self._labelled = now
+        return True
 
     def _paint_margins(self, painter: QPainter, place: QRect, ratio: float) -> None:
         width, height = math.ceil(self.width() * ratio), math.ceil(self.height() * ratio)

@@ -1,0 +1,104 @@
+"""Real buttons over the picture: for pointers, keys and screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QTransform,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from hpgviz.view.diagram.brush import pen
+from hpgviz.view.diagram.spots import Spot
+from hpgviz.view.theme import Theme, faded
+
+RING = 3.0  # px around the area, for the focus ring
+MOVES = {
+    Qt.Key.Key_Right: "onward",
+    Qt.Key.Key_Left: "back",
+    Qt.Key.Key_Down: "next",
+    Qt.Key.Key_Up: "previous",
+}
+
+
+class SpotButton(QAbstractButton):
+    """A transparent button shaped like what it stands for; shows a ring when it has the focus."""
+
+    asked = Signal(str)
+
+    def __init__(self, spot: Spot, look: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spot = spot
+        self._theme = look
+        self._area = QPainterPath()
+        self._hovered = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(spot)
+
+    def say(self, spot: Spot) -> None:
+        """Take over what is said about the spot."""
+        self.spot = spot
+        if spot.name != self.accessibleName():
+            self.setAccessibleName(spot.name)
+        if spot.told != self.accessibleDescription():
+            self.setAccessibleDescription(spot.told)
+            self.setToolTip(f"{spot.name}\n{spot.told}")
+
+    def fit(self, place: QTransform, look: Theme) -> None:
+        """Take the area of the spot, given how canvas px become widget px."""
+        area = place.map(self.spot.area)
+        around = area.boundingRect().adjusted(-RING, -RING, RING, RING).toAlignedRect()
+        self._theme = look
+        self._area = area.translated(-QPointF(around.topLeft()))
+        self.setGeometry(around)
+        region = QRegion()
+        for shape in self._area.toFillPolygons():
+            region = region.united(QRegion(shape.toPolygon()))
+        self.setMask(region)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.hasFocus() and not self._hovered:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        surface = self._theme.surface
+        painter.setClipPath(self._area)
+        if self.hasFocus():
+            painter.setPen(pen(surface.canvas, 8.0))
+            painter.drawPath(self._area)
+            painter.setPen(pen(surface.accent, 5.0))
+        else:
+            painter.setPen(pen(faded(surface.accent, 0.45), 2.4))
+        painter.drawPath(self._area)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.raise_()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = MOVES.get(Qt.Key(event.key()))
+        if move:
+            self.asked.emit(move)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,148 @@
+"""Where each node, signal and drug can be pointed at, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+
+from hpgviz.model.quantities import quantities
+from hpgviz.model.signals import nodes, signals
+from hpgviz.view.diagram.arrows import drawn, strength
+from hpgviz.view.diagram.brush import polygon
+from hpgviz.view.diagram.cards import organ_rect
+from hpgviz.view.diagram.geometry import path_curve, ribbon
+from hpgviz.view.diagram.label import Label
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.scene import Agent, Scene
+from hpgviz.view.diagram.sources import at_site, rects, regimen
+from hpgviz.view.diagram.words import texts
+
+REACH = 20.0  # px: width of the band around an arrow that answers to a pointer
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """One thing that can be pointed at.
+
+    Attributes
+    ----------
+    id
+        Of a node or a signal; ``drug.<id>`` for a drug.
+    area
+        px of the canvas.
+    name, word
+        For instance "LH" and "very low".
+    numbers
+        Value with unit, and × the healthy man; may be empty.
+    """
+
+    id: str
+    area: QPainterPath
+    name: str
+    word: str
+    numbers: str
+
+    @property
+    def told(self) -> str:
+        """Everything that is said after the name."""
+        return ", ".join(part for part in (self.word, self.numbers) if part)
+
+
+def spots(scene: Scene, look: Look, shown: list[Label]) -> list[Spot]:
+    """Return all spots of a scene in causal order, then the drugs.
+
+    Parameters
+    ----------
+    scene, look
+        What is drawn and how.
+    shown
+        The labels of the scene: a tag belongs to its signal.
+    """
+    tags = {label.id: label.rect for label in shown}
+    paths: dict[str, list[str]] = {}
+    for path in drawn(scene):
+        paths.setdefault(layout().path[path].signal, []).append(path)
+    found = []
+    for id in layout().order:
+        if id in paths:
+            found.append(_signal(id, paths[id], scene, tags))
+        elif id in layout().spot:
+            found.append(_node(id, scene, look))
+    return found + ([] if look.compact else _drugs(scene, look))
+
+
+def _times(ratio: float) -> str:
+    digits = 0 if ratio >= 10 else 2 if ratio < 1 else 1
+    return texts().spoken["share"].format(n=f"{ratio:.{digits}f}")
+
+
+def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) -> Spot:
+    area = QPainterPath()
+    area.setFillRule(area.fillRule().WindingFill)
+    for path in paths:
+        line = path_curve(path)
+        area.addPath(polygon(ribbon(line, line.length, REACH, REACH)))
+    for tag, spec in layout().tag.items():
+        if spec.path in paths and f"tag.{tag}" in tags:
+            area.addRect(tags[f"tag.{tag}"])
+    s = sum(strength(path, scene).s for path in paths) / (
+        1 if id == "testosterone_outside" else len(paths)
+    )
+    quantity = next((q for path in paths if (q := layout().path[path].quantity)), "")
+    word = quantities()[quantity or "lh"].word(s)
+    numbers = _times(s)
+    if quantity:
+        reading = scene.readings[quantity]
+        unit = quantities()[quantity].unit
+        numbers = f"{reading.value} {unit}, {numbers}" if unit != "×" else numbers
+    return Spot(id, area.simplified(), signals()[id].name, word, numbers)
+
+
+def _node(id: str, scene: Scene, look: Look) -> Spot:
+    area = QPainterPath()
+    area.addRect(QRectF(*layout().spot[id]))
+    if id in layout().card and not look.compact:
+        area.addRect(organ_rect(id, scene, look))
+    if id in scene.organs:
+        organ = scene.organs[id]
+        return Spot(id, area, organ.name, organ.word, f"{organ.value} {organ.caption}")
+    ratio, numbers = _other(id, scene)
+    word = quantities()["lh"].word(ratio)
+    return Spot(id, area, nodes()[id].name, word, numbers)
+
+
+def _other(id: str, scene: Scene) -> tuple[float, str]:
+    """Return activity and numbers of a node that has no card."""
+    if id == "aromatase":
+        return scene.body.aromatase, _times(scene.body.aromatase)
+    readings = ["testosterone", "estradiol"] if id == "blood" else ["sperm"]
+    parts = []
+    for name in readings:
+        record, reading = quantities()[name], scene.readings[name]
+        parts.append(f"{record.short} {reading.value} {record.unit}")
+    return scene.readings[readings[0]].ratio, ", ".join(parts)
+
+
+def _drugs(scene: Scene, look: Look) -> list[Spot]:
+    found = []
+    for site, rect in rects(scene, look).items():
+        for row, agent in enumerate(at_site(scene, site)):
+            area = QPainterPath()
+            area.addRect(_row(rect, row, len(at_site(scene, site)), look))
+            found.append(_drug(agent, area, look))
+    return found
+
+
+def _row(rect: QRectF, row: int, count: int, look: Look) -> QRectF:
+    line = 16.0 * look.type
+    top = rect.height() - line * (count - 1)
+    if row == 0:
+        return QRectF(rect.x(), rect.y(), rect.width(), top)
+    return QRectF(rect.x(), rect.y() + top + line * (row - 1), rect.width(), line)
+
+
+def _drug(agent: Agent, area: QPainterPath, look: Look) -> Spot:
+    return Spot(f"drug.{agent.drug}", area, agent.name, "", " ".join(regimen(agent, look)))

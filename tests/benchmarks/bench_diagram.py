@@ -1,0 +1,132 @@
+"""How long one frame of the diagram takes: ``python tests/benchmarks/bench_diagram.py``.
+
+Prints the median milliseconds of painting into a picture (steady, and while every arrow
+changes) and of whole frames of the widget, at 1080p and 4K with every drug on. Prints
+only: what matters in a test are ratios, and those depend on no machine.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.model.drugs import drugs
+from hpgviz.plan import Course, Plan
+from hpgviz.session import Session
+from hpgviz.simulate import simulate
+from hpgviz.view.diagram.layers import Layers
+from hpgviz.view.diagram.look import look_for
+from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.traffic import clock
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.theme import theme
+
+# The canvas of a 1920 × 1080 and of a 3840 × 2160 window.
+SIZES = {"1080p": QSize(1178, 812), "4K": QSize(2356, 1624)}
+FRAMES = 80
+
+
+def everything_on() -> Plan:
+    """Return a plan in which every drug acts at once."""
+    courses = []
+    for name, drug in drugs().items():
+        preset = drug.preset
+        mode = {"mode": preset.mode} if preset.mode else {}
+        courses.append(
+            Course(name, preset.dose, 0.0, preset.every, every_minutes=preset.every_minutes, **mode)
+        )
+    return Plan(title="everything on", courses=tuple(courses))
+
+
+def median_ms(frame: Callable[[int], None]) -> float:
+    """Return the median milliseconds of `frame(i)`."""
+    times = []
+    for i in range(FRAMES):
+        start = time.perf_counter()
+        frame(i)
+        times.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(times[10:])
+
+
+def paint_alone(size: QSize, plan: Plan) -> tuple[float, float, int]:
+    """Return steady and changing milliseconds of painting, and the particles of a frame."""
+    scale = size.width() / 748.0
+    layers = Layers(look_for(theme("light"), scale), scale)
+    trajectory = simulate(plan)
+    scenes = [scene_at(trajectory, 100.0 + 1.7 * i, mean_days=14.0) for i in range(FRAMES)]
+    target = QPixmap(size)
+    counts = []
+
+    def frame(i: int, *, changing: bool) -> None:
+        scene = scenes[i if changing else 0]
+        painter = QPainter(target)
+        counts.append(layers.paint(painter, scene, clock(scene, i / 60)))
+        painter.end()
+
+    steady = median_ms(lambda i: frame(i, changing=False))
+    return steady, median_ms(lambda i: frame(i, changing=True)), max(counts)
+
+
+class Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt names it)
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def whole_frames(size: QSize, plan: Plan, speed: float) -> float:
+    """Return milliseconds for each paint of the widget while time plays."""
+    session = Session(plan)
+    session.set_speed(speed)
+    widget = DiagramWidget(session)
+    paints = Paints()
+    widget.installEventFilter(paints)
+    widget.resize(size)
+    widget.show()
+    QApplication.processEvents()
+    session.set_playhead(100.0)
+    session.play()
+    paints.count = 0
+    busy = 0.0
+    end = time.perf_counter() + 3.0
+    while time.perf_counter() < end:
+        start = time.process_time()
+        QApplication.processEvents()
+        busy += time.process_time() - start
+        time.sleep(0.001)
+    session.pause()
+    widget.close()
+    return busy * 1e3 / max(1, paints.count)
+
+
+def main() -> None:
+    """Print all figures."""
+    app = QApplication.instance() or QApplication([])
+    plan = everything_on()
+    for name, size in SIZES.items():
+        steady, changing, most = paint_alone(size, plan)
+        print(f"{name:6} paint steady {steady:6.2f} ms, all changing {changing:6.2f} ms, {most} particles")  # noqa: T201, E501
+        for speed in (7.0, 90.0):
+            frame = whole_frames(size, plan, speed)
+            print(f"{name:6} whole frame at {speed:.0f} d/s {frame:6.2f} ms of processor")  # noqa: T201
+    del app
+
+
+if __name__ == "__main__":
+    main()
