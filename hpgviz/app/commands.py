@@ -154,10 +154,8 @@ def _view(window: Window) -> tuple[Command, ...]:
         Command(
             "full_screen", group, _tr("Full screen"), ("F11",), always, window.toggle_full_screen
         ),
-        Command("help", group, _tr("Keys and help"), ("F1",), always, window.toggle_help),
-        Command(
-            "help_key", group, _tr("Keys and help"), ("?",), always, window.toggle_help, plain=True
-        ),
+        Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
+        Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )
 
 

@@ -45,7 +45,7 @@ class ScenarioPicker(PaintedButton):
         super().__init__("", parent)
         self._session = session
         self._menu = QMenu(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._offer)
         session.plan_changed.connect(self.refresh)
         session.history_changed.connect(self.refresh)
@@ -103,22 +103,22 @@ class TopBar(Row):
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         self._buttons: dict[str, Button] = {}
-        super().__init__(spacing=4, margins=(12, 0, 12, 0), parent=parent)
+        super().__init__(spacing=6, margins=(12, 0, 12, 0), parent=parent)
         self._session, self._actions = session, actions
         self._drawers = {
             "left": Button(self.tr("Change something"), kind="edged"),
             "right": Button(self.tr("What is happening"), kind="edged"),
         }
         self._name = Text(self.tr("Feedback loop"), role="section")
+        self._name.setContentsMargins(2, 0, 6, 0)
         self.picker = ScenarioPicker(session)
         self.add(self._drawers["left"])
         self.add(AppMark())
         self.add(self._name)
-        self.box.addSpacing(8)
-        self.add(self.picker, 1)
+        self.add(self.picker)
         for name, icon in (("undo", "undo"), ("redo", "redo")):
             self.add(self._button(name, icon))
-        self.box.addStretch(4)
+        self.box.addStretch(1)
         for name, icon in self._ICONS:
             self.add(self._button(name, icon))
         self.add(self._drawers["right"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.model.quantities import Quantity, quantities
@@ -12,7 +12,7 @@ from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.icons import ui_icon
-from hpgviz.view.panels.story_words import frames, parts, times
+from hpgviz.view.panels.story_words import frames, parts, times, valued
 from hpgviz.view.panels.words import sources
 from hpgviz.view.widgets.boxes import Card, Row
 from hpgviz.view.widgets.buttons import Button
@@ -83,12 +83,12 @@ def _signal(id: str, now: Moment) -> Detail:
 def _value(id: str, record: Quantity, now: Moment) -> tuple[str, ...]:
     words = frames().detail
     value = words["value"].format(
-        value=record.format(now.quantity(id)), unit=record.unit, ratio=times(now.ratio(id))
+        value=valued(record, now.quantity(id)), ratio=times(now.ratio(id))
     )
     if record.usual is None:
         return (value,)
-    low, high = (record.format(edge) for edge in record.usual)
-    return value, words["usual"].format(low=low, high=high, unit=record.unit)
+    low, high = record.usual
+    return value, words["usual"].format(low=record.format(low), high=valued(record, high))
 
 
 class DetailCard(Card):
@@ -99,7 +99,7 @@ class DetailCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, ground="sunken", edge="line", parent=parent)
         self._name = Text(role="section", wrap=True)
-        self._word = Text(role="section", color="ink2")
+        self._word = Text(role="answer")
         self._close = Button(self.tr("Close the details"), kind="flat")
         self._close.clicked.connect(self.closed)
         self._lines = Text(role="control", color="ink", wrap=True, tabular=True)
@@ -107,10 +107,9 @@ class DetailCard(Card):
         self._sources = Text(role="unit", color="ink2", wrap=True)
         line = Row(spacing=6)
         line.add(self._name, 1)
-        line.add(self._word)
-        line.add(self._close)
+        line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
-        for part in (self._lines, self._meaning, self._sources):
+        for part in (self._word, self._lines, self._meaning, self._sources):
             self.add(part)
 
     def dress(self) -> None:

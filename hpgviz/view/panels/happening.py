@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
 from hpgviz.view.panels.detail import DetailCard, detail
 from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.story import story
+from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.text import Prose, Text
@@ -33,6 +35,8 @@ class HappeningPanel(Dressed, QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = Text(role="caption_title", wrap=True)
+        self._scenario = Prose(color="ink2")
+        self._sure = Text(role="unit", color="ink2", wrap=True)
         self._now = Prose()
         self._change = Prose()
         self._change_card = Card(ground="sunken", edge="line")
@@ -41,12 +45,21 @@ class HappeningPanel(Dressed, QScrollArea):
         self._detail.closed.connect(lambda: self.select(""))
         self._readings = Readings()
         page = Column(spacing=12, margins=(16, 16, 16, 16))
-        for part in (self._title, self._now, self._change_card, self._detail, self._readings):
+        for part in (
+            self._detail,
+            self._title,
+            self._scenario,
+            self._sure,
+            self._now,
+            self._change_card,
+            self._readings,
+        ):
             page.add(part)
         page.box.addStretch()
         self._page = page
         self.setWidget(page)
         session.trajectory_changed.connect(self.refresh)
+        session.history_changed.connect(self._show_scenario)
         session.playing_changed.connect(self.refresh)
         session.playhead_changed.connect(self._on_playhead)
         self.refresh()
@@ -89,8 +102,20 @@ class HappeningPanel(Dressed, QScrollArea):
         self._now.set_prose(told.now)
         self._change.set_prose(told.change)
         self._change_card.setVisible(bool(told.change))
+        self._show_scenario()
         self._show_detail()
         self._since_text.start()
+
+    def _show_scenario(self) -> None:
+        """Say what there is to see in a scenario, until the first change."""
+        session = self._session
+        said = scenario_texts().get(session.origin.scenario or "")
+        shown = said is not None and not session.modified and bool(session.plan.courses)
+        for part in (self._scenario, self._sure):
+            part.setVisible(shown)
+        if said is not None and shown:
+            self._scenario.set_prose(said.sentence)
+            self._sure.setText(how_sure(said.grade))
 
     def _show_detail(self) -> None:
         session = self._session

@@ -11,7 +11,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.panels.story_words import frames, times
+from hpgviz.view.panels.story_words import frames, times, valued
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.gauge import Gauge, gauge_place
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
@@ -46,12 +46,12 @@ class ReadingRow(Column):
     """One quantity: word and value, and where it stands on its gauge."""
 
     def __init__(self, id: str, record: Quantity, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=1, parent=parent)
+        super().__init__(spacing=0, parent=parent)
         self._id, self._record = id, record
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name = Text(record.short, color=f"{record.hormone}_text" if record.hormone else "ink")
         self._value = Text(role="name", tabular=True)
-        self._unit = Text(record.unit, role="unit", color="ink2")
+        self._unit = Text("" if record.unit == "×" else record.unit, role="unit", color="ink2")
         self._word = Text(role="name")
         self._gauge = Gauge(record.hormone)
         line = Row(spacing=4)
@@ -75,24 +75,26 @@ class ReadingRow(Column):
     def show_moment(self, now: Moment, own: float) -> None:
         """Show the quantity at a moment; `own` is this man's untreated ratio."""
         record = self._record
-        ratio, value = now.ratio(self._id), record.format(now.quantity(self._id))
-        word = record.word(ratio)
+        ratio, amount = now.ratio(self._id), now.quantity(self._id)
+        value, word = record.format(amount), record.word(ratio)
+        if record.unit == "×":
+            value = valued(record, amount)
         self._gauge.set_place(self._place(ratio))
         self._gauge.set_own(self._place(own) if abs(own - 1.0) > 0.02 else None)
         if (value, word) == (self._value.text(), self._word.text()):
             return
         self._value.setText(value)
         self._word.setText(word)
-        self._tell(word, value, ratio)
+        self._tell(word, valued(record, amount), times(ratio))
 
-    def _tell(self, word: str, value: str, ratio: float) -> None:
+    def _tell(self, word: str, value: str, ratio: str) -> None:
         record, words = self._record, frames().reading
-        said = {"name": record.name, "word": word, "value": value, "unit": record.unit}
+        said = {"name": record.name, "word": word, "value": value, "ratio": ratio}
         if record.usual is None:
-            text = words["hover_open"].format(**said, ratio=times(ratio))
+            text = words["hover_open"].format(**said)
         else:
-            low, high = (record.format(edge) for edge in record.usual)
-            text = words["hover"].format(**said, ratio=times(ratio), low=low, high=high)
+            low, high = record.usual
+            text = words["hover"].format(**said, low=record.format(low), high=valued(record, high))
         self.setToolTip(text)
         self.setAccessibleName(text)
 
@@ -110,7 +112,7 @@ class Readings(Column):
     """All quantities, in reading order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=7, parent=parent)
+        super().__init__(spacing=4, parent=parent)
         self._rows = {id: ReadingRow(id, record) for id, record in quantities().items()}
         self._own: tuple[Trajectory, dict[str, float]] | None = None
         for row in self._rows.values():

@@ -9,19 +9,18 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from hpgviz.model.quantities import quantities
+from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.plan_change import Difference, difference
-from hpgviz.view.panels.story_words import frames, listed
+from hpgviz.view.panels.story_words import frames, listed, valued
 
 _AHEAD = 168.0  # days over which it is said where things head: past the ten weeks of sperm
 _MOST = 3  # quantities in one sentence
 _MOVED = math.log(1.1)
 _FLOOR = 0.02  # × the healthy man: differences below are of no interest
 _TREND = 0.08  # × the healthy man in four weeks
-_WORD_ORDER = ("none", "very low", "low", "high", "very high")
 
 
 class Story(NamedTuple):
@@ -59,23 +58,20 @@ def _now(run: Trajectory, day: float) -> tuple[str, bool]:
     """Return the state of all quantities in one sentence, and whether all is usual and still."""
     words = frames().now
     here = Moment(run, day)
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for id, record in quantities().items():
         word = record.word(here.ratio(id))
-        trend = _trend(run, id, day)
-        if trend:
-            word = words[trend].format(word=word)
-        groups.setdefault(word, []).append(id)
-    usual = groups.pop("usual", [])
+        groups.setdefault((word, _trend(run, id, day)), []).append(id)
+    usual = groups.pop(("usual", ""), [])
     if not groups:
-        return words["usual"].format(when=_at(day)), True
-    said = [_group(ids, word) for word, ids in sorted(groups.items(), key=_rank)]
+        return words["usual"].format(when=when(day)), True
+    said = [_group(ids, *state) for state, ids in sorted(groups.items(), key=_rank)]
     if usual:
         said.append(words["rest"])
     sentence = said[-1]
     for part in reversed(said[:-1]):
         sentence = frames().list["groups"].format(first=part, rest=sentence)
-    return words["state"].format(when=_at(day), groups=sentence), False
+    return words["state"].format(when=when(day), groups=sentence), False
 
 
 def _trend(run: Trajectory, id: str, day: float) -> str:
@@ -89,21 +85,20 @@ def _trend(run: Trajectory, id: str, day: float) -> str:
     return "rising" if late > early else "falling"
 
 
-def _group(ids: list[str], word: str) -> str:
+def _group(ids: list[str], word: str, trend: str) -> str:
+    """Return what is so of some quantities that share a state word and a trend."""
     subjects = [frames().subject[id] for id in ids]
     names = listed([subject.name for subject in subjects])
+    state = frames().word[word]
+    if trend:
+        state = frames().now[trend].format(word=state)
     if len(ids) > 1 or subjects[0].many:
-        return frames().now["group_many"].format(names=names, word=word)
-    return frames().now["group_one"].format(name=names, word=word)
+        return frames().now["group_many"].format(names=names, word=state)
+    return frames().now["group_one"].format(name=names, word=state)
 
 
-def _rank(group: tuple[str, list[str]]) -> int:
-    plain = [place for place, word in enumerate(_WORD_ORDER) if group[0].startswith(word)]
-    return max(plain, default=len(_WORD_ORDER))
-
-
-def _at(day: float) -> str:
-    return when(day)
+def _rank(group: tuple[tuple[str, str], list[str]]) -> int:
+    return STATE_WORDS.index(group[0][0])
 
 
 # ---------------------------------------------------------------- what the change does
@@ -126,7 +121,7 @@ def _effect(after: Trajectory, before: Trajectory, changed: Difference, day: flo
     sentence = words["moved"].format(when=when(day), list=_items(after, before, told, day))
     still = [id for id in told if _moves_on(after, id, day, then)]
     if still and then > day:
-        heads = _items(after, before, still, then)
+        heads = _items(after, before, still, then, short=True)
         sentence += " " + words["heads"].format(when=when(then), list=heads)
     return sentence
 
@@ -147,18 +142,20 @@ def _moves_on(run: Trajectory, id: str, day: float, then: float) -> bool:
     return abs(math.log((later + _FLOOR) / (now + _FLOOR))) > _MOVED
 
 
-def _items(after: Trajectory, before: Trajectory, ids: list[str], day: float) -> str:
+def _items(
+    after: Trajectory, before: Trajectory, ids: list[str], day: float, *, short: bool = False
+) -> str:
+    """Return the values of `ids` at `day`, with those of the run before unless `short`."""
     new, old = Moment(after, day), Moment(before, day)
-    return listed(
-        [
-            frames()
-            .effect["item"]
-            .format(
+    frame = frames().effect["item_short" if short else "item"]
+    said = []
+    for id in ids:
+        record = quantities()[id]
+        said.append(
+            frame.format(
                 name=frames().subject[id].name,
-                after=quantities()[id].format(new.quantity(id)),
-                before=quantities()[id].format(old.quantity(id)),
-                unit=quantities()[id].unit,
+                before=record.format(old.quantity(id)),
+                after=valued(record, new.quantity(id)),
             )
-            for id in ids
-        ]
-    )
+        )
+    return listed(said)

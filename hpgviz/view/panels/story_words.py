@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from hpgviz import resources
+from hpgviz.model.quantities import Quantity
 
 
 class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: dict[str, str]
     now: dict[str, str]
+    word: dict[str, str]
+    sure: dict[str, str]
     list: dict[str, str]
     change: dict[str, str]
     effect: dict[str, str]
@@ -66,6 +69,20 @@ def listed(items: Sequence[str]) -> str:
     for item in reversed(items[:-2]):
         result = frames().list["more"].format(first=item, rest=result)
     return result
+
+
+def valued(record: Quantity, value: float) -> str:
+    """Return a value of a quantity with its unit; a ratio has its sign in front."""
+    number = record.format(value)
+    return f"× {number}" if record.unit == "×" else f"{number} {record.unit}"
+
+
+_DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○", "assumption": "◇"}
+
+
+def how_sure(grade: str) -> str:
+    """Return a grade of evidence as dots and a word."""
+    return frames().sure["line"].format(dots=_DOTS[grade], word=frames().sure[grade])
 
 
 def times(ratio: float) -> str:

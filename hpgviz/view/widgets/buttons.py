@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
@@ -151,21 +151,25 @@ class Chip(PaintedButton):
     def sizeHint(self) -> QSize:
         px = self.look.px
         mark = px(12) if self._state != "off" else 0
-        return QSize(
-            QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(22) + mark, px(26)
-        )
+        bold = self._font(chosen=True)
+        return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + px(22) + mark, px(26))
+
+    def _font(self, *, chosen: bool) -> QFont:
+        font = self.look.font("control")
+        font.setWeight(font.Weight.DemiBold if chosen else font.Weight.Medium)
+        return font
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         px, color = self.look.px, self.look.color
-        chosen = self.isChecked()
-        ink = color("accent_ink") if chosen else color("ink")
-        ground = color("accent") if chosen else color("raised")
-        if not chosen and (self.underMouse() or self.isDown()):
+        chosen, filled = self.isChecked(), self.isChecked() and self._state == "on"
+        ink = color("accent_ink") if filled else color("ink")
+        ground = color("accent") if filled else color("raised")
+        if not filled and (chosen or self.underMouse() or self.isDown()):
             ground = color("accent_soft")
         radius = rect.height() / 2
-        painter.setPen(QPen(color("accent") if chosen else color("line2"), 1.0))
+        painter.setPen(QPen(color("accent") if chosen else color("line2"), 1.5 if chosen else 1.0))
         painter.setBrush(ground)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         x = rect.x() + px(11)
         if self._state != "off":
             self._paint_mark(
@@ -173,7 +177,7 @@ class Chip(PaintedButton):
             )
             x += px(12)
         painter.setPen(ink)
-        painter.setFont(self.font())
+        painter.setFont(self._font(chosen=chosen))
         painter.drawText(
             QRectF(x, rect.y(), rect.right() - x, rect.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

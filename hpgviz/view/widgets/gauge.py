@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.view.theme import faded
 from hpgviz.view.widgets.look import Dressed
 
 
@@ -70,11 +71,11 @@ class Gauge(Dressed, QWidget):
         margin, thick, middle = px(6), px(5), self.height() / 2
         width = self.width() - 2 * margin
         track = QRectF(0.0, middle - thick / 2, self.width(), thick)
-        painter.setBrush(color("line"))
+        painter.setBrush(faded(color("ink3"), 0.20))
         painter.drawRoundedRect(track, thick / 2, thick / 2)
         if self._usual is not None:
             low, high = (margin + width * place for place in self._usual)
-            painter.setBrush(color("line2"))
+            painter.setBrush(faded(color("ink3"), 0.28))
             painter.drawRoundedRect(
                 QRectF(low, track.top(), high - low, thick), thick / 2, thick / 2
             )
