@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -13,33 +13,7 @@ from hpgviz.errors import ResourceError
 from hpgviz.model.person import Person
 from hpgviz.plan import Course, Plan, validate
 
-_CONDITION = re.compile(r"(\w+) (<=|>=|<|>) ([\d.]+)( \* day0)?")
-
-Side = Literal["<", "<=", ">", ">="]
-
-
-class Condition(msgspec.Struct, frozen=True):
-    """`column op number`; with `relative` the number counts in the man's own day-0 values."""
-
-    column: str
-    side: Side
-    number: float
-    relative: bool = False
-
-
-def condition(text: str) -> Condition:
-    """Read a condition such as ``lh_iu_l >= 0.9 * day0``.
-
-    Raises
-    ------
-    ResourceError
-        If it reads otherwise.
-    """
-    match = _CONDITION.fullmatch(text)
-    if match is None:
-        raise ResourceError(f"findings.toml: {text!r} is no condition such as 'lh_iu_l >= 4'")
-    side: Any = match[2]
-    return Condition(match[1], side, float(match[3]), match[4] is not None)
+_AUTHOR_AND_YEAR = re.compile(r"[^()]{0,40}?\b(19|20)\d\d\b")
 
 
 class Arm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +116,12 @@ def findings() -> dict[str, Finding]:
         If the file is missing or malformed.
     """
     return {finding.id: finding for finding in _file().finding}
+
+
+def short_name(citation: str) -> str:
+    """Return how people call a study: `Liu 2006` of a whole citation."""
+    match = _AUTHOR_AND_YEAR.match(citation)
+    return match[0] if match else citation.split(",", maxsplit=1)[0]
 
 
 def studies() -> dict[str, str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
 
+from hpgviz.cohort import Cohort, Reach, parse_reach, simulate_cohort
 from hpgviz.errors import SimulationError
-from hpgviz.evidence.findings import Condition, Finding, Match, Measure, condition
+from hpgviz.evidence.findings import Finding, Match, Measure
 from hpgviz.model.equations import Values
 from hpgviz.model.person import Person, person_keys
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Floats
@@ -22,12 +21,6 @@ from hpgviz.plan import Course, Plan
 from hpgviz.simulate import Trajectory, simulate
 
 _HALVINGS = 50
-SIDES: dict[str, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 def untreated(person: Person, column: str) -> float:
@@ -112,7 +105,7 @@ def one_man(finding: Finding, runs: Runs) -> float:
     measure = finding.measure
     found = [runs.of(plan, measure.days) for plan in arms(finding)]
     if measure.when is not None:
-        return _first_day(found[0], condition(measure.when), measure)
+        return _first_day(found[0], parse_reach(measure.when), measure.after)
     values = [
         float(getattr(np, measure.stat or "mean")(window(run, measure.column, *_span(measure))))
         for run in found
@@ -129,10 +122,31 @@ def _span(measure: Measure) -> tuple[float, float]:
     return measure.start, measure.end
 
 
-def _first_day(run: Trajectory, wanted: Condition, measure: Measure) -> float:
-    """Return the days from `after` to the first daily row on which `wanted` holds."""
-    column = run.column(wanted.column)
-    bound = wanted.number * (float(column[0]) if wanted.relative else 1.0)
-    daily = column[::ROWS_PER_DAY][math.ceil(measure.after) :]
-    holds = np.flatnonzero(SIDES[wanted.side](daily, bound))
+def _first_day(run: Trajectory, goal: Reach, after: float) -> float:
+    """Return the days from `after` to the first daily row on which `goal` holds."""
+    daily = run.column(goal.column)[::ROWS_PER_DAY].astype(np.float32)
+    holds = np.flatnonzero(goal.holds(daily[math.ceil(after) :], daily[:1]))
     return float(holds[0]) if len(holds) else math.inf
+
+
+def many_men(measure: Measure, cohort: Cohort) -> float:
+    """Return what `cohort` gives for a measure of virtual men: a share, or a median in days."""
+    if measure.cohort_reach is not None:
+        waited = cohort.days_until(parse_reach(measure.cohort_reach), measure.after)
+        return float(np.mean(waited <= measure.by))
+    begin = measure.after + measure.not_before
+    goal = parse_reach(str(measure.cohort_median))
+    return measure.not_before + cohort.median_days(goal, begin)
+
+
+def cohort_for(findings: Iterable[Finding], plan: Plan) -> Cohort:
+    """Return the virtual men whom all of `findings`, which share `plan`, are about."""
+    measures = [finding.measure for finding in findings]
+    goals = [parse_reach(str(m.cohort_reach or m.cohort_median)) for m in measures]
+    return simulate_cohort(
+        plan,
+        measures[0].men,
+        measures[0].seed,
+        days=max(measure.days for measure in measures),
+        names=tuple(sorted({goal.column for goal in goals})),
+    )
