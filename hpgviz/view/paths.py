@@ -105,7 +105,7 @@ def smooth(points: Sequence[tuple[float, float]], *, closed: bool = False) -> QP
 
 def along(curve: QPainterPath, count: int) -> list[tuple[float, float]]:
     """Return `count` points of `curve`, evenly spaced from its start to its end."""
-    flat = curve.toSubpathPolygons(_ENLARGED)[0]
+    flat = curve.toSubpathPolygons(_ENLARGED)[0].toList()
     x = np.array([point.x() for point in flat]) / _ENLARGEMENT
     y = np.array([point.y() for point in flat]) / _ENLARGEMENT
     way = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))

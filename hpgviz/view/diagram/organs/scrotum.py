@@ -89,7 +89,7 @@ def _shapes() -> _Shapes:
 
 @functools.cache
 def _cord() -> tuple[QPainterPath, ...]:
-    """Return vein, artery, and the vas deferens as its outline and its inside."""
+    """Return vein, artery, and the sperm duct as its outline and its inside."""
     return tuple(
         inked(path(text), width)
         for text, width in ((_VEIN, 2.2), (_ARTERY, 1.8), (_VAS, 3.6), (_VAS, 2.0))
@@ -207,7 +207,7 @@ def _paint_testis(
 
 
 def _paint_cord(painter: QPainter, theme: Theme, size: float) -> None:
-    """Paint artery, vein and vas deferens; they fade out upward, toward the body."""
+    """Paint artery, vein and sperm duct; they fade out upward, toward the body."""
     tissue = theme.tissue
     painter.save()
     painter.scale(size, size)
