@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from hpgviz.errors import PlanError
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
-from hpgviz.plan import Change, Course, Person, Plan, validate
-from hpgviz.plan import edit
+from hpgviz.plan import Change, Course, Person, Plan, edit, validate
 from hpgviz.plan.plan import LAST_DAY
 from tests.strategies import courses, days, numbers, plans
 

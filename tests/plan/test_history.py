@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hpgviz.plan import History, Plan
+from hpgviz.plan.history import Step
 
 A, B, C = Plan("a"), Plan("b"), Plan("c")
 steps = st.lists(st.sampled_from("abcdef").map(Plan), max_size=30)
@@ -49,7 +50,7 @@ def test_an_equal_plan_is_no_step(plans: list[Plan]) -> None:
     assert all(step.plan != after for step, after in _moves(history))
 
 
-def _moves(history: History) -> list[tuple[object, Plan]]:
+def _moves(history: History) -> list[tuple[Step, Plan]]:
     afters = [*(step.plan for step in history.past[1:]), history.current]
     return list(zip(history.past, afters, strict=True)) if history.past else []
 

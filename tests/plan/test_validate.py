@@ -16,7 +16,18 @@ from tests.strategies import plans
 
 HCG = Course("hcg", 500.0, 0.0, every=2.0)
 PUMP = Course("gonadorelin", 10.0, 0.0, mode="pump")
-NOT_A_NUMBER = [True, False, "3", None, [3.0], math.nan, math.inf, -math.inf, 10**400, np.True_]
+NOT_A_NUMBER: list[Any] = [
+    True,
+    False,
+    "3",
+    None,
+    [3.0],
+    math.nan,
+    math.inf,
+    -math.inf,
+    10**400,
+    np.True_,
+]
 
 
 def fields(plan: Plan) -> list[str]:
@@ -48,7 +59,7 @@ def test_a_person_key_and_its_change_keep_to_its_range(key: str) -> None:
     for value in (low - 0.01, high + 0.01, *NOT_A_NUMBER):
         assert fields(Plan(person=replace(Person(), **{key: value}))) == [f"person.{key}"]
         if record.from_here_on:
-            change = Change(3.0, key, value)  # type: ignore[arg-type]
+            change = Change(3.0, key, value)
             assert fields(Plan(changes=(change,))) == ["change[0].value"]
 
 
@@ -69,7 +80,8 @@ def test_days_and_minutes_are_numbers(value: Any) -> None:
 
 def test_numbers_of_numpy_are_numbers() -> None:
     course = Course("hcg", np.int64(500), np.float32(0.5), np.float64(2.0))  # type: ignore[arg-type]
-    assert validate(Plan(days=np.int64(365), courses=(course,))) == ()
+    plan = Plan(days=np.int64(365), courses=(course,))  # type: ignore[arg-type]
+    assert validate(plan) == ()
 
 
 @pytest.mark.parametrize(
@@ -137,7 +149,7 @@ def test_there_is_room_for_500_courses_and_200_changes() -> None:
     assert fields(Plan(courses=(HCG,) * 501, changes=(change,) * 201)) == ["change", "course"]
 
 
-anything = st.recursive(
+anything: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner),
 )
