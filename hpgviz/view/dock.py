@@ -71,16 +71,19 @@ class Dock(Dressed, QWidget):
 
     def set_theme(self, look: Theme) -> None:
         """Draw with the colors of another theme."""
-        self.wear(Look(look, self.look.scale, self.look.calm))
+        if look is not self.look.theme:
+            self.wear(Look(look, self.look.scale, self.look.calm))
 
     def set_text_scale(self, scale: float) -> None:
         """Draw with larger text, 1 to 2."""
-        self.wear(Look(self.look.theme, scale, self.look.calm))
+        if scale != self.look.scale:
+            self.wear(Look(self.look.theme, scale, self.look.calm))
 
     def set_level(self, level: Level) -> None:
         """Show words (fundamentals) or numbers (intermediate, academic)."""
-        self._level = level
-        self.dress()
+        if level != self._level:
+            self._level = level
+            self.dress()
 
     def dress(self) -> None:
         self._worn = DockLook(self.look.theme, self.look.scale, self._level)

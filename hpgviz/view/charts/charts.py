@@ -65,6 +65,7 @@ class Charts(QWidget):
         self._names = {name: self._new_name(name) for name, _ in STRIPS}
         self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Charts"))
 
@@ -259,7 +260,9 @@ class Charts(QWidget):
         painter.drawEllipse(QPointF(x, row.y(value)), radius, radius)
         left = self._scale.right + look.px(10)
         box = QRectF(left, row.place.top, self.width() - left, row.place.height - 1)
-        paint_value(painter, box, series, value, look, unit_beside=not self._arrangement.roomy)
+        paint_value(
+            painter, box, series, value, look, unit_beside=not self._arrangement.roomy, large=large
+        )
 
     def _paint_untouched(self, painter: QPainter) -> None:
         text = self.tr("Nothing has changed yet. The curves start when you change something.")

@@ -20,7 +20,6 @@ CHIP_ROW = 27.0  # px at 100 % text
 LEAST_STRIP = 13.5  # px at 100 % text; a strip of weight 1 that is lower makes the stack fold
 LEAST_LARGE = 40.0
 ROOMY_STRIP = 35.0  # px
-LARGE_STRIP = 64.0  # px; from here on a strip is drawn with a heavier line
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -143,6 +143,7 @@ def _place_curves(curves: Curves, content: Content) -> None:
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
     look = content.look
-    for name, row in content.rows.items():
+    width = curve_width(look, large=content.arrangement.expanded is not None)
+    for name in content.rows:
         color = curve_color(look, content.series[name].record.hormone, forecast=forecast)
-        curves.set_style(name, color, curve_width(row.place, look), dashed=forecast)
+        curves.set_style(name, color, width, dashed=forecast)

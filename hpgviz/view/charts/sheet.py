@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from hpgviz.model.drugs import drugs
 from hpgviz.plan.plan import Plan
 from hpgviz.simulate.schedule import dose_days
-from hpgviz.view.charts.layout import LARGE_STRIP, Place
+from hpgviz.view.charts.layout import Place
 from hpgviz.view.charts.series import Series
 from hpgviz.view.theme import faded, mix
 from hpgviz.view.timeline.ground import forecast_color, paint_grid
@@ -73,9 +73,9 @@ def curve_color(look: DockLook, hormone: str, *, forecast: bool) -> QColor:
     return mix(fill, forecast_color(look), share) if forecast else fill
 
 
-def curve_width(place: Place, look: DockLook) -> float:
+def curve_width(look: DockLook, *, large: bool) -> float:
     """Return how wide a curve is drawn, px."""
-    return look.px(2.4 if place.height >= look.px(LARGE_STRIP) else 1.7)
+    return look.px(2.4 if large else 1.7)
 
 
 def paint_sheet(

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from hpgviz.model.parameters import sources
-from hpgviz.view.charts.layout import LARGE_STRIP
 from hpgviz.view.charts.series import Series
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
@@ -51,6 +50,7 @@ def paint_value(
     look: DockLook,
     *,
     unit_beside: bool,
+    large: bool,
 ) -> None:
     """Draw the value of a strip at the playhead into its place in the value column."""
     surface = look.theme.surface
@@ -60,7 +60,6 @@ def paint_value(
         text = word_text(series.word(value))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         return
-    large = box.height() >= look.px(LARGE_STRIP)
     role = "caption_title" if large else "answer"
     font = look.font(role, tabular=True, weight=QFont.Weight.Bold)
     painter.setFont(font)
@@ -76,6 +75,10 @@ def paint_value(
         painter.drawText(box, flags, number)
         return
     unit = short_unit(series.record.unit)
+    room = box.width() - look.px(3) - QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
+    if QFontMetricsF(font).horizontalAdvance(number) > room + look.px(8):  # past the margin
+        font = look.font("name", tabular=True, weight=QFont.Weight.Bold)
+        painter.setFont(font)
     width = QFontMetricsF(font).horizontalAdvance(number) + look.px(3)
     both = width + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
     box = box.adjusted(min(0.0, box.width() - both - 1), 0, 0, 0)  # long ones begin further left

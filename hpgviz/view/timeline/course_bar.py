@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from hpgviz.plan.plan import Course
+from hpgviz.view.timeline.bar_layout import Placed
 from hpgviz.view.timeline.bar_paint import BarStyle, paint_bar, paint_ring
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.timeline.moves import Part
 
-REACH = 5  # px by which the area to grab is wider than the bar, on either side
 _GRIP = 7.0  # px at either end that drag this end
-
-
-class Part(Enum):
-    """What of a bar is dragged."""
-
-    START = "start"
-    STOP = "stop"
-    WHOLE = "whole"
 
 
 class CourseBar(QAbstractButton):
@@ -51,22 +41,28 @@ class CourseBar(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self._course: Course | None = None
+        self._box = QRectF()
         self._label = ""
         self._planned = False
         self._tiled = False
+        self._state: object = None
         self._part: Part | None = None
         self._from = 0.0
         self._moving = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_course(
-        self, course: Course, label: str, look: DockLook, *, planned: bool, tiled: bool
-    ) -> None:
-        """Draw `course` with `label`."""
-        state = (course, label, look, planned, tiled)
-        if state != (self._course, self._label, self._look, self._planned, self._tiled):
-            self._course, self._label, self._look, self._planned, self._tiled = state
+    def show_course(self, course: Course, placed: Placed, look: DockLook) -> None:
+        """Draw `course` where and as `placed` says."""
+        left, right = placed.reach
+        area = placed.box.adjusted(-left, 0, right, 0).toAlignedRect()
+        box = placed.box.translated(-area.left(), -area.top())
+        label = "" if placed.outside else placed.label
+        state = (course, box, label, look, placed.planned, placed.tiled)
+        self.setGeometry(area)
+        if state != self._state:
+            self._state = state
+            self._course, self._box, self._label, self._look, self._planned, self._tiled = state
             self.update()
 
     @property
@@ -82,7 +78,7 @@ class CourseBar(QAbstractButton):
     @property
     def box(self) -> QRectF:
         """The drawn bar within the widget."""
-        return QRectF(self.rect()).adjusted(REACH, 0, -REACH, 0)
+        return self._box
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._course is None:
@@ -91,7 +87,7 @@ class CourseBar(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         style = BarStyle(self._course, self._look, planned=self._planned, tiled=self._tiled)
         paint_bar(painter, self.box, self._label, style, self._look)
-        if has_key_focus(self):
+        if self.hasFocus():  # by mouse too: the arrow keys now move this bar
             paint_ring(painter, self.box.adjusted(1, 1, -1, -1), self._look)
         painter.end()
 
@@ -158,7 +154,11 @@ class CourseBar(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if key == Qt.Key.Key_Escape and self._moving:
+            self._part, self._moving = None, False
+            self.dragged.emit(0.0)
+            self.dropped.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             keys = event.modifiers()
             days = 7.0 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
             part = Part.WHOLE

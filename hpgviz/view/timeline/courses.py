@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from hpgviz.plan.edit import (
     duplicate_course,
-    move_course,
     remove_course,
-    set_course,
     split_course,
     whole_day,
 )
-from hpgviz.plan.plan import LAST_DAY, Course, Plan
+from hpgviz.plan.plan import LAST_DAY, Change, Course, Plan
 from hpgviz.session import Session
-from hpgviz.view.timeline.bar_paint import fitting, label_font, label_room
-from hpgviz.view.timeline.course_bar import REACH, CourseBar, Part
+from hpgviz.view.timeline.bar_layout import TOP, Placed, place_bars
+from hpgviz.view.timeline.bar_paint import label_font
+from hpgviz.view.timeline.body_changes import change_at, change_text, paint_changes
+from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.course_editor import CourseEditor
 from hpgviz.view.timeline.ground import paint_past_and_forecast
-from hpgviz.view.timeline.lanes import Bar, Lanes, arrange
+from hpgviz.view.timeline.lanes import Lanes, arrange
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.moves import Part, shifted
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
-from hpgviz.view.timeline.words import course_labels, course_name, course_span, family_text, regimen
+from hpgviz.view.timeline.words import course_name, course_span, family_text, regimen, time_text
 
-_TOP = 4.0  # px above the first lane
 _BOTTOM = 3.0
 
 
@@ -49,11 +49,15 @@ class CourseLanes(QWidget):
         self._look = look
         self._scale = TimeScale(730.0, 0.0, 100.0)
         self._day = 0.0
+        self._courses: tuple[Course, ...] = ()
+        self._changes: tuple[Change, ...] = ()
         self._lanes = Lanes()
         self._bars: list[CourseBar] = []
-        self._outside: list[tuple[QRectF, str]] = []
+        self._placed: tuple[Placed, ...] = ()
+        self._order: list[int] = []
         self._grab: tuple[int, Part, Plan, TimeScale] | None = None
         self._editor: CourseEditor | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -71,7 +75,7 @@ class CourseLanes(QWidget):
     def set_day(self, day: float) -> None:
         """Move the playhead."""
         old, self._day = self._day, day
-        if any(min(old, day) < c.start <= max(old, day) for c in self._session.plan.courses):
+        if any(min(old, day) < c.start <= max(old, day) for c in self._courses):
             self._show_bars()  # a planned course has begun, or the other way round
         first, last = sorted((self._scale.x(old), self._scale.x(day)))
         margin = line_width(self._look)
@@ -81,7 +85,8 @@ class CourseLanes(QWidget):
 
     def refresh(self) -> None:
         """Show the session's plan anew."""
-        self._lanes = arrange(self._session.plan.courses)
+        self._courses, self._changes = self._session.plan.courses, self._session.plan.changes
+        self._lanes = arrange(self._courses)
         while len(self._bars) < len(self._lanes.bars):
             self._bars.append(self._new_bar(len(self._bars)))
         for bar in self._bars[len(self._lanes.bars) :]:
@@ -90,11 +95,10 @@ class CourseLanes(QWidget):
         self.update()
 
     def height_wanted(self) -> float:
-        """Return the height that all lanes take; 0 without a course."""
-        if not self._session.plan.courses:
-            return 0.0
-        count = arrange(self._session.plan.courses).count
-        return count * self._look.pitch + self._look.px(_TOP + _BOTTOM)
+        """Return the height that all lanes take; 0 without a course or a change of the body."""
+        plan = self._session.plan
+        count = arrange(plan.courses).count + bool(plan.changes)
+        return count * self._look.pitch + self._look.px(TOP + _BOTTOM) if count else 0.0
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(self.height_wanted()))
@@ -115,55 +119,18 @@ class CourseLanes(QWidget):
         return bar
 
     def _show_bars(self) -> None:
-        courses = self._session.plan.courses
-        self._outside = []
-        for place, item in enumerate(self._lanes.bars):
-            if item.index >= len(courses):
-                return  # the plan has changed; the dock refreshes in a moment
-            course, bar = courses[item.index], self._bars[item.index]
-            box = self._box(item, course)
-            planned = course.start > self._day
-            label = self._label(course, place, box, planned=planned)
-            bar.setGeometry(_grown(box))
-            bar.show_course(course, label, self._look, planned=planned, tiled=item.depth > 0)
-            self._name(bar, course)
-            bar.setVisible(box.left() < self._scale.right)
-            bar.raise_()
-
-    def _box(self, item: Bar, course: Course) -> QRectF:
-        look = self._look
-        top = look.px(_TOP) + item.lane * look.pitch + look.px(item.lowered)
-        bottom = look.px(_TOP) + item.lane * look.pitch + look.bar
-        left = self._scale.x(course.start)
-        end = self._scale.days if course.stop is None else min(course.stop, self._scale.days)
-        return QRectF(left, top, max(self._scale.x(end) - left, 3.0), bottom - top)
-
-    def _label(self, course: Course, place: int, box: QRectF, *, planned: bool) -> str:
-        """Return the label that fits; one that does not goes left of its bar, if room is there."""
-        labels = course_labels(course, words=self._look.words)
-        courses = self._session.plan.courses
-        right = box.right()
-        for later in self._lanes.bars[place + 1 :]:
-            if later.lane == self._lanes.bars[place].lane:
-                start = self._scale.x(courses[later.index].start)
-                right = min(right, start) if start >= box.left() else right
-        inside = fitting(
-            labels, label_room(right - box.left(), self._look, planned=planned), self._look
-        )
-        if inside or len(self._lanes.bars) == 0:
-            return inside
-        self._place_outside(labels[-1], place, box)
-        return ""
-
-    def _place_outside(self, text: str, place: int, box: QRectF) -> None:
-        width = QFontMetricsF(label_font(self._look)).horizontalAdvance(text) + self._look.px(5)
-        left = box.left() - width
-        courses = self._session.plan.courses
-        lane = self._lanes.bars[place].lane
-        boxes = [self._box(o, courses[o.index]) for o in self._lanes.bars if o.lane == lane]
-        taken = (other.left() < box.left() and other.right() > left for other in boxes)
-        if left >= self._scale.left and not any(taken):
-            self._outside.append((QRectF(left, box.top(), width, box.height()), text))
+        courses = self._courses
+        self._placed = place_bars(courses, self._lanes, self._scale, self._day, self._look)
+        for placed in self._placed:
+            bar = self._bars[placed.index]
+            bar.show_course(courses[placed.index], placed, self._look)
+            self._name(bar, courses[placed.index])
+            bar.setVisible(placed.box.left() < self._scale.right)
+        order = [placed.index for placed in self._placed]
+        if order != self._order:
+            self._order = order
+            for index in order:
+                self._bars[index].raise_()
 
     def _name(self, bar: CourseBar, course: Course) -> None:
         text = f"{course_name(course)}, {regimen(course, words=self._look.words)}"
@@ -189,20 +156,24 @@ class CourseLanes(QWidget):
             self._paint_legend(painter, x)
         painter.setFont(label_font(self._look))
         painter.setPen(surface.ink)
-        for box, text in self._outside:
-            if box.intersects(QRectF(event.rect())):
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        for placed in self._placed:
+            if placed.outside is not None and placed.outside.intersects(QRectF(event.rect())):
+                painter.drawText(placed.outside, Qt.AlignmentFlag.AlignVCenter, placed.label)
         paint_line(painter, x, 0.0, height, self._look)
+        paint_changes(painter, self._changes, scale, self._body_top(), self._day, self._look)
         painter.fillRect(QRectF(0, height - 1, self.width(), 1), surface.line)
         painter.end()
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setFont(self._look.font("control"))
         painter.setPen(self._look.theme.surface.ink2)
-        families = self._lanes.families or ("",)
-        for lane, family in enumerate(families):
-            name = family_text(family) if family else self.tr("Courses")
-            top = self._look.px(_TOP) + lane * self._look.pitch
+        names = [family_text(family) for family in self._lanes.families]
+        if self._courses and not names:
+            names = [self.tr("Courses"), *([""] * (self._lanes.count - 1))]
+        if self._changes:
+            names.append(self.tr("The body"))
+        for lane, name in enumerate(names):
+            top = self._look.px(TOP) + lane * self._look.pitch
             box = QRectF(self._look.px(16), top, self._look.gutter, self._look.bar)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
 
@@ -216,24 +187,33 @@ class CourseLanes(QWidget):
         left = self._scale.right - width
         free = self._free_lane(left)
         if free is not None and left > x + px(8):
-            top = px(_TOP) + free * self._look.pitch
+            top = px(TOP) + free * self._look.pitch
             box = QRectF(left, top, width - px(6), self._look.bar)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
         painter.setFont(self._look.font("unit"))
         left = self._scale.right + px(12)
-        swatch = QRectF(left, px(_TOP + 3), px(12), px(8))
+        swatch = QRectF(left, px(TOP + 3), px(12), px(8))
         painter.fillRect(swatch, surface.line)
-        box = QRectF(left + px(17), px(_TOP), px(60), self._look.bar)
+        box = QRectF(left + px(17), px(TOP), px(60), self._look.bar)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.tr("usual"))
+
+    def _body_top(self) -> float:
+        return self._look.px(TOP) + self._lanes.count * self._look.pitch
+
+    def event(self, event: QEvent) -> bool:
+        """Tell in a tooltip what of the body changes and when."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            change = change_at(self._changes, event.pos().x(), self._scale, self._look)
+            if change is not None and event.pos().y() >= self._body_top():
+                when = time_text(self._scale, change.day)
+                QToolTip.showText(event.globalPos(), f"{change_text(change)}\n{when}", self)
+                return True
+        return super().event(event)
 
     def _free_lane(self, left: float) -> int | None:
         """Return the first lane without a bar right of `left` px."""
-        courses = self._session.plan.courses
-        taken = {
-            item.lane
-            for item in self._lanes.bars
-            if item.index < len(courses) and self._box(item, courses[item.index]).right() > left
-        }
+        bars = zip(self._lanes.bars, self._placed, strict=True)
+        taken = {bar.lane for bar, placed in bars if placed.box.right() > left}
         return next((lane for lane in range(self._lanes.count) if lane not in taken), None)
 
     # ------------------------------------------------------------------ edits
@@ -310,26 +290,3 @@ class CourseLanes(QWidget):
             Part.STOP: self.tr("Move stop"),
             Part.WHOLE: self.tr("Move course"),
         }[part]
-
-
-def shifted(plan: Plan, index: int, part: Part, days: float, axis: float) -> Plan:
-    """Return the plan with an end of a course, or all of it, moved to a whole day.
-
-    A course keeps at least one day. One that goes on gets an end when its end is dragged away
-    from the end of the axis.
-    """
-    course = plan.courses[index]
-    if part is Part.WHOLE:
-        return move_course(plan, index, float(max(round(course.start + days), 0)))
-    if part is Part.START:
-        last = (LAST_DAY if course.stop is None else course.stop) - 1
-        return set_course(plan, index, start=float(min(max(round(course.start + days), 0), last)))
-    end = axis if course.stop is None else course.stop
-    stop = float(min(max(round(end + days), course.start + 1), LAST_DAY))
-    if course.stop is None and stop >= axis:
-        return plan
-    return set_course(plan, index, stop=stop)
-
-
-def _grown(box: QRectF) -> QRect:
-    return box.adjusted(-REACH, 0, REACH, 0).toAlignedRect()

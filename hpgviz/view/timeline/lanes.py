@@ -46,7 +46,7 @@ def arrange(courses: Sequence[Course]) -> Lanes:
     """Return the lanes of `courses`."""
     order = sorted(range(len(courses)), key=lambda index: (courses[index].start, index))
     single = _one_lane_each(courses, order)
-    if len(set(single.values())) <= MOST_SINGLE_LANES:
+    if single is not None:
         return Lanes(_bars(courses, order, single), len(set(single.values())))
     present = {drugs()[course.drug].family for course in courses}
     families = tuple(f for f in dict.fromkeys(d.family for d in drugs().values()) if f in present)
@@ -61,25 +61,23 @@ def overlap(first: Course, second: Course) -> bool:
     )
 
 
-def _one_lane_each(courses: Sequence[Course], order: Iterable[int]) -> dict[int, int]:
-    lanes: list[list[int]] = []
+def _one_lane_each(courses: Sequence[Course], order: Iterable[int]) -> dict[int, int] | None:
+    """Return the lane of each course, or None when there would be too many lanes."""
+    last: list[Course] = []  # of each lane
     found: dict[int, int] = {}
     for index in order:
         course = courses[index]
         lane = next(
             (
                 number
-                for number, members in enumerate(lanes)
-                if all(
-                    courses[other].drug == course.drug and not overlap(courses[other], course)
-                    for other in members
-                )
+                for number, before in enumerate(last)
+                if before.drug == course.drug and not overlap(before, course)
             ),
-            len(lanes),
+            len(last),
         )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append(index)
+        if lane == MOST_SINGLE_LANES:
+            return None
+        last[lane : lane + 1] = [course]
         found[index] = lane
     return found
 
@@ -88,12 +86,11 @@ def _bars(
     courses: Sequence[Course], order: Iterable[int], lane_of: dict[int, int]
 ) -> tuple[Bar, ...]:
     bars: list[Bar] = []
+    running: dict[int, list[tuple[Course, int]]] = {}  # courses not yet over, with their depth
     for index in order:
-        under = [
-            bar.depth
-            for bar in bars
-            if bar.lane == lane_of[index] and overlap(courses[bar.index], courses[index])
-        ]
-        depth = min(max(under, default=-1) + 1, len(ROOF) - 1)
-        bars.append(Bar(index, lane_of[index], depth))
+        course, lane = courses[index], lane_of[index]
+        under = [(c, depth) for c, depth in running.get(lane, []) if overlap(c, course)]
+        depth = min(max((depth for _, depth in under), default=-1) + 1, len(ROOF) - 1)
+        running[lane] = [*under, (course, depth)]
+        bars.append(Bar(index, lane, depth))
     return tuple(bars)

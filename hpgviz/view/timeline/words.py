@@ -94,9 +94,13 @@ def strength_word(drug: Drug, dose: float) -> str:
 
 def regimen(course: Course, *, words: bool) -> str:
     """Return dose and rhythm of a course; with `words` the strength instead of the dose."""
+    return f"{dose_text(course, words=words)} {_rhythm(course)}".rstrip()
+
+
+def dose_text(course: Course, *, words: bool) -> str:
+    """Return the dose of a course with its unit; with `words` the strength instead."""
     drug = drugs()[course.drug]
-    dose = strength_word(drug, course.dose) if words else f"{number(course.dose)} {drug.unit}"
-    return f"{dose} {_rhythm(course)}".rstrip()
+    return strength_word(drug, course.dose) if words else f"{number(course.dose)} {drug.unit}"
 
 
 def _rhythm(course: Course) -> str:
@@ -123,15 +127,22 @@ def course_labels(course: Course, *, words: bool) -> tuple[str, ...]:
     """Return labels of a course, the longest first: a bar takes the first that fits."""
     text = regimen(course, words=words)
     short = course_name(course, short=True)
-    labels = (f"{course_name(course)} · {text}", f"{short} · {text}", short, short.split()[0])
+    dose = dose_text(course, words=words)
+    labels = (
+        f"{course_name(course)} · {text}",
+        f"{short} · {text}",
+        f"{short} · {dose}",
+        short,
+        short.split()[0],
+    )
     return tuple(dict.fromkeys(labels))
 
 
 def course_span(course: Course, scale: TimeScale) -> str:
-    """Return when a course runs, such as "month 0.0 to month 12.0" or "from month 3.0 on"."""
-    first = unit_time(scale, course.start)
+    """Return when a course runs, such as "month 0 to month 12" or "from month 3.5 on"."""
+    first = unit_time(scale, course.start).removesuffix(".0")
     if course.stop is None:
         return QCoreApplication.translate("Dock", "from {first} on").format(first=first)
     return QCoreApplication.translate("Dock", "{first} to {last}").format(
-        first=first, last=unit_time(scale, course.stop)
+        first=first, last=unit_time(scale, course.stop).removesuffix(".0")
     )

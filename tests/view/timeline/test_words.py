@@ -37,6 +37,6 @@ def test_a_pump_names_its_beat_and_an_infusion_has_none() -> None:
 
 def test_labels_get_shorter() -> None:
     labels = course_labels(Course("clomiphene", 25.0, 0.0, every=1.0), words=False)
-    assert labels == ("Clomiphene · 25 mg daily", "Clomiphene")
+    assert labels == ("Clomiphene · 25 mg daily", "Clomiphene · 25 mg", "Clomiphene")
     lengths = [len(text) for text in labels]
     assert lengths == sorted(lengths, reverse=True)

@@ -1,0 +1,58 @@
+"""Changes of the body on the timeline: a diamond on the day from which a new value holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+
+from hpgviz.model.person import person_keys
+from hpgviz.plan.plan import Change
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import TimeScale
+
+_RADIUS = 4.0  # px
+_REACH = 6.0  # px around a diamond that count as the diamond
+
+
+def change_text(change: Change) -> str:
+    """Return what changes, such as "Body mass index 27 kg/m²"."""
+    record = person_keys()[change.key]
+    return f"{record.name} {change.value:g} {record.unit}".rstrip()
+
+
+def change_at(
+    changes: Sequence[Change], x: float, scale: TimeScale, look: DockLook
+) -> Change | None:
+    """Return the change whose diamond is at px `x`, the latest of several."""
+    reach = look.px(_REACH)
+    return next((c for c in reversed(changes) if abs(scale.x(c.day) - x) <= reach), None)
+
+
+def paint_changes(
+    painter: QPainter,
+    changes: Sequence[Change],
+    scale: TimeScale,
+    top: float,
+    day: float,
+    look: DockLook,
+) -> None:
+    """Draw a lane of changes whose top is `top`; those after `day` are hollow."""
+    surface, radius = look.theme.surface, look.px(_RADIUS)
+    shown = sorted((c for c in changes if c.day <= scale.days), key=lambda change: change.day)
+    painter.setFont(look.font("unit"))
+    metrics = QFontMetricsF(painter.font())
+    middle = top + look.bar / 2
+    for place, change in enumerate(shown):
+        x = scale.x(change.day)
+        corners = ((0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0))
+        painter.setPen(QPen(surface.ink2, look.px(1.2)))
+        painter.setBrush(surface.raised if change.day > day else surface.ink2)
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, middle + dy) for dx, dy in corners]))
+        end = scale.x(shown[place + 1].day) if place + 1 < len(shown) else scale.right
+        left, text = x + radius + look.px(4), change_text(change)
+        if left + metrics.horizontalAdvance(text) < end - radius:
+            painter.setPen(surface.ink2)
+            box = QRectF(left, top, end - left, look.bar)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
