@@ -1,6 +1,24 @@
-"""Published findings against the model: what holds, what misses, and by how much. No Qt."""
+"""Published findings against the model: what holds, what misses, and by how much. No Qt.
+
+Also what studies saw where a run stands (`watch_points`), and where no study reaches
+(`rough_guess`).
+"""
 
 from hpgviz.evidence.findings import Finding, Measure, findings, short_name, studies
 from hpgviz.evidence.results import Result, results
+from hpgviz.evidence.rough_guess import Reason, rough_guess
+from hpgviz.evidence.watch_points import WatchPoint, watch_points
 
-__all__ = ["Finding", "Measure", "Result", "findings", "results", "short_name", "studies"]
+__all__ = [
+    "Finding",
+    "Measure",
+    "Reason",
+    "Result",
+    "WatchPoint",
+    "findings",
+    "results",
+    "rough_guess",
+    "short_name",
+    "studies",
+    "watch_points",
+]

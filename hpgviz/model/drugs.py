@@ -27,6 +27,13 @@ class Absorption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     route: str | None = None
 
 
+class Studied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far studies of one drug reach: the most they gave in a week, in its unit."""
+
+    highest_weekly_dose: float
+    source: str
+
+
 class Drug(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One intervention. Doses are in `unit`, intervals in days, `minutes` between pump pulses."""
 
@@ -44,6 +51,7 @@ class Drug(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preset: Preset
     summary: str
     sources: tuple[str, ...]
+    studied: Studied
     absorption: tuple[Absorption, ...] = ()
     routes: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
