@@ -54,13 +54,12 @@ def records() -> dict[str, WatchPoint]:
     """
     found = resources.load("watch_points.toml", dict[str, WatchPoint])
     for key, point in found.items():
-        named = {*point.drugs, *point.stopped} - drugs().keys()
-        named |= {point.quantity} - {None} - quantities().keys()
-        named |= {*point.sources} - sources().keys()
-        if named:
-            raise ResourceError(
-                f"watch_points.toml: {key}: nothing is named {min(map(str, named))}"
-            )
+        strange = {*point.drugs, *point.stopped} - drugs().keys()
+        strange |= {*point.sources} - sources().keys()
+        if point.quantity is not None:
+            strange |= {point.quantity} - quantities().keys()
+        if strange:
+            raise ResourceError(f"watch_points.toml: {key}: nothing is named {min(strange)}")
     return found
 
 
