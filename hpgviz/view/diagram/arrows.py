@@ -15,7 +15,7 @@ from hpgviz.model.signals import signals
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.brush import polygon
 from hpgviz.view.diagram.geometry import Curve, path_curve, ribbon
-from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.layout import Box, layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene, Strength
 
@@ -190,12 +190,17 @@ def arrows_of(scene: Scene, look: Look) -> list[Arrow]:
     ]
 
 
-def heads(scene: Scene) -> list[QRectF]:
+def heads(scene: Scene) -> tuple[Box, ...]:
     """Return the places around heads and bars that no label may cover."""
+    return _heads(tuple(drawn(scene)), scene.cover > COVERED)
+
+
+@functools.lru_cache(maxsize=64)
+def _heads(paths: tuple[str, ...], covered: bool) -> tuple[Box, ...]:
     ends = []
-    for path in drawn(scene):
+    for path in paths:
         line = path_curve(path)
         ends.append(line.point(line.length)[0])
-        if blocked(path, scene):
+        if covered and signals()[layout().path[path].signal].behind is not None:
             ends.append(line.point(line.length - STOPPED)[0])
-    return [QRectF(x - 11, y - 11, 22, 22) for x, y in ends]
+    return tuple((round(x - 11, 1), round(y - 11, 1), 22.0, 22.0) for x, y in ends)

@@ -22,15 +22,16 @@ from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.traffic import Clock, flashing
 
-KEPT = 256  # pictures of organs and labels
+KEPT = 64_000_000  # bytes of pictures of organs and labels
 
 
 class Pictures:
-    """Pixmaps by key; the one longest unused goes first."""
+    """Pixmaps by key; when they take too much room the one longest unused goes first."""
 
     def __init__(self, most: int = KEPT) -> None:
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._most = most
+        self._bytes = 0
 
     def get(self, key: Hashable) -> QPixmap | None:
         """Return a kept picture."""
@@ -42,12 +43,22 @@ class Pictures:
     def keep(self, key: Hashable, picture: QPixmap) -> None:
         """Keep a picture."""
         self._kept[key] = picture
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        self._bytes += _weight(picture)
+        while self._bytes > self._most and len(self._kept) > 1:
+            self._bytes -= _weight(self._kept.popitem(last=False)[1])
 
-    def clear(self) -> None:
-        """Forget all pictures."""
-        self._kept.clear()
+
+def _weight(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * 4
+
+
+class _Still:
+    """The picture under the particles, and whether the last frame painted it."""
+
+    def __init__(self, key: tuple[Hashable, Hashable], picture: QPixmap) -> None:
+        self.key = key
+        self.picture = picture
+        self.fresh = True
 
 
 class Layers:
@@ -68,13 +79,22 @@ class Layers:
         self.size = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
         self._pictures = Pictures()
         self._under: tuple[Hashable, QPixmap] | None = None
-        self._still: tuple[Hashable, QPixmap] | None = None
-        self._last: Hashable = None
+        self._still: _Still | None = None
+        self._organs: dict[str, Hashable] = {}
+        self._turn = list(ORGANS)
         self._labels: tuple[Scene, list[Label]] | None = None
         self.smooth = True
         self.antialias = True
 
-    def paint(self, painter: QPainter, scene: Scene, now: Clock, *, relabel: bool = True) -> int:
+    def paint(
+        self,
+        painter: QPainter,
+        scene: Scene,
+        now: Clock,
+        *,
+        relabel: bool = True,
+        exact: bool = True,
+    ) -> int:
         """Paint a scene in device px with the painter at the canvas' corner.
 
         Parameters
@@ -84,6 +104,10 @@ class Layers:
         relabel
             Whether labels follow the scene; else they say what they said, so that numbers
             can be read while time plays.
+        exact
+            Whether ribbons must show this very scene. Else they may be one frame late:
+            translucent ribbons are the dearest part of a frame, and a width that changes
+            30 times a second is smooth.
 
         Returns
         -------
@@ -92,7 +116,7 @@ class Layers:
         """
         body = replace(scene.body, neuron_flash=1.0 if flashing(scene, now) else 0.0)
         arrows = arrows_of(scene, self.look)
-        self._paint_picture(painter, scene, body, arrows)
+        painter.drawPixmap(0, 0, self._picture_of(scene, body, arrows, exact=exact))
         painter.save()
         painter.scale(self.scale, self.scale)
         count = paint_particles(painter, scene, arrows, self.look, now, smooth=self.smooth)
@@ -117,26 +141,24 @@ class Layers:
         painter.scale(self.scale, self.scale)
         return painter
 
-    def _paint_picture(
-        self, painter: QPainter, scene: Scene, body: BodyState, arrows: list[Arrow]
-    ) -> None:
-        """Paint everything under the particles; once nothing changes, as one kept picture."""
-        under_key = self._under_key(scene, body)
-        under = self._under_of(under_key, scene, body)
+    def _picture_of(
+        self, scene: Scene, body: BodyState, arrows: list[Arrow], *, exact: bool
+    ) -> QPixmap:
+        """Return everything under the particles."""
+        known = self._still
+        if known is not None and known.fresh and not exact:
+            known.fresh = False
+            return known.picture
+        under_key, under = self._under_of(scene, body, exact=exact)
         key = (under_key, self._arrow_key(scene, arrows))
-        if self._still is not None and self._still[0] == key:
-            painter.drawPixmap(0, 0, self._still[1])
-        elif key == self._last:
-            still = QPixmap(under)
-            own = QPainter(still)
-            self._paint_arrows(own, scene, arrows)
-            own.end()
-            self._still = (key, still)
-            painter.drawPixmap(0, 0, still)
-        else:
-            painter.drawPixmap(0, 0, under)
-            self._paint_arrows(painter, scene, arrows)
-        self._last = key
+        if known is not None and known.key == key:
+            return known.picture
+        picture = QPixmap(under)
+        painter = QPainter(picture)
+        self._paint_arrows(painter, scene, arrows)
+        painter.end()
+        self._still = _Still(key, picture)
+        return picture
 
     def _paint_arrows(self, painter: QPainter, scene: Scene, arrows: list[Arrow]) -> None:
         painter.save()
@@ -150,37 +172,49 @@ class Layers:
         behind = tuple(quantized(level.behind or 0.0) for level in scene.signals.values())
         return strengths, behind, self.antialias
 
-    def _under_key(self, scene: Scene, body: BodyState) -> Hashable:
+    def _under_of(self, scene: Scene, body: BodyState, *, exact: bool) -> tuple[Hashable, QPixmap]:
+        """Return the organs with beds and leaders, and what that picture depends on."""
         agents = tuple((agent.drug, agent.state) for agent in scene.agents)
         marks = tuple(level.untreated for level in scene.signals.values())
-        organs = tuple(organ.key(body) for organ in ORGANS)
-        return organs, agents, marks, scene.cover > COVERED
-
-    def _under_of(self, key: Hashable, scene: Scene, body: BodyState) -> QPixmap:
+        self._renew(body, most=len(ORGANS) if exact else 1)
+        key = (tuple(self._organs.items()), agents, marks, scene.cover > COVERED)
         if self._under is not None and self._under[0] == key:
-            return self._under[1]
+            return self._under
         picture = QPixmap(*self.size)
         picture.fill(self.look.theme.surface.canvas)
         painter = QPainter(picture)
         for organ in ORGANS:
-            rect, sprite = self._organ(organ, body)
+            rect, sprite = self._organ(organ, self._organs[organ.id], body)
             painter.drawPixmap(rect.topLeft(), sprite)
         paint_under(self._prepared(painter), scene, self.look)
         painter.end()
         self._under = (key, picture)
-        return picture
+        return self._under
 
-    def _organ(self, organ: Organ, body: BodyState) -> tuple[QRect, QPixmap]:
+    def _renew(self, body: BodyState, most: int) -> None:
+        """Let at most so many organs that look different now be painted anew, in turn."""
+        for organ in self._turn:
+            key = organ.key(body)
+            known = self._organs.get(organ.id, self)
+            if known == key:
+                continue
+            if known is not self and self._pictures.get((organ.id, key)) is None:
+                if most == 0:
+                    continue
+                most -= 1
+                self._turn = [*(o for o in self._turn if o is not organ), organ]
+            self._organs[organ.id] = key
+
+    def _organ(self, organ: Organ, key: Hashable, body: BodyState) -> tuple[QRect, QPixmap]:
         rect = self._device_rect(organ.rect).intersected(QRect(0, 0, *self.size))
-        key = (organ.id, organ.key(body))
-        found = self._pictures.get(key)
+        found = self._pictures.get((organ.id, key))
         if found is None:
             found = self._blank(rect)
             painter = QPainter(found)
             painter.translate(-rect.topLeft())
             organ.paint(self._prepared(painter), self.look.theme, body)
             painter.end()
-            self._pictures.keep(key, found)
+            self._pictures.keep((organ.id, key), found)
         return rect, found
 
     def _paint_label(self, painter: QPainter, label: Label) -> None:

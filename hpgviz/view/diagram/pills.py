@@ -82,7 +82,7 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
         sizes = tuple(_room(id, spec, says, look) for says in options)
         wanted.append(Wanted(id, spec.path, sizes))
     clear = layout().placing.keep_clear
-    boxes = (*clear, *(_rounded(rect) for rect in (*heads(scene), *obstacles)))
+    boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))
     places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)
     return [_pill(p.id, p.center, said[p.id][p.size], look) for p in places if p.size >= 0]
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.session import Session
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
+from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.legend import AskButton, LegendPanel
 from hpgviz.view.diagram.look import Level, look_for
+from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.pace import Pacer
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
-from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.scene import Agent, Scene
+from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
+TELL_MS = 300  # what is spoken follows the picture at most so often
 LABELS_A_SECOND = 8.0  # numbers change at most so often while time plays
 LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
@@ -57,6 +62,15 @@ class DiagramWidget(QWidget):
         self._pacer.frame.connect(self._on_frame)
         self._last = 0.0
         self._labelled = 0.0
+        self._overlay = Overlay(self)
+        self._overlay.selected.connect(self.selected)
+        self._arranged: tuple[Agent, ...] = ()
+        self._ask = AskButton(self)
+        self._ask.clicked.connect(self._toggle_legend)
+        self._legend = LegendPanel(self)
+        self._legend.closed.connect(self._ask.setFocus)
+        self._telling = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._telling.timeout.connect(self._tell)
         session.trajectory_changed.connect(self._on_changed)
         session.playhead_changed.connect(self._on_changed)
         session.playing_changed.connect(self._on_changed)
@@ -110,12 +124,15 @@ class DiagramWidget(QWidget):
 
     def _restyle(self) -> None:
         self._layers = None
+        self._arrange()
         self.update()
 
     def _on_changed(self) -> None:
         self._target = None
         if not self.isVisible():
             return
+        if not self._telling.isActive():
+            self._telling.start()
         if self._calm:
             self._shown = self.scene
             self._pacer.stop()
@@ -159,8 +176,7 @@ class DiagramWidget(QWidget):
         scale, left, top = placed(self.width(), self.height())
         device = scale * ratio
         if self._layers is None or abs(self._layers.scale - device) > 1e-9:
-            look = look_for(self._theme, scale, text=self._text, level=self._level)
-            self._layers = Layers(look, device)
+            self._layers = self._made(scale, device)
         scene = self._shown if self._shown is not None else self.scene
         self._shown = scene
         painter = QPainter(self)
@@ -169,7 +185,9 @@ class DiagramWidget(QWidget):
         self._paint_margins(painter, place, ratio)
         painter.translate(place.topLeft())
         painter.setClipRect(0, 0, place.width(), place.height())
-        self._layers.paint(painter, scene, self._clock, relabel=self._read())
+        self._layers.paint(
+            painter, scene, self._clock, relabel=self._read(), exact=not self._pacer.running
+        )
         painter.end()
 
     def _read(self) -> bool:
@@ -192,8 +210,51 @@ class DiagramWidget(QWidget):
             if not strip.isEmpty():
                 painter.fillRect(strip, self._theme.surface.canvas)
 
+    # --------------------------------------------------------------------- buttons and legend
+
+    def _made(self, scale: float, device: float) -> Layers:
+        look = look_for(self._theme, scale, text=self._text, level=self._level)
+        return Layers(look, device)
+
+    def _arrange(self) -> None:
+        """Put the buttons and the legend where the picture is."""
+        scale, left, top = placed(self.width(), self.height())
+        look = look_for(self._theme, scale, text=self._text, level=self._level)
+        place = QTransform.fromTranslate(left, top).scale(scale, scale)
+        scene = self.scene
+        self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
+        self._arranged = scene.agents
+        ask = layout().ask
+        side = max(24, round(ask.size * scale))
+        corner = place.map(QPointF(*ask.at))
+        bottom = min(int(corner.y()), self.height() - side)
+        self._ask.setGeometry(int(corner.x()), bottom, side, side)
+        self._ask.wear(look)
+        self._ask.raise_()
+        self._legend.wear(look, max(1.0, scale))
+        low = max(0, self._ask.y() - self._legend.height() - 6)
+        self._legend.move(self._ask.x(), low)
+        self._legend.raise_()
+
+    def _tell(self) -> None:
+        """Say anew what the buttons stand for; put them anew when the drugs changed."""
+        scene = self.scene
+        if scene.agents != self._arranged:
+            self._arrange()
+            return
+        scale, _, _ = placed(self.width(), self.height())
+        look = look_for(self._theme, scale, text=self._text, level=self._level)
+        self._overlay.tell(spots(scene, look, []))
+
+    def _toggle_legend(self) -> None:
+        if self._legend.isVisible():
+            self._legend.hide()
+        else:
+            self._legend.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._layers = None
+        self._arrange()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -203,6 +264,7 @@ class DiagramWidget(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pacer.stop()
+        self._telling.stop()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
