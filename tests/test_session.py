@@ -131,9 +131,7 @@ def test_an_invalid_plan_is_a_problem_with_its_field(session: Session) -> None:
     assert session.undo_name is None
 
 
-def test_a_plan_that_cannot_be_run_is_a_problem(
-    session: Session, simulation: Simulation
-) -> None:
+def test_a_plan_that_cannot_be_run_is_a_problem(session: Session, simulation: Simulation) -> None:
     simulation.refuses = with_dose(100)
     problems = heard(session.problem)
     assert not session.change(with_dose(100), "Dose")
@@ -454,9 +452,7 @@ def test_the_session_needs_no_widgets() -> None:
     import subprocess
 
     words = "import hpgviz.session, sys; print('PySide6.QtWidgets' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", words], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
 

@@ -1,0 +1,200 @@
+"""The panel at the right: words, numbers and sentences are the model's."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from hpgviz.model.quantities import quantities
+from hpgviz.model.signals import nodes, signals
+from hpgviz.plan import Course, Person, Plan
+from hpgviz.plan.edit import (
+    move_course,
+    remove_course,
+    set_course,
+    set_from,
+    set_person,
+    set_person_from,
+    set_title,
+    turn_off,
+    turn_on,
+)
+from hpgviz.session import Session
+from hpgviz.view.panels.detail import detail
+from hpgviz.view.panels.happening import HappeningPanel
+from hpgviz.view.panels.plan_change import difference
+from hpgviz.view.panels.readings import ReadingRow
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session) -> HappeningPanel:
+    made = HappeningPanel(session)
+    qtbot.addWidget(made)
+    made.resize(284, 1400)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def words(panel: QWidget) -> str:
+    """Return all that is shown, without markup."""
+    shown = []
+    for label in panel.findChildren(QLabel):
+        if label.isVisible():
+            prose = label.accessibleName()
+            shown.append(prose or label.text())
+    return "\n".join(shown)
+
+
+def row(panel: QWidget, name: str) -> ReadingRow:
+    (found,) = (r for r in panel.findChildren(ReadingRow) if r.accessibleName().startswith(name))
+    return found
+
+
+def test_nothing_changed_yet(panel: HappeningPanel) -> None:
+    shown = words(panel)
+    assert "Everything at its usual level" in shown
+    assert "Change one thing on the left" in shown
+
+
+def test_every_quantity_has_word_value_and_gauge(session: Session, panel: HappeningPanel) -> None:
+    now = session.trajectory.at(0.0)
+    for name, record in quantities().items():
+        shown = row(panel, record.name)
+        assert record.word(now.ratio(name)) in shown.said
+        assert record.format(now.quantity(name)) in shown.said
+
+
+def test_readings_follow_the_playhead(session: Session, panel: HappeningPanel) -> None:
+    session.change(turn_on(session.plan, "testosterone_cypionate", 0.0), "on")
+    session.set_playhead(200.0)
+    now = session.trajectory.at(200.0)
+    lh = row(panel, "LH")
+    assert quantities()["lh"].format(now.quantity("lh")) in lh.said
+    assert "none" in lh.said or "very low" in lh.said
+    assert "of the healthy man" in lh.toolTip()
+
+
+def test_the_sentence_names_the_change_and_its_numbers(
+    session: Session, panel: HappeningPanel
+) -> None:
+    session.set_playhead(30.0)
+    session.change(turn_on(session.plan, "testosterone_cypionate", 30.0), "on")
+    assert "Testosterone cypionate runs from week 4 on: 100 mg weekly." in words(panel)
+    assert "Little has moved yet" in words(panel)
+    session.set_playhead(200.0)
+    shown = words(panel)
+    lh = quantities()["lh"]
+    before = lh.format(4.5)
+    after = lh.format(session.trajectory.at(200.0).quantity("lh"))
+    assert f"LH {before} → {after} IU/L" in shown
+
+
+def test_a_change_ahead_says_so(session: Session, panel: HappeningPanel) -> None:
+    plan = Plan(courses=(Course("clomiphene", 25.0, 365.0, 1.0),))
+    session.change(plan, "Planned")
+    assert "It has not begun" in words(panel)
+
+
+def test_a_change_without_effect_says_so(session: Session, panel: HappeningPanel) -> None:
+    session.change(Plan(courses=(Course("anastrozole", 0.0, 0.0, 1.0),)), "nothing")
+    assert "moves nothing" in words(panel)
+
+
+def test_a_selected_part_is_explained(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    panel.select("testosterone_pituitary")
+    shown = words(panel)
+    assert "Testosterone holds the pituitary back" in shown
+    assert "Weakly founded" in shown
+    assert "Sources:" in shown
+    (close,) = (
+        b
+        for b in panel.findChildren(QAbstractButton)
+        if b.accessibleName() == "Close the details" and b.isVisible()
+    )
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert "Weakly founded" not in words(panel)
+
+
+@pytest.mark.parametrize("part", [*nodes(), *signals(), *quantities()])
+def test_every_part_has_details(session: Session, part: str) -> None:
+    said = detail(part, session.trajectory, 0.0)
+    assert said is not None
+    assert said.name
+    assert said.word
+    assert said.meaning
+    assert said.sources
+
+
+def test_an_unknown_part_has_none(session: Session) -> None:
+    assert detail("nowhere", session.trajectory, 0.0) is None
+
+
+def test_a_scenario_says_what_there_is_to_see(session: Session, panel: HappeningPanel) -> None:
+    session.load_scenario("02-testosterone-injections")
+    assert "Blood testosterone rises and falls" in words(panel)
+    assert "●●●●" in words(panel)
+    session.change(set_title(session.plan, "mine"), "Title")
+    assert "Blood testosterone rises and falls" not in words(panel)
+
+
+# ---------------------------------------------------------------- what differs between plans
+
+BASE = Plan(courses=(Course("hcg", 500.0, 0.0, 2.0, stop=200.0),))
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        (turn_on(BASE, "clomiphene", 100.0), "Clomiphene runs from month 3 on: 25 mg daily."),
+        (turn_off(BASE, "hcg", 100.0), "hCG stops at month 3."),
+        (remove_course(BASE, 0), "hCG is no longer in the plan."),
+        (
+            set_from(BASE, "hcg", 100.0, dose=250.0),
+            "hCG: 250 IU every other day instead of 500 IU every other day from month 3 on.",
+        ),
+        (
+            set_course(BASE, 0, every=3.5),
+            "hCG: 500 IU twice a week instead of 500 IU every other day from day 0 on.",
+        ),
+        (set_course(BASE, 0, adherence=0.5), "hCG was changed from day 0 on."),
+        (move_course(BASE, 0, 100.0), "hCG runs at other times now: month 3 to 9."),
+        (set_person(BASE, "age", 50.0), "Age: 50 years instead of 30 years, for the whole story."),
+        (set_person_from(BASE, "bmi", 30.0, 100.0), "Body mass index: 30 kg/m² from month 3 on."),
+        (set_person(BASE, "central_drive", 0.0), "Central drive: × 0 instead of × 1"),
+        (
+            turn_on(set_person(BASE, "age", 50.0), "fsh", 0.0),
+            "Several things were changed at once.",
+        ),
+    ],
+)
+def test_a_difference_is_one_sentence(plan: Plan, sentence: str) -> None:
+    found = difference(BASE, plan)
+    assert found is not None
+    assert found.sentence.startswith(sentence.rstrip("."))
+
+
+def test_a_title_is_no_difference() -> None:
+    assert difference(BASE, set_title(BASE, "x")) is None
+
+
+def test_a_difference_and_back_concern_the_same_day() -> None:
+    later = set_person_from(BASE, "bmi", 30.0, 100.0)
+    there, back = difference(BASE, later), difference(later, BASE)
+    assert there is not None
+    assert back is not None
+    assert there.day == back.day == 100.0
+
+
+def test_a_man_with_weak_testes_shows_his_own_level(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    before = row(panel, "Testosterone in the testis").grab().toImage()
+    weak = Person(testicular_reserve=0.3, sertoli_reserve=0.3)
+    session.change(replace(session.plan, person=weak), "weak")
+    assert row(panel, "Testosterone in the testis").grab().toImage() != before
