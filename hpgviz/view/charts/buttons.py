@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hpgviz.view.charts.glyph import paint_glyph
+from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
 from hpgviz.view.charts.values import short_unit, value_text, word_text
+from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import WEEK
 from hpgviz.view.widgets.look import has_key_focus
@@ -61,32 +63,40 @@ class StripName(QAbstractButton):
         box = QRectF(self.rect())
         if self.underMouse():
             painter.fillRect(box.adjusted(0, 0, 0, -1), look.theme.surface.sunken)
-        two_lines = self._unit_below and not look.words
-        middle = box.center().y() - (look.px(7.5) if two_lines else 0.5)
-        if self._large:
-            middle = min(middle, look.px(20))
+        unit_below = self._unit_below and not look.words
+        middle = name_middle(box.height(), look, large=self._large, unit_below=unit_below)
         paint_glyph(painter, hormone, QPointF(look.px(16), middle), look.px(4.4))
-        self._paint_text(painter, middle, record.short, two_lines=two_lines)
+        self._paint_text(painter, middle, self._series, unit_below=unit_below)
+        if self._large or self.underMouse() or has_key_focus(self):
+            self._paint_hint(painter, middle)
         if has_key_focus(self):
             painter.setPen(QPen(look.theme.surface.accent, look.px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 1.5, -2, -2.5), look.px(5), look.px(5))
         painter.end()
 
-    def _paint_text(self, painter: QPainter, middle: float, name: str, *, two_lines: bool) -> None:
-        look = self._look
-        assert self._series is not None  # noqa: S101  # paintEvent has looked
-        role = "name" if self.height() < look.px(18) else "control"
-        painter.setFont(look.font(role, weight=QFont.Weight.DemiBold))
-        painter.setPen(look.theme.hormone(self._series.record.hormone).text)
-        left, flags = look.px(28), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        half = look.px(9)
-        painter.drawText(QRectF(left, middle - half, self.width(), 2 * half), flags, name)
-        if two_lines:
+    def _paint_text(
+        self, painter: QPainter, middle: float, series: Series, *, unit_below: bool
+    ) -> None:
+        look, record = self._look, series.record
+        painter.setFont(name_font(self.height(), look))
+        painter.setPen(look.theme.hormone(record.hormone).text)
+        left, flags = look.px(LEFT), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        half = look.px(HALF)
+        name = QRectF(left, middle - half, self.width(), 2 * half)
+        painter.drawText(name, flags, record.short)
+        if unit_below:
             painter.setFont(look.font("unit"))
             painter.setPen(look.theme.surface.ink2)
             box = QRectF(left, middle + half - look.px(2), self.width(), look.px(15))
-            painter.drawText(box, flags, self._series.record.unit)
+            painter.drawText(box, flags, record.unit)
+
+    def _paint_hint(self, painter: QPainter, middle: float) -> None:
+        """Draw what a click does: make the strip large, or show all again."""
+        size = self._look.px(11)
+        box = QRectF(self.width() - size - 3, middle - size / 2, size, size)
+        icon = "list" if self._large else "fit"
+        paint_icon(painter, icon, self._look.theme, box, self._look.theme.surface.ink3)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -353,7 +353,8 @@ class Charts(QWidget):
     def _describe_courses(self) -> None:
         for name, series in self._series.items():
             text = summary(series, self._scale)
+            hint = self.tr("Click to show this curve large, again to show all.")
             for button in (self._names[name], self._chips[name]):
                 if button.accessibleDescription() != text:
                     button.setAccessibleDescription(text)
-                    button.setToolTip(about(series))
+                    button.setToolTip(f"{about(series)}\n{hint}")

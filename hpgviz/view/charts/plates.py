@@ -15,6 +15,7 @@ from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap
 
 from hpgviz.view.charts.layout import Arrangement
+from hpgviz.view.charts.names import name_box
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import (
     Marks,
@@ -110,7 +111,9 @@ class Plates:
         paint_sheet(painter, content.rows, content.series, scale, look, forecast=forecast)
         for name, row in content.rows.items():
             paint_marks(painter, row, _marks_of(content, name), scale, look)
-            paint_numbers(painter, row, content.series[name], scale, look)
+            paint_numbers(
+                painter, row, content.series[name], scale, look, name=_name_box(content, name)
+            )
         if self.curves is not None:
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
@@ -118,6 +121,17 @@ class Plates:
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+def _name_box(content: Content, name: str) -> QRectF:
+    arrangement, look = content.arrangement, content.look
+    return name_box(
+        content.rows[name].place,
+        content.series[name].record.short,
+        look,
+        large=arrangement.expanded is not None,
+        unit_below=arrangement.roomy and not look.words,
+    )
 
 
 def _marks_of(content: Content, name: str) -> tuple[Marks, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from hpgviz.model.drugs import drugs
 from hpgviz.plan.plan import Plan
@@ -158,16 +158,24 @@ def axis_numbers(row: Rows, series: Series, look: DockLook) -> tuple[tuple[float
 
 
 def paint_numbers(
-    painter: QPainter, row: Rows, series: Series, scale: TimeScale, look: DockLook
+    painter: QPainter,
+    row: Rows,
+    series: Series,
+    scale: TimeScale,
+    look: DockLook,
+    *,
+    name: QRectF,
 ) -> None:
-    """Draw the numbers beside a strip that is high enough for them."""
+    """Draw the numbers beside a strip that is high enough for them; none over its `name`."""
     painter.setFont(look.font("unit", tabular=True))
     painter.setPen(look.theme.surface.ink3)
-    half = look.px(8.0)
+    metrics, half = QFontMetricsF(painter.font()), look.px(8.0)
     for y, text in axis_numbers(row, series, look):
         top = min(max(y - half, row.place.top), row.place.top + row.place.height - 2 * half)
-        box = QRectF(scale.left - look.px(48), top, look.px(43), 2 * half)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        width = metrics.horizontalAdvance(text)
+        box = QRectF(scale.left - look.px(5) - width, top, width, 2 * half)
+        if not box.intersects(name):
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def sparkline(series: Series, box: QRectF, most: int) -> QPolygonF:

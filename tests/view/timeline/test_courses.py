@@ -223,3 +223,38 @@ def test_a_change_of_the_body_has_a_lane_with_its_day(qtbot: QtBot) -> None:
     assert share(picture(dock), ink, *around) > 0.8
     session.undo()
     assert dock.lanes.height() == before
+
+
+def test_escape_ends_a_drag_where_it_began(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(WEEKLY))
+    bar = dock.lanes.bar(0)
+    start = right_end(bar)
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(bar, start + QPoint(80, 0))
+    qtbot.wait(40)
+    assert session.plan.courses[0] != WEEKLY
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=start + QPoint(80, 0))
+    assert session.plan.courses[0] == WEEKLY
+    assert session.undo_name is None
+
+
+def test_a_course_cannot_be_dragged_out_of_sight(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(LATER))
+    bar = dock.lanes.bar(0)
+    drag(bar, middle(bar), (20, 3000))
+    assert session.plan.courses[0].start == 167.0
+    assert bar.isVisible()
+
+
+def test_bars_that_touch_share_the_room_to_grab_them(qtbot: QtBot) -> None:
+    first = Course("gonadorelin", 10.0, 0.0, mode="pump", stop=84.0)
+    second = Course("gonadorelin", 10.0, 84.0, mode="infusion", stop=140.0)
+    session, dock = show_dock(qtbot, plan(first, second))
+    at = dock.lanes.mapFrom(dock, QPoint(plot_x(dock, 84.0) - 4, dock.lanes.y() + 10))
+    grabbed = dock.lanes.childAt(at)
+    assert grabbed is dock.lanes.bar(0)
+    drag(dock.lanes.bar(0), dock.lanes.bar(0).mapFrom(dock.lanes, at), (-20, -px_of(dock, 14.0)))
+    assert session.plan.courses[0].stop == 70.0
+    assert session.plan.courses[1] == second
