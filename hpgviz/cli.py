@@ -42,9 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _version() -> int:
-    from importlib.metadata import version
+    from hpgviz import __version__
 
-    print(f"hpgviz {version('hpgviz')}")
+    print(f"hpgviz {__version__}")
     return 0
 
 

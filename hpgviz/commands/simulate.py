@@ -7,20 +7,6 @@ from hpgviz.commands import Subparsers
 from hpgviz.commands.arguments import add_days, add_rows
 from hpgviz.commands.table import exact, write_table
 
-COLUMNS = (
-    "gnrh_rel",
-    "lh_iu_l",
-    "fsh_iu_l",
-    "testosterone_ng_dl",
-    "estradiol_pg_ml",
-    "itt_nmol_l",
-    "inhibin_b_pg_ml",
-    "sperm_million_ml",
-    "hematocrit_pct",
-    "testosterone_own_share",
-)
-"""Columns after `day`, in this order; users and notebooks rely on them."""
-
 
 def add(subparsers: Subparsers) -> None:
     """Declare `simulate`."""
@@ -46,10 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from hpgviz.plan.file import read_plan
     from hpgviz.simulate import simulate
+    from hpgviz.simulate.columns import columns
 
     trajectory = simulate(read_plan(Path(arguments.plan)), days=arguments.days)
     every = slice(None, None, int(arguments.step * 8))
-    columns = [trajectory.column(name)[every].tolist() for name in COLUMNS]
+    values = [trajectory.column(name)[every].tolist() for name in columns()]
     days = [exact(day) for day in trajectory.days[every].tolist()]
-    write_table(arguments.out, ("day", *COLUMNS), zip(days, *columns, strict=True))
+    write_table(arguments.out, ("day", *columns()), zip(days, *values, strict=True))
     return 0
