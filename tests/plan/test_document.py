@@ -142,6 +142,9 @@ CHANGE = "[[change]]\nday = 3\nkey = 'bmi'\nvalue = 30\n"
     [
         "hpgviz = 1 # keep\nperson = { age = 40 }\n" + INLINE,
         "hpgviz = 1 # keep\nperson.age = 40\n",
+        "hpgviz = 1 # keep\nperson.age = 40\ntitle = 'x'\nperson.bmi = 30\n",
+        "hpgviz = 1 # keep\n[person]\n",
+        'hpgviz = 1 # keep\n\'title\' = """\\\n  x"""\nperson."age" = 40\n',
         'hpgviz = 1 # keep\nnotes = """\n[[course]]\ndrug = 1\n"""\n[ "person" ]\nage = 40\n',
         "hpgviz = 1 # keep\n" + CHANGE + "[person]\nage = 40\n" + CHANGE,
         "hpgviz = 1 # keep",
