@@ -239,7 +239,7 @@ class Charts(QWidget):
             self._plates.show(self._content(), size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
         x = self._scale.x(self._day)
-        self._plates.blit(painter, x, event.rect())
+        self._plates.blit(painter, x, event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
         for name, row in self._rows.items():

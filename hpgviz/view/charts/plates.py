@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QRect, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
@@ -72,20 +72,25 @@ class Plates:
         """Device px per px of what was drawn last."""
         return self._past.devicePixelRatio()
 
-    def blit(self, painter: QPainter, x: float, dirty: QRect) -> None:
-        """Show the past left of `x` and the forecast right of it, within `dirty`."""
+    def blit(self, painter: QPainter, x: float, dirty: QRegion) -> None:
+        """Show the past left of `x` and the forecast right of it, within `dirty`.
+
+        The rectangles of `dirty` are drawn one by one: a frame changes a narrow strip at the
+        playhead and the values, and all between the two would cost ten times as much.
+        """
         if self._seam is not None and x != self._seam:
             self._draw(self.ratio, None)
-        area = QRectF(dirty)
         x = round(x * self.ratio) / self.ratio
-        for pixmap, left, right in (
-            (self._past, area.left(), min(x, area.right())),
-            (self._forecast, max(x, area.left()), area.right()),
-        ):
-            if right > left:
-                part = QRectF(left, area.top(), right - left, area.height())
-                source = QRectF(part.topLeft() * self.ratio, part.size() * self.ratio)
-                painter.drawPixmap(part, pixmap, source)
+        for rect in dirty:  # type: ignore[attr-defined]  # PySide6 has __iter__, its types do not
+            area = QRectF(rect)
+            for pixmap, left, right in (
+                (self._past, area.left(), min(x, area.right())),
+                (self._forecast, max(x, area.left()), area.right()),
+            ):
+                if right > left:
+                    part = QRectF(left, area.top(), right - left, area.height())
+                    source = QRectF(part.topLeft() * self.ratio, part.size() * self.ratio)
+                    painter.drawPixmap(part, pixmap, source)
 
     def _draw(self, ratio: float, seam: float | None) -> None:
         self._seam = seam

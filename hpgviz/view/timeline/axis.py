@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import badge_rect, paint_badge
-from hpgviz.view.timeline.scale import MONTH, WEEK, Tick, TimeScale
+from hpgviz.view.timeline.scale import MONTH, WEEK, TimeScale
 from hpgviz.view.timeline.words import badge_text, tick_text, time_text
 from hpgviz.view.widgets.look import has_key_focus
 
@@ -31,6 +31,7 @@ class TimeAxis(QSlider):
         self._day = 0.0
         self._text = ""
         self._following = False
+        self._numbers: list[tuple[QRectF, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(int(WEEK))
         self.setPageStep(round(MONTH))
@@ -41,7 +42,7 @@ class TimeAxis(QSlider):
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
         self._look = look
-        self.update()
+        self._lay_out()
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another axis; its px are those of this widget."""
@@ -50,7 +51,7 @@ class TimeAxis(QSlider):
         self.setRange(0, round(scale.days))
         self._following = False
         self._describe()
-        self.update()
+        self._lay_out()
 
     def set_day(self, day: float, resting: str = "") -> None:
         """Show the playhead at `day`; `resting` is the badge's word instead of a number."""
@@ -77,11 +78,10 @@ class TimeAxis(QSlider):
         badge = self._badge()
         painter.setFont(self._look.font("control", tabular=True))
         painter.setPen(self._look.theme.surface.ink2)
-        for tick in self._scale.ticks(self._look.px(_ROOM)):
-            box = self._number_box(tick, painter)
+        for box, text in self._numbers:
             hidden = box.intersects(badge.adjusted(5, 0, -5, 0))
             if not hidden and box.intersects(QRectF(event.rect())):
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._number(tick))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         paint_badge(
             painter,
             self._scale.x(self._day),
@@ -92,15 +92,19 @@ class TimeAxis(QSlider):
         )
         painter.end()
 
-    def _number(self, tick: Tick) -> str:
-        return tick_text(self._scale, tick.number)
+    def _lay_out(self) -> None:
+        """Find where the numbers stand: centered, but day 0 starts at the left end of the axis."""
+        metrics = QFontMetricsF(self._look.font("control", tabular=True))
+        self._numbers = []
+        for tick in self._scale.ticks(self._look.px(_ROOM)):
+            text = tick_text(self._scale, tick.number)
+            width, x = metrics.horizontalAdvance(text) + 4, self._scale.x(tick.day)
+            left = x - 2 if tick.number == 0 else min(x - width / 2, self.width() - width)
+            self._numbers.append((QRectF(left, 0, width, self.height()), text))
+        self.update()
 
-    def _number_box(self, tick: Tick, painter: QPainter) -> QRectF:
-        """Return where a number stands: centered, but day 0 starts at the left end of the axis."""
-        width = QFontMetricsF(painter.font()).horizontalAdvance(self._number(tick)) + 4
-        x = self._scale.x(tick.day)
-        left = x - 2 if tick.number == 0 else min(x - width / 2, self.width() - width)
-        return QRectF(left, 0, width, self.height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
 
     def _badge_text(self) -> str:
         return self._text or badge_text(self._scale, self._day)
