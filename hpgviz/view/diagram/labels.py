@@ -17,9 +17,9 @@ from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.objects import SHIELD_SIZE, shield_points
-from hpgviz.view.diagram.pills import pills
+from hpgviz.view.diagram.pills import blood_pills, pills
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.sources import rects, source_cards
+from hpgviz.view.diagram.sources import cards, source_cards
 
 HEADLINE_ROOM = 204.0  # px of the canvas before the head begins
 
@@ -27,14 +27,14 @@ HEADLINE_ROOM = 204.0  # px of the canvas before the head begins
 def labels(scene: Scene, look: Look) -> list[Label]:
     """Return every label of a scene, in painting order."""
     found = [headline(scene, look, HEADLINE_ROOM)]
-    if not look.compact:
-        found += [readout(scene, look), *place_names(scene, look)]
-    cards = [] if look.compact else organ_cards(scene, look)
-    sources = [] if look.compact else source_cards(scene, look)
+    if look.compact:
+        found += pills(scene, look, obstacles(scene, look))
+        return [*found, *blood_pills(scene, look)]
+    found += [readout(scene, look), *place_names(scene, look)]
     if keyed(scene, look):
         found.append(key(look))
-    found += [*pills(scene, look, obstacles(scene, look)), *cards, *sources]
-    return found
+    found += pills(scene, look, obstacles(scene, look))
+    return [*found, *organ_cards(scene, look), *source_cards(scene, look)]
 
 
 def keyed(scene: Scene, look: Look) -> bool:
@@ -52,7 +52,7 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     if look.compact:
         return found
     found += [organ_rect(id, scene, look) for id in layout().card]
-    found += [readout_rect(look), *rects(scene, look).values()]
+    found += [readout_rect(look), *(card.rect for card in cards(scene, look))]
     found += [label.rect for label in place_names(scene, look)]
     if keyed(scene, look):
         found.append(key(look).rect)

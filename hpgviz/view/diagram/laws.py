@@ -24,7 +24,8 @@ def clamp(value: float, low: float, high: float) -> float:
 
 def width(s: float, factor: float = 1.0) -> float:
     """Return the ribbon's width at the head; `factor` widens all (projector, thumbnail)."""
-    return factor * clamp(HEALTHY_WIDTH * max(0.0, s) ** 0.7, NARROWEST, WIDEST)
+    natural = clamp(HEALTHY_WIDTH * max(0.0, s) ** 0.7, NARROWEST, WIDEST)
+    return min(factor * natural, max(WIDEST, 0.8 * factor * WIDEST))
 
 
 def spacing(s: float) -> float:
@@ -43,8 +44,8 @@ def head_width(w: float) -> float:
 
 
 def bar_length(w: float) -> float:
-    """Return the length of the bar that holds back."""
-    return max(15.0, 2.1 * w)
+    """Return the length of the bar that holds back; long ones leave room for their neighbors."""
+    return max(15.0, min(2.1 * w, 26.0), w + 4.0)
 
 
 def bar_stroke(w: float) -> float:

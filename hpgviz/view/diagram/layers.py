@@ -128,9 +128,7 @@ class Layers:
     def labels(self, scene: Scene, *, relabel: bool = True) -> list[Label]:
         """Return the labels of a scene; they are made anew when drugs or, if asked, it changed."""
         known = self._labels
-        if known is None or (
-            scene is not known[0] and (relabel or scene.agents != known[0].agents)
-        ):
+        if known is None or (scene is not known[0] and (relabel or scene.cast != known[0].cast)):
             known = self._labels = (scene, labels(scene, self.look))
         return known[1]
 
@@ -174,10 +172,9 @@ class Layers:
 
     def _under_of(self, scene: Scene, body: BodyState, *, exact: bool) -> tuple[Hashable, QPixmap]:
         """Return the organs with beds and leaders, and what that picture depends on."""
-        agents = tuple((agent.drug, agent.state) for agent in scene.agents)
         marks = tuple(level.untreated for level in scene.signals.values())
         self._renew(body, most=len(ORGANS) if exact else 1)
-        key = (tuple(self._organs.items()), agents, marks, scene.cover > COVERED)
+        key = (tuple(self._organs.items()), scene.cast, marks, scene.cover > COVERED)
         if self._under is not None and self._under[0] == key:
             return self._under
         picture = QPixmap(*self.size)

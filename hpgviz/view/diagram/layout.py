@@ -102,18 +102,19 @@ class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SourceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source card; with `right` the point is its upper right corner.
 
-    A `narrow` one says dose and rhythm in two lines.
+    One wider than `most` px says dose and rhythm in two lines.
     """
 
     at: Point
+    most: float
     right: bool = False
-    narrow: bool = False
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The column of source cards that feed the blood."""
+    """The column of source cards that feed the blood: lower left corner, highest top, pitch."""
 
-    bottom: float
+    at: Point
+    top: float
     pitch: float
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +16,9 @@ Floats = NDArray[np.float64]
 
 class Track(Protocol):
     """What the diagram asks of a trajectory; `hpgviz.simulate.Trajectory` is one."""
+
+    def __hash__(self) -> int:
+        """Trajectories are told apart by identity."""
 
     @property
     def plan(self) -> Plan:
@@ -37,19 +41,36 @@ class Track(Protocol):
         """Return a named factor of the equations at every row, shape (n,)."""
 
 
+class Reel:
+    """The series of a trajectory, kept once they have been asked for."""
+
+    def __init__(self, track: Track) -> None:
+        self.factor = functools.cache(track.factor)
+        self.quantity = functools.cache(track.quantity)
+        self.ratio = functools.cache(track.ratio)
+        self.signal = functools.cache(track.signal)
+
+
+@functools.lru_cache(maxsize=2)
+def reel(track: Track) -> Reel:
+    """Return the series of a trajectory; the two latest trajectories are remembered."""
+    return Reel(track)
+
+
 class Moment:
     """Reads a trajectory at `day`, moved into its axis; with `mean_days` the mean up to it."""
 
     def __init__(self, track: Track, day: float, mean_days: float = 0.0) -> None:
         last = float(track.days[-1])
-        self.track = track
+        self._reel = reel(track)
+        self._count = len(track.days)
         self.day = min(max(day, 0.0), last)
         self._step = float(track.days[1] - track.days[0]) if len(track.days) > 1 else 1.0
         self._first = self._row(max(0.0, self.day - max(0.0, mean_days)))
         self._last = self._row(self.day)
 
     def _row(self, day: float) -> float:
-        return min(day / self._step, len(self.track.days) - 1.0)
+        return min(day / self._step, self._count - 1.0)
 
     def _own(self, series: Floats, row: float) -> float:
         low = int(row)
@@ -64,10 +85,11 @@ class Moment:
         first, last = int(np.ceil(self._first)), int(self._last)
         if last - first < 1:
             return end
-        return float(series[first : last + 1].mean())
+        return float(np.add.reduce(series[first : last + 1])) / (last - first + 1)
 
-    def recent(self, series: Floats, days: float) -> float:
-        """Return the largest recent value, which counts less the longer ago it was."""
+    def recent(self, name: str, days: float) -> float:
+        """Return the largest recent value of a factor, which counts less the longer ago it was."""
+        series = self._reel.factor(name)
         last = int(self._last)
         window = series[max(0, last - int(days / self._step)) : last + 1]
         ago = np.arange(len(window))[::-1] * self._step
@@ -75,19 +97,19 @@ class Moment:
 
     def factor(self, name: str) -> float:
         """Return a named factor of the equations."""
-        return self.read(self.track.factor(name))
+        return self.read(self._reel.factor(name))
 
     def quantity(self, id: str) -> float:
         """Return a quantity in the unit of its record."""
-        return self.read(self.track.quantity(id))
+        return self.read(self._reel.quantity(id))
 
     def ratio(self, id: str) -> float:
         """Return a quantity over the healthy man's."""
-        return self.read(self.track.ratio(id))
+        return self.read(self._reel.ratio(id))
 
     def signal(self, id: str) -> float:
         """Return the strength of a signal, 1 = healthy man."""
-        return self.read(self.track.signal(id))
+        return self.read(self._reel.signal(id))
 
     def behind(self, id: str) -> float | None:
         """Return what of a signal gets past a drug in its way, None where none can stand."""
@@ -96,4 +118,4 @@ class Moment:
 
     def untreated(self, id: str) -> float:
         """Return the strength of a signal in this man before any drug."""
-        return float(self.track.signal(id)[0])
+        return float(self._reel.signal(id)[0])

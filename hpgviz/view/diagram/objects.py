@@ -16,13 +16,14 @@ from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import Point, layout
 from hpgviz.view.diagram.look import Look
-from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.scene import AgentState, Scene
 from hpgviz.view.diagram.traffic import bounce_point
 from hpgviz.view.icons import paint_drug
 from hpgviz.view.paths import path
 from hpgviz.view.theme import faded, mix
 
 SHIELDED = ("estradiol_hypothalamus", "estradiol_pituitary")
+STATES: tuple[AgentState, ...] = ("active", "leaving", "planned")
 SHIELD_SIZE, LOCK_SIZE = 29.0, 27.0
 BLOB = "M-17,0 C-14,-12 4,-15 13,-7 C22,2 13,14 0,14 C-11,14 -18,8 -17,0 Z"
 SHIELD_OUTLINE = "M8,1.3 L13.6,3.2 V8 C13.6,11.3 11.3,13.6 8,14.8 C4.7,13.6 2.4,11.3 2.4,8 V3.2 Z"
@@ -49,10 +50,11 @@ def things(scene: Scene, look: Look) -> list[Label]:
         (("gel", "cream"), _PATCH, _paint_patch),
         (("pellets",), _PELLETS, _paint_pellets),
     ):
-        if scene.device(*sites):
-            planned = not scene.acting(*sites)
-            draw = functools.partial(paint, look=look, planned=planned)
-            found.append(Label(sites[0], QRectF(*boxes), planned, draw))
+        agents = scene.device(*sites)
+        if agents:
+            state = min((agent.state for agent in agents), key=STATES.index)
+            draw = functools.partial(paint, look=look, state=state)
+            found.append(Label(sites[0], QRectF(*boxes), state, draw))
     covered = any(blocked(path, scene) for path in SHIELDED)
     for path_id, point in zip(SHIELDED, shield_points(scene), strict=False):
         shield = functools.partial(
@@ -76,22 +78,23 @@ def _dashed(look: Look, size: float = 1.0) -> QPen:
 # ----------------------------------------------------------------------------------- the blood
 
 
-def _paint_depot(painter: QPainter, look: Look, planned: bool) -> None:
+def _paint_depot(painter: QPainter, look: Look, state: AgentState) -> None:
     hormone = look.theme.hormone("testosterone")
     spec = layout().object["depot"]
     with kept(painter):
         painter.translate(*spec.at)
-        if planned:
+        if state == "planned":
             outlined(painter, path(BLOB), None, _dashed(look))
         else:
             ground = mix(look.theme.tissue.muscle, hormone.fill, 0.55)
             outlined(painter, path(BLOB), ground, pen(hormone.fill, 1.2))
             for x, y in ((-8, 1), (0, -5), (7, 2), (-1, 7)):
                 glyph_at(painter, hormone, 3.0, (x, y), hollow=True)
-    _paint_syringe(painter, look, planned)
+    if state != "leaving":
+        _paint_syringe(painter, look, state)
 
 
-def _paint_syringe(painter: QPainter, look: Look, planned: bool) -> None:
+def _paint_syringe(painter: QPainter, look: Look, state: AgentState) -> None:
     spec, surface, tissue = layout().object["syringe"], look.theme.surface, look.theme.tissue
     angle = math.radians(spec.angle)
     x = spec.at[0] - NEEDLE * spec.scale * math.cos(angle)
@@ -102,7 +105,7 @@ def _paint_syringe(painter: QPainter, look: Look, planned: bool) -> None:
         painter.scale(spec.scale, spec.scale)
         barrel = QPainterPath()
         barrel.addRoundedRect(QRectF(-54, -11, 56, 22), 4, 4)
-        if planned:
+        if state == "planned":
             edge = _dashed(look, 1.5)
             outlined(painter, barrel, None, edge)
             outlined(painter, path("M-74,0 H-54 M-75,-10 V10 M2,0 H44"), None, edge)
@@ -122,14 +125,14 @@ def _paint_syringe(painter: QPainter, look: Look, planned: bool) -> None:
         outlined(painter, path("M9,0 H44"), None, pen(surface.ink2, 1.8))
 
 
-def _paint_patch(painter: QPainter, look: Look, planned: bool) -> None:
+def _paint_patch(painter: QPainter, look: Look, state: AgentState) -> None:
     surface, spec = look.theme.surface, layout().object["gel"]
     strip = QPainterPath()
     strip.addRoundedRect(QRectF(-20, -5.5, 40, 11), 5.5, 5.5)
     with kept(painter):
         painter.translate(*spec.at)
         painter.rotate(-10)
-        if planned:
+        if state == "planned":
             outlined(painter, strip, None, _dashed(look))
             return
         outlined(painter, strip, look.theme.tissue.glass, pen(surface.ink2, 1.3))
@@ -137,7 +140,7 @@ def _paint_patch(painter: QPainter, look: Look, planned: bool) -> None:
             glyph_at(painter, look.theme.hormone("testosterone"), 3.2, (x, 0), hollow=True)
 
 
-def _paint_pellets(painter: QPainter, look: Look, planned: bool) -> None:
+def _paint_pellets(painter: QPainter, look: Look, state: AgentState) -> None:
     hormone = look.theme.hormone("testosterone")
     spec = layout().object["pellets"]
     for x, y, turn in ((-9, -4, 12), (3, -5, -8), (-7, 4, -10), (6, 3, 8), (14, -1, 20)):
@@ -146,7 +149,7 @@ def _paint_pellets(painter: QPainter, look: Look, planned: bool) -> None:
         with kept(painter):
             painter.translate(spec.at[0] + x, spec.at[1] + y)
             painter.rotate(turn)
-            if planned:
+            if state == "planned":
                 outlined(painter, capsule, None, _dashed(look))
             else:
                 ground = mix(look.theme.tissue.fat, hormone.fill, 0.75)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.view.diagram.arrows import drawn, heads, hormone_of
 from hpgviz.view.diagram.brush import pen, text_width, write
+from hpgviz.view.diagram.geometry import blood_curve
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import Box, TagSpec, layout
@@ -18,7 +19,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Reading, Scene
 from hpgviz.view.diagram.tags import Wanted, place
 from hpgviz.view.diagram.words import texts
-from hpgviz.view.theme import faded
+from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
 COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
@@ -84,18 +85,39 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
     clear = layout().placing.keep_clear
     boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))
     places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)
-    return [_pill(p.id, p.center, said[p.id][p.size], look) for p in places if p.size >= 0]
+    return [
+        _pill(f"tag.{p.id}", p.center, said[p.id][p.size], _carried(p.id, look), look)
+        for p in places
+        if p.size >= 0
+    ]
 
 
 def _rounded(rect: QRectF) -> Box:
     return round(rect.x(), 1), round(rect.y(), 1), round(rect.width(), 1), round(rect.height(), 1)
 
 
-def _pill(id: str, center: tuple[float, float], says: Says, look: Look) -> Label:
+def blood_pills(scene: Scene, look: Look) -> list[Label]:
+    """Return what a small picture says of the blood: two pills on the bloodstream."""
+    found, x = [], blood_curve().points[-1][0]
+    for row, id in enumerate(("testosterone", "estradiol")):
+        reading = scene.readings[id]
+        says = Says(texts().readout[id], reading.value if look.numbers else reading.word)
+        width = _width(says, look)
+        right = layout().canvas.size[0] - layout().canvas.margin
+        center = (min(float(x) + 4, right - width / 2), (16 + 24 * row) * look.type)
+        found.append(_pill(f"blood.{id}", center, says, look.theme.hormone(id), look))
+    return found
+
+
+def _carried(id: str, look: Look) -> Hormone:
+    """Return how the particles look that a tag speaks of."""
+    return look.theme.hormone(hormone_of(layout().tag[id].path))
+
+
+def _pill(id: str, center: tuple[float, float], says: Says, hormone: Hormone, look: Look) -> Label:
     k, surface = look.type, look.theme.surface
     width, height = _width(says, look), HEIGHT * k
     rect = QRectF(center[0] - width / 2, center[1] - height / 2, width, height)
-    hormone = look.theme.hormone(hormone_of(layout().tag[id].path))
 
     def draw(painter: QPainter) -> None:
         painter.setBrush(faded(surface.raised, 0.96))
@@ -112,4 +134,4 @@ def _pill(id: str, center: tuple[float, float], says: Says, look: Look) -> Label
         if says.unit:
             write(painter, look, (x + 4 * k, base), says.unit, "unit", surface.ink2)
 
-    return Label(f"tag.{id}", rect.adjusted(-1, -1, 1, 1), says, draw)
+    return Label(id, rect.adjusted(-1, -1, 1, 1), says, draw)

@@ -109,7 +109,7 @@ def _bmi(plan: Plan, day: float) -> float:
 
 
 def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> BodyState:
-    held = point.recent(point.track.factor("desensitization"), RECOVERY)
+    held = point.recent("desensitization", RECOVERY)
     deaf = held * (1.0 - min(1.0, now.factor("responsiveness")))
     return BodyState(
         hypothalamus=now.factor("own_drive"),
@@ -142,12 +142,17 @@ def _names(agents: list[Agent]) -> str:
     table = texts().headline
     names: list[str] = []
     for agent in agents:
-        name = table["testosterone"] if agent.device in SOURCES else agent.name
+        name = table["testosterone"] if agent.device in SOURCES else _inside(agent.name)
         if name not in names:
             names.append(name)
     if len(names) > 2:
         return table["many"].format(n=len(agents))
     return names[0] if len(names) == 1 else table["and"].format(first=names[0], second=names[1])
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: abbreviations keep their capitals."""
+    return name if any(letter.isupper() for letter in name[1:]) else name.lower()
 
 
 def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
@@ -169,4 +174,4 @@ def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
 
 def _last_name(plan: Plan, day: float) -> str:
     ended = [c for c in plan.courses if c.start < day and not c.empty]
-    return drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short
+    return _inside(drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short)

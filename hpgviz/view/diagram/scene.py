@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from hpgviz.view.diagram.body import BodyState
@@ -128,9 +128,10 @@ class Scene:
     cover: float = 0.0
     locked: float = 0.0
 
-    def with_signals(self, signals: Mapping[str, Strength]) -> Scene:
-        """Return this scene with other strengths."""
-        return replace(self, signals=signals)
+    @property
+    def cast(self) -> tuple[tuple[str, ...], ...]:
+        """What decides where labels stand: which drugs there are, and what is said of them."""
+        return tuple((a.drug, a.state, a.mode, a.dose, a.rhythm) for a in self.agents)
 
     def device(self, *names: str) -> tuple[Agent, ...]:
         """Return the agents drawn as one of the devices `names`."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from hpgviz.view.diagram.brush import box, outlined, pen, text_width, write
+from hpgviz.view.diagram.brush import box, kept, outlined, pen, text_width, write
 from hpgviz.view.diagram.cards import nearest
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import Point, layout
@@ -29,7 +31,44 @@ SITES: dict[str, tuple[str, ...]] = {
 COLUMN = ("depot", "gel", "pellets")
 HEIGHT, WRAP, LINE, RADIUS = 35.0, 13.5, 16.0, 8.0
 TEXT_LEFT, TEXT_RIGHT, ICON = 30.0, 10.0, 22.0
-CLOCK = 5.6
+CLOCK, GAP = 5.6, 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Card:
+    """One source card: where it stands, of whom it speaks, and how.
+
+    Attributes
+    ----------
+    site
+        Key of `SITES`, or "column" for the list of all sources that feed the blood.
+    rect
+        px of the canvas.
+    agents
+        The first one has a name and `lines`, the others a line each; in a list, all do.
+    lines
+        What is said of the first agent.
+    """
+
+    site: str
+    rect: QRectF
+    agents: tuple[Agent, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Whether every agent has one line."""
+        return not self.lines
+
+    def row(self, index: int, look: Look) -> QRectF:
+        """Return the part of the card that speaks of an agent."""
+        line = LINE * look.type
+        rest = len(self.agents) - (0 if self.listed else 1)
+        top = self.rect.bottom() - line * rest - (3.0 * look.type if self.listed else 0.0)
+        if not self.listed and index == 0:
+            return QRectF(self.rect.topLeft(), QPointF(self.rect.right(), top))
+        y = top + line * (index if self.listed else index - 1)
+        return QRectF(self.rect.x(), y, self.rect.width(), line)
 
 
 def at_site(scene: Scene, site: str) -> tuple[Agent, ...]:
@@ -43,106 +82,115 @@ def icon_of(agent: Agent) -> str:
     return agent.mode if agent.mode in ("infusion", "bolus") else agent.device
 
 
-def regimen(agent: Agent, look: Look, *, narrow: bool = False) -> tuple[str, ...]:
-    """Return the quiet lines of a card; doses are left out where numbers are not said."""
+def regimen(agent: Agent, look: Look) -> tuple[str, ...]:
+    """Return what is said of an agent: dose and rhythm; no dose where numbers are not said."""
     dose = agent.dose if look.numbers or agent.mode == "bolus" else ""
-    parts = tuple(part for part in (dose, agent.rhythm) if part)
-    return parts if narrow else (" ".join(parts),)
+    return tuple(part for part in (dose, agent.rhythm) if part)
 
 
-def _more(agent: Agent, look: Look) -> str:
-    when = agent.when if agent.state == "planned" else regimen(agent, look)[0]
-    return texts().regimen["more"].format(name=agent.name, when=when)
+def _brief(agent: Agent, look: Look) -> str:
+    """Return one line about an agent."""
+    if agent.state == "planned":
+        return texts().regimen["more"].format(name=agent.name, when=agent.when)
+    dose = agent.dose if look.numbers and agent.state == "active" else ""
+    return texts().regimen["more"].format(name=agent.name, when=dose).strip()
 
 
-def _size(agents: tuple[Agent, ...], look: Look, narrow: bool) -> tuple[float, float]:
-    k, first = look.type, agents[0]
-    lines = regimen(first, look, narrow=narrow)
+def _card(site: str, agents: tuple[Agent, ...], look: Look) -> Card:
+    k, first, spec = look.type, agents[0], layout().source[site]
+    said = regimen(first, look)
+    more = [text_width(look, _brief(agent, look), "unit") for agent in agents[1:]]
+    frame = (TEXT_LEFT + TEXT_RIGHT) * k
+    joined = text_width(look, " ".join(said), "unit") + frame
+    lines = (" ".join(said),) if joined <= spec.most * max(1.0, k) else said
     width = max(text_width(look, line, "unit") for line in lines)
-    width = max(width, text_width(look, first.name, "name"))
-    for agent in agents[1:]:
-        icon = 0.0 if agent.state == "planned" else -12.0 * k
-        width = max(width, text_width(look, _more(agent, look), "unit") + icon)
+    width = max(width, text_width(look, first.name, "name"), *more) + frame
     height = (HEIGHT + WRAP * (len(lines) - 1) + LINE * (len(agents) - 1)) * k
-    return width + (TEXT_LEFT + TEXT_RIGHT) * k, height
-
-
-def rects(scene: Scene, look: Look) -> dict[str, QRectF]:
-    """Return the place of the card of every site that has an agent."""
-    found = {}
     canvas, margin = layout().canvas.size, layout().canvas.margin
-    for site in SITES:
-        agents = at_site(scene, site)
-        if not agents:
-            continue
-        spec = layout().source[site]
-        width, height = _size(agents, look, spec.narrow)
-        x = spec.at[0] - width if spec.right else spec.at[0]
-        x = min(x, canvas[0] - margin - width)
-        found[site] = QRectF(max(margin, x), spec.at[1], width, height)
-    bottom = layout().column.bottom
-    for site in reversed(COLUMN):
-        if site in found:
-            found[site].moveBottom(bottom)
-            bottom -= found[site].height() + (layout().column.pitch - HEIGHT)
-    return found
+    x = spec.at[0] - width if spec.right else spec.at[0]
+    x = max(margin, min(x, canvas[0] - margin - width))
+    return Card(site, QRectF(x, spec.at[1], width, height), agents, lines)
+
+
+def cards(scene: Scene, look: Look) -> list[Card]:
+    """Return the cards of all sites that have an agent, each in its place."""
+    found = [_card(site, agents, look) for site in SITES if (agents := at_site(scene, site))]
+    column = [card for card in found if card.site in COLUMN]
+    rest = [card for card in found if card.site not in COLUMN]
+    top = layout().column.top
+    for card in rest:
+        if card.site == "lock":
+            top = card.rect.bottom() + GAP
+    bottom = layout().column.at[1]
+    for card in reversed(column):
+        card.rect.moveBottom(bottom)
+        bottom -= card.rect.height() + GAP
+    if bottom + GAP < top:
+        column = [_listed(tuple(a for card in column for a in card.agents), look)]
+    return rest + column
+
+
+def _listed(agents: tuple[Agent, ...], look: Look) -> Card:
+    k, (x, bottom) = look.type, layout().column.at
+    width = max(text_width(look, _brief(agent, look), "unit") for agent in agents)
+    width += (TEXT_LEFT + TEXT_RIGHT) * k
+    height = (6.0 + LINE * len(agents)) * k
+    x = min(x, layout().canvas.size[0] - layout().canvas.margin - width)
+    return Card("column", QRectF(x, bottom - height, width, height), agents, ())
 
 
 def source_cards(scene: Scene, look: Look) -> list[Label]:
-    """Return the cards of all sites."""
+    """Return the labels of all source cards."""
     found = []
-    for site, rect in rects(scene, look).items():
-        agents = at_site(scene, site)
-
-        def draw(
-            painter: QPainter, rect: QRectF = rect, agents: tuple[Agent, ...] = agents
-        ) -> None:
-            paint_source(painter, rect, agents, look)
-
-        key = tuple((a.drug, a.dose, a.rhythm, a.state, a.when, a.mode) for a in agents)
-        around = rect.adjusted(-2, -6, 8, 3)
-        found.append(Label(f"source.{site}", around, key, draw))
+    for card in cards(scene, look):
+        key = tuple((a.drug, a.dose, a.rhythm, a.state, a.when, a.mode) for a in card.agents)
+        around = card.rect.adjusted(-2, -6 * look.type, 8 * look.type, 3)
+        draw = functools.partial(paint_source, card=card, look=look)
+        found.append(Label(f"source.{card.site}", around, (key, card.lines), draw))
     return found
 
 
-def paint_source(painter: QPainter, rect: QRectF, agents: tuple[Agent, ...], look: Look) -> None:
+def paint_source(painter: QPainter, card: Card, look: Look) -> None:
     """Paint one source card: icon, name, regimen, and a line for every further agent."""
-    k, surface, first = look.type, look.theme.surface, agents[0]
-    planned = first.state == "planned"
+    k, surface, rect = look.type, look.theme.surface, card.rect
+    first = card.agents[0]
+    planned = all(agent.state == "planned" for agent in card.agents)
     box(painter, look, rect, RADIUS * k, dashed=planned)
-    painter.save()
-    if planned:
-        painter.setOpacity(0.5)
-    icon = QRectF(rect.x() + 4 * k, rect.y() + 6.5 * k, ICON * k, ICON * k)
-    paint_drug(painter, icon_of(first), look.theme, icon)
-    painter.restore()
+    if card.listed:
+        for row, agent in enumerate(card.agents):
+            _paint_line(painter, card.row(row, look), agent, look)
+        return
+    with kept(painter):
+        if planned:
+            painter.setOpacity(0.5)
+        icon = QRectF(rect.x() + 4 * k, rect.y() + 6.5 * k, ICON * k, ICON * k)
+        paint_drug(painter, icon_of(first), look.theme, icon)
     x = rect.x() + TEXT_LEFT * k
     ink = surface.ink2 if planned else surface.ink
     write(painter, look, (x, rect.y() + 14.5 * k), first.name, "name", ink)
-    extra = LINE * (len(agents) - 1)
-    lines = 1 + round((rect.height() / k - HEIGHT - extra) / WRAP)
-    y = rect.y() + 28.5 * k
-    for row, line in enumerate(regimen(first, look, narrow=lines > 1)):
-        write(painter, look, (x, y + WRAP * k * row), line, "unit", surface.ink2)
+    for row, line in enumerate(card.lines):
+        at = (x, rect.y() + (28.5 + WRAP * row) * k)
+        write(painter, look, at, line, "unit", surface.ink2)
     if planned:
         paint_clock(painter, QPointF(rect.right() - 5 * k, rect.top() + 3 * k), CLOCK * k, look)
-    for row, agent in enumerate(agents[1:]):
-        top = rect.bottom() - (extra - LINE * row) * k
-        _paint_more(painter, rect, top, agent, look)
+    for row, agent in enumerate(card.agents[1:]):
+        place = card.row(row + 1, look)
+        y = place.top() - 1.5 * k
+        painter.setPen(pen(surface.line, 1.0))
+        painter.drawLine(QPointF(rect.x() + 8 * k, y), QPointF(rect.right() - 8 * k, y))
+        _paint_line(painter, place, agent, look)
 
 
-def _paint_more(painter: QPainter, rect: QRectF, y: float, agent: Agent, look: Look) -> None:
-    k, surface = look.type, look.theme.surface
-    painter.setPen(pen(surface.line, 1.0))
-    painter.drawLine(QPointF(rect.x() + 8 * k, y - 2 * k), QPointF(rect.right() - 8 * k, y - 2 * k))
-    center = QPointF(rect.x() + 15 * k, y + 5.5 * k)
+def _paint_line(painter: QPainter, place: QRectF, agent: Agent, look: Look) -> None:
+    k = look.type
+    center = QPointF(place.x() + 15 * k, place.y() + 6.5 * k)
     if agent.state == "planned":
         paint_clock(painter, center, 0.8 * CLOCK * k, look)
     else:
         square = QRectF(center.x() - 6.5 * k, center.y() - 6.5 * k, 13 * k, 13 * k)
         paint_drug(painter, icon_of(agent), look.theme, square)
-    at = (rect.x() + TEXT_LEFT * k, y + 9.5 * k)
-    write(painter, look, at, _more(agent, look), "unit", surface.ink2)
+    at = (place.x() + TEXT_LEFT * k, place.y() + 10.5 * k)
+    write(painter, look, at, _brief(agent, look), "unit", look.theme.surface.ink2)
 
 
 def paint_clock(painter: QPainter, center: QPointF, r: float, look: Look) -> None:
@@ -159,7 +207,7 @@ def leaders(
     scene: Scene, look: Look, shields: tuple[Point, ...]
 ) -> Iterator[tuple[QPointF, Point]]:
     """Yield the thin lines from the cards of shield and lock to what they stand for."""
-    places = rects(scene, look)
+    places = {card.site: card.rect for card in cards(scene, look)}
     if "shield" in places:
         for point in shields:
             yield nearest(places["shield"], point), point

@@ -16,8 +16,8 @@ from hpgviz.view.diagram.geometry import path_curve, ribbon
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
-from hpgviz.view.diagram.scene import Agent, Scene
-from hpgviz.view.diagram.sources import at_site, rects, regimen
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sources import cards, regimen
 from hpgviz.view.diagram.words import texts
 
 REACH = 20.0  # px: width of the band around an arrow that answers to a pointer
@@ -128,21 +128,10 @@ def _other(id: str, scene: Scene) -> tuple[float, str]:
 
 def _drugs(scene: Scene, look: Look) -> list[Spot]:
     found = []
-    for site, rect in rects(scene, look).items():
-        for row, agent in enumerate(at_site(scene, site)):
+    for card in cards(scene, look):
+        for index, agent in enumerate(card.agents):
             area = QPainterPath()
-            area.addRect(_row(rect, row, len(at_site(scene, site)), look))
-            found.append(_drug(agent, area, look))
+            area.addRect(card.row(index, look))
+            told = " ".join(regimen(agent, look))
+            found.append(Spot(f"drug.{agent.drug}", area, agent.name, "", told))
     return found
-
-
-def _row(rect: QRectF, row: int, count: int, look: Look) -> QRectF:
-    line = 16.0 * look.type
-    top = rect.height() - line * (count - 1)
-    if row == 0:
-        return QRectF(rect.x(), rect.y(), rect.width(), top)
-    return QRectF(rect.x(), rect.y() + top + line * (row - 1), rect.width(), line)
-
-
-def _drug(agent: Agent, area: QPainterPath, look: Look) -> Spot:
-    return Spot(f"drug.{agent.drug}", area, agent.name, "", " ".join(regimen(agent, look)))

@@ -20,7 +20,7 @@ from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.pace import Pacer
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
-from hpgviz.view.diagram.scene import Agent, Scene
+from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
@@ -64,7 +64,7 @@ class DiagramWidget(QWidget):
         self._labelled = 0.0
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
-        self._arranged: tuple[Agent, ...] = ()
+        self._arranged: tuple[tuple[str, ...], ...] = ()
         self._ask = AskButton(self)
         self._ask.clicked.connect(self._toggle_legend)
         self._legend = LegendPanel(self)
@@ -223,7 +223,7 @@ class DiagramWidget(QWidget):
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
         scene = self.scene
         self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
-        self._arranged = scene.agents
+        self._arranged = scene.cast
         ask = layout().ask
         side = max(24, round(ask.size * scale))
         corner = place.map(QPointF(*ask.at))
@@ -239,7 +239,7 @@ class DiagramWidget(QWidget):
     def _tell(self) -> None:
         """Say anew what the buttons stand for; put them anew when the drugs changed."""
         scene = self.scene
-        if scene.agents != self._arranged:
+        if scene.cast != self._arranged:
             self._arrange()
             return
         scale, _, _ = placed(self.width(), self.height())
