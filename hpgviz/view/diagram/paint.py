@@ -69,7 +69,6 @@ def paint(
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.surface.canvas)
         painter.translate(left, top)
         painter.scale(scale, scale)
-        painter.setClipRect(QRectF(0, 0, *layout().canvas.size))
         now = clock(scene, time)
         paint_organs(painter, theme, replace(scene.body, neuron_flash=0.0))
         arrows = arrows_of(scene, look)
@@ -80,6 +79,20 @@ def paint(
         paint_particles(painter, scene, arrows, look, now)
         for label in labels(scene, look):
             label.paint(painter)
+    for strip in margins(size, left, top):
+        painter.fillRect(strip, theme.surface.canvas)
+
+
+def margins(size: QSizeF, left: float, top: float) -> list[QRectF]:
+    """Return the strips beside a letterboxed canvas."""
+    width, height = size.width(), size.height()
+    strips = [
+        QRectF(0, 0, left, height),
+        QRectF(width - left, 0, left, height),
+        QRectF(0, 0, width, top),
+        QRectF(0, height - top, width, top),
+    ]
+    return [strip for strip in strips if strip.width() >= 0.01 and strip.height() >= 0.01]
 
 
 def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:

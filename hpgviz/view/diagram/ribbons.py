@@ -6,7 +6,7 @@ import functools
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker
 
 from hpgviz.model.signals import signals
 from hpgviz.view.diagram import laws
@@ -23,7 +23,7 @@ from hpgviz.view.diagram.arrows import (
     short_of,
     strength,
 )
-from hpgviz.view.diagram.brush import kept, outlined, pen, polygon
+from hpgviz.view.diagram.brush import pen, polygon
 from hpgviz.view.diagram.geometry import path_curve, ribbon
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
@@ -132,9 +132,9 @@ def _paint_hatch(painter: QPainter, body: QPainterPath, fill: QColor) -> None:
         lines.moveTo(x, around.bottom())
         lines.lineTo(x + around.height(), around.top())
         x += step
-    with kept(painter):
-        painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
-        outlined(painter, lines, None, pen(faded(fill, HATCH_INK), HATCH_LINE))
+    stroker = QPainterPathStroker()
+    stroker.setWidth(HATCH_LINE)
+    painter.fillPath(stroker.createStroke(lines).intersected(body), faded(fill, HATCH_INK))
 
 
 def _paint_behind(painter: QPainter, item: Arrow, scene: Scene, look: Look) -> None:

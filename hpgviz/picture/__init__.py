@@ -1,0 +1,1 @@
+"""Draws the views into files: PNG, SVG and PDF, without a display."""

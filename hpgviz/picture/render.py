@@ -1,0 +1,170 @@
+"""One still picture of a plan at a day, as PNG, SVG or PDF.
+
+Equal words give equal pictures: particles stand where time 0 puts them, numbers are the
+day's own. Needs no display; `QT_QPA_PLATFORM=offscreen` must be set before Qt is imported
+where there is none.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.errors import HpgvizError
+from hpgviz.plan import Plan
+from hpgviz.scenarios import opening_scenario, scenario
+from hpgviz.simulate import simulate
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Level
+from hpgviz.view.diagram.paint import paint
+from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.theme import Theme, theme
+
+FORMATS = (".png", ".svg", ".pdf")
+LARGEST = 16384  # px along one side
+POINTS_PER_PX = 0.75  # a px of the picture on paper
+
+
+class PictureError(HpgvizError):
+    """A picture cannot be drawn or written."""
+
+
+def opening_size() -> QSize:
+    """Return the size of a picture at twice the design canvas."""
+    width, height = layout().canvas.size
+    return QSize(int(2 * width), int(2 * height))
+
+
+def application() -> QApplication:
+    """Return the application that lettering needs; makes one where there is none."""
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication(["hpgviz"])
+
+
+def render_opening(path: Path) -> None:
+    """Draw the opening scene into the PNG file `path`.
+
+    Raises
+    ------
+    PictureError
+        If the file cannot be written.
+    """
+    render(scenario(opening_scenario()), 0.0, path)
+
+
+def render(
+    plan: Plan,
+    day: float,
+    path: Path,
+    *,
+    size: QSize | None = None,
+    look: str = "light",
+    level: Level = "intermediate",
+) -> None:
+    """Draw the diagram of `plan` at `day` into a file.
+
+    Parameters
+    ----------
+    plan
+        What to run.
+    day
+        Days; moved into the plan's axis.
+    path
+        Ends in .png, .svg or .pdf.
+    size
+        px; twice the design canvas when not given.
+    look
+        Name of a theme: light, dark, bright or contrast.
+    level
+        `fundamentals` says words, the others numbers.
+
+    Raises
+    ------
+    PictureError
+        If the name ends otherwise, the size is not usable, or the file cannot be written.
+    PlanError
+        If the plan breaks a rule.
+    """
+    size = opening_size() if size is None else size
+    kind = path.suffix.lower()
+    if kind not in FORMATS:
+        raise PictureError(f"{path.name}: end the name in {', '.join(FORMATS)}")
+    if not (1 <= size.width() <= LARGEST and 1 <= size.height() <= LARGEST):
+        raise PictureError(
+            f"size {size.width()}x{size.height()}: each side is from 1 to {LARGEST} px"
+        )
+    application()
+    scene = scene_at(simulate(plan), day)
+    draw = {".png": png, ".svg": svg, ".pdf": pdf}[kind]
+    save(path, draw(scene, theme(look), size, level))
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a picture.
+
+    Raises
+    ------
+    PictureError
+        If that cannot be done.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def png(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+    """Return a scene as PNG."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(look.surface.canvas)
+    painter = QPainter(image)
+    paint(painter, scene, look, 0.0, QSizeF(size), level=level)
+    painter.end()
+    return encoded(image)
+
+
+def encoded(image: QImage) -> bytes:
+    """Return an image as PNG."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(content.data())
+
+
+def svg(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+    """Return a scene as SVG; lettering is drawn as outlines, so that no font is needed."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(scene.headline)
+    painter = QPainter(generator)
+    paint(painter, scene, look, 0.0, QSizeF(size), level=level, vector=True)
+    painter.end()
+    return bytes(content.data())
+
+
+def pdf(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+    """Return a scene as a PDF of one page."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(scene.headline)
+    writer.setCreator("hpgviz")
+    page = QPageSize(QSizeF(size) * POINTS_PER_PX, QPageSize.Unit.Point, scene.headline)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setResolution(96)
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter, scene, look, 0.0, QSizeF(size), level=level, vector=True)
+    painter.end()
+    return bytes(content.data())
