@@ -6,6 +6,7 @@ march in step: after each stretch of nodes only their last states are kept.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -16,14 +17,16 @@ from numpy.typing import NDArray
 
 from hpgviz.cohort.draw import Men
 from hpgviz.errors import PlanError
-from hpgviz.model.equations import CORE, STATES
+from hpgviz.model.equations import CORE
 from hpgviz.model.person import Person, Traits
-from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Rows
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows
 from hpgviz.model.steady_state import traits
 from hpgviz.plan import Plan
 from hpgviz.simulate.columns import columns
-from hpgviz.simulate.curves import Curve, Reader
-from hpgviz.simulate.integrate import Nodes, advance, factors, listeners, step_rows
+from hpgviz.simulate.curves import Nodes, Reader
+from hpgviz.simulate.factors import factors
+from hpgviz.simulate.integrate import advance, step_rows
+from hpgviz.simulate.listeners import Heard, daily, listen
 from hpgviz.simulate.schedule import Schedule, schedule, to_row
 
 Singles: TypeAlias = NDArray[np.float32]  # reports: seven digits are enough and halve the memory
@@ -87,26 +90,36 @@ def march(way: Course, men: Men) -> Iterator[Singles]:
     The first stretch is the rest before anything happens.
     """
     state = np.array([men.rest[name] for name in CORE])
-    heard: Mapping[str, Any] = men.rest
+    start: Mapping[str, Any] = men.rest
     yield _at_rest(way, men, int(np.count_nonzero(way.rows <= way.nodes[0])))
     for first, last in stretches(way):
         man = men.traits(way.person_from(int(way.nodes[first])))
         part = advance(state, way.nodes[first : last + 1], man, way.schedule, way.amounts)
-        curves = part.curves() | listeners(way.schedule, way.amounts, man, part, heard)
+        heard = listen(way.schedule, way.amounts, functools.partial(_same, man), part, start)
         inside = way.rows[(way.rows > part.rows[0]) & (way.rows <= part.rows[-1])]
-        report = _report(way, man, part, curves, inside)
+        report = _report(way, man, part, heard, inside)
         state = part.states[-1]
-        heard = {name: curve.values[-1].copy() for name, curve in curves.items()}
-        del part, curves  # nothing of this stretch waits in memory for the next
+        start = {name: curve.values[-1].copy() for name, curve in heard.curves.items()}
+        del part, heard  # nothing of this stretch waits in memory for the next
         yield report
 
 
+def _same(man: Traits, _: Rows) -> Traits:
+    return man
+
+
 def stretches(way: Course) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last node of each stretch; a change of the body ends one."""
+    """Yield the first and the last node of each stretch.
+
+    A change of the body ends one; else they end where listeners have a node.
+    """
+    ends = daily(way.nodes, way.schedule.events)
     changes = [row for row, _ in way.schedule.traits[1:]]
-    cuts = {*range(0, len(way.nodes) - 1, _STRETCH), len(way.nodes) - 1}
-    cuts |= set(np.flatnonzero(np.isin(way.nodes, changes)).tolist())
-    bounds = sorted(cuts)
+    changed = np.isin(way.nodes[ends], changes)
+    bounds = [0]
+    for node, change in zip(ends[1:].tolist(), changed[1:].tolist(), strict=True):
+        if change or node - bounds[-1] >= _STRETCH or node == ends[-1]:
+            bounds.append(node)
     return itertools.pairwise(bounds)
 
 
@@ -117,14 +130,29 @@ def _at_rest(way: Course, men: Men, count: int) -> Singles:
     return _columns(known, way.names, (count, len(men)))
 
 
-def _report(
-    way: Course, man: Traits, part: Nodes, curves: Mapping[str, Curve], rows: Rows
-) -> Singles:
+def _report(way: Course, man: Traits, part: Nodes, heard: Heard, rows: Rows) -> Singles:
     times = rows.astype(float)
-    reader = Reader(part.rows, times, men=True)
-    states = {name: reader.read(curves[name]) for name in STATES}
+    states = _States(part, heard, times)
     known = factors(way.schedule, way.amounts, man, times[:, None], before=True, states=states)
     return _columns(known, way.names, (len(rows), part.states.shape[-1]))
+
+
+class _States(dict[str, Floats]):
+    """States at the rows of a report, read when asked for."""
+
+    def __init__(self, part: Nodes, heard: Heard, rows: Floats) -> None:
+        super().__init__()
+        core = Reader(part.rows, rows, men=True)
+        others = Reader(heard.rows, rows, men=True)
+        self._curves = {name: (core, curve) for name, curve in part.curves().items()}
+        self._curves |= {name: (others, curve) for name, curve in heard.curves.items()}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._curves
+
+    def __missing__(self, name: str) -> Floats:
+        reader, curve = self._curves[name]
+        return reader.read(curve)
 
 
 def _columns(known: Any, names: Sequence[str], shape: tuple[int, int]) -> Singles:

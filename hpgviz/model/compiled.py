@@ -3,27 +3,34 @@
 The pure Python integrator spends all its time in the core's slopes, and a call per factor
 would make it ten times slower. So the expressions of the equation modules are written one
 after the other into one function: parameters become literals, factors become locals, nothing
-is called. Plain operators serve floats (one man) and arrays of shape (n_men,) (a cohort).
-The text consists of our own expressions only; `dataclasses` builds its methods the same way.
+is called. Drugs that a plan does not use fall away (see `algebra`), so there is a function for
+each set of drug effects. Plain operators serve floats (one man) and arrays of shape (n_men,)
+(a cohort). The text consists of our own expressions only; `dataclasses` builds its methods the
+same way.
 """
 
 from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from hpgviz.model.equations import CORE, equations, leaves, order
+import numpy as np
+
+from hpgviz.model.algebra import Shortener
+from hpgviz.model.equations import CORE, HELD, compartments, equations, leaves, order
 from hpgviz.model.parameters import values
 from hpgviz.model.person import TRAITS
 
 TARGETS = tuple(f"{state}_target" for state in CORE)
 TIMES = tuple(f"{state}_time" for state in CORE)
 
-# One step: length in days; inputs after a dose at its start, at its middle, before one at its end.
+# One step: length in days, inputs after a dose at its start, at its middle, before one at its end.
 Steps = Iterable[tuple[Any, ...]]
 Integrate = Callable[[tuple[Any, ...], tuple[Any, ...], Steps], tuple[list[Any], list[Any]]]
+Flat = Callable[[Any, Any, Any], tuple[Any, ...]]
 
 
 @functools.cache
@@ -47,6 +54,15 @@ def inputs() -> tuple[str, ...]:
 
 
 @functools.cache
+def active_inputs(given: frozenset[str]) -> tuple[str, ...]:
+    """Return the inputs that change when there may be something of `given`.
+
+    `given` names drug compartments and held drives; the others stay empty.
+    """
+    return tuple(name for name in inputs() if leaves(name) & given)
+
+
+@functools.cache
 def constants() -> Mapping[str, float]:
     """Return every factor that depends on parameters alone, and the parameters."""
     known = dict(values())
@@ -57,130 +73,144 @@ def constants() -> Mapping[str, float]:
     return known
 
 
-class _Inline(ast.NodeTransformer):
-    """Replaces constants by literals, renames states and inputs, writes squares as products."""
+def _evaluation(
+    active: Sequence[str], results: Iterable[str]
+) -> tuple[list[tuple[str, ast.expr]], list[ast.expr]]:
+    """Return the assignments that lead from states and `active` inputs to `results`.
 
-    def __init__(self, rename: Mapping[str, str]) -> None:
-        self._rename = rename
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id in constants():
-            return ast.Constant(constants()[node.id])
-        return ast.Name(self._rename.get(node.id, node.id), ast.Load())
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        left: ast.expr = self.visit(node.left)
-        right: ast.expr = self.visit(node.right)
-        squared = isinstance(right, ast.Constant) and right.value == 2
-        if isinstance(node.op, ast.Pow) and squared and isinstance(left, ast.Name):
-            return ast.BinOp(left, ast.Mult(), left)
-        return ast.BinOp(left, node.op, right)
+    Also the results themselves: expressions, given as text that may name any factor.
+    """
+    known: dict[str, ast.expr] = {name: ast.Constant(x) for name, x in constants().items()}
+    unused = [name for name in (*compartments(), *HELD) if name not in active]
+    known |= {name: ast.Constant(0.0) for name in unused}
+    short = Shortener(known)
+    for name in order((*TARGETS, *TIMES), (*active, *constants())):
+        define = short.define_inverse if name in TIMES else short.define
+        define(name, equations()[name].expression)
+    found = [short.shorten(ast.parse(text, mode="eval").body) for text in results]
+    return _needed(short.lines, found), found
 
 
-def expression(name: str, rename: Mapping[str, str]) -> str:
-    """Return the expression of the equation `name` as text, constants written out."""
-    source = ast.unparse(equations()[name].expression)  # a copy: the transformer edits in place
-    return ast.unparse(_Inline(rename).visit(ast.parse(source, mode="eval").body))
+def _needed(
+    lines: list[tuple[str, ast.expr]], results: Iterable[ast.expr]
+) -> list[tuple[str, ast.expr]]:
+    """Return the lines without those that nothing reads."""
+    read = {name for result in results for name in _names(result)}
+    kept = []
+    for name, expression in reversed(lines):
+        if name in read:
+            kept.append((name, expression))
+            read |= _names(expression)
+    return kept[::-1]
 
 
-def _factors(rename: Mapping[str, str]) -> list[str]:
-    """Return the assignments that lead from states and inputs to targets and times."""
-    given = (*inputs(), *constants())
-    return [
-        f"{name} = {expression(name, rename)}"
-        for name in order((*TARGETS, *TIMES), given)
-        if name not in constants()
-    ]
-
-
-def _slopes(stage: int, rename: Mapping[str, str]) -> list[str]:
-    lines = _factors(rename)
-    for state, target, time in zip(CORE, TARGETS, TIMES, strict=True):
-        days = repr(constants()[time]) if time in constants() else rename.get(time, time)
-        lines.append(f"k{stage}_{state} = ({target} - {rename.get(state, state)}) / {days}")
-    return lines
+def _names(expression: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
 
 
 def _unpack(names: Iterable[str]) -> str:
     return ", ".join(names) + ","
 
 
-def _integrate_text() -> str:
-    columns = [f"{name}_{place}" for place in "abc" for name in inputs()]
+_SLOPES = [f"({s} - {x}) / {t}" for s, x, t in zip(TARGETS, CORE, TIMES, strict=True)]
+
+
+def _integrate_text(active: Sequence[str]) -> list[str]:
+    lines, found = _evaluation(active, _SLOPES)
+    pairs = [*lines, *((f"k_{state}", k) for state, k in zip(CORE, found, strict=True))]
+    slopes = "\n".join(f"{name} = {ast.unparse(line)}" for name, line in pairs)
     body: list[str] = []
     for stage, place in ((1, "a"), (2, "b"), (3, "b"), (4, "c")):
-        rename = {name: f"{name}_{place}" for name in inputs()}
+        names = {name: f"{name}_{place}" for name in active}
+        names |= {f"k_{state}": f"k{stage}_{state}" for state in CORE}
         if stage == 1:
-            rename |= {state: f"{state}_0" for state in CORE}
+            names |= {state: f"{state}_0" for state in CORE}
         else:
             share = "h" if stage == 4 else "half"
             body += [f"{s} = {s}_0 + {share} * k{stage - 1}_{s}" for s in CORE]
-        body += _slopes(stage, rename)
+        body += _renamed(slopes, names).splitlines()
     body.append(f"slopes.append(({_unpack(f'k1_{s}' for s in CORE)}))")
-    body += [f"{s}_0 = {s}_0 + sixth * (k1_{s} + 2.0 * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE]
+    body += [f"{s}_0 = {s}_0 + sixth * (k1_{s} + two * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE]
     body.append(f"states.append(({_unpack(f'{s}_0' for s in CORE)}))")
-    return "\n".join(
-        [
-            "def integrate(state, traits, steps):",
-            f"    {_unpack(f'{s}_0' for s in CORE)} = state",
-            f"    {_unpack(TRAITS)} = traits",
-            "    states, slopes = [], []",
-            f"    for h, {_unpack(columns)} in steps:",
-            "        half = 0.5 * h",
-            "        sixth = h / 6.0",
-            *(f"        {line}" for line in body),
-            "    return states, slopes",
-        ]
-    )
+    columns = [f"{name}_{place}" for place in "abc" for name in active]
+    return [
+        "def integrate(state, traits, steps):",
+        f"    {_unpack(f'{s}_0' for s in CORE)} = state",
+        f"    {_unpack(TRAITS)} = traits",
+        "    states, slopes, two = [], [], 2.0",
+        f"    for h, half, sixth, {_unpack(columns)} in steps:",
+        *(f"        {line}" for line in body),
+        "    return states, slopes",
+    ]
 
 
-def _targets_text(results: Iterable[str]) -> str:
-    return "\n".join(
-        [
-            "def targets(state, traits, drugs):",
-            f"    {_unpack(CORE)} = state",
-            f"    {_unpack(TRAITS)} = traits",
-            f"    {_unpack(inputs())} = drugs",
-            *(f"    {line}" for line in _factors({})),
-            f"    return ({_unpack(results)})",
-        ]
-    )
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    return re.sub(r"[a-z]\w*", lambda found: names.get(found[0], found[0]), text)
 
 
-def _build(text: str, name: str) -> Any:
-    space: dict[str, Any] = {}
-    # our own expressions, see above
-    exec(compile(text, f"<hpgviz {name}>", "exec"), space)  # noqa: S102
-    return space[name]
+def _flat_text(results: Iterable[str]) -> list[str]:
+    lines, found = _evaluation(inputs(), results)
+    return [
+        "def flat(state, traits, drugs):",
+        f"    {_unpack(CORE)} = state",
+        f"    {_unpack(TRAITS)} = traits",
+        f"    {_unpack(inputs())} = drugs",
+        *(f"    {name} = {ast.unparse(line)}" for name, line in lines),
+        f"    return ({_unpack(map(ast.unparse, found))})",
+    ]
+
+
+class _Arrays(ast.NodeTransformer):
+    """Turns numbers into names of arrays without a dimension, which numpy takes up faster."""
+
+    def __init__(self) -> None:
+        self.space: dict[str, Any] = {}
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        name = f"number_{len(self.space)}"
+        self.space[name] = np.array(float(node.value))  # type: ignore[arg-type]
+        return ast.Name(name, ast.Load())
+
+
+def _build(text: Sequence[str], *, many: bool = False) -> Any:
+    tree = ast.parse("\n".join(text))
+    arrays = _Arrays()
+    if many:
+        tree = ast.fix_missing_locations(arrays.visit(tree))
+    space = arrays.space
+    exec(compile(tree, "<hpgviz core>", "exec"), space)  # noqa: S102 (our own expressions)
+    return next(value for value in space.values() if callable(value))
 
 
 @functools.cache
-def integrate() -> Integrate:
-    """Return the stepper of the feedback core.
+def integrate(active: tuple[str, ...], *, many: bool) -> Integrate:
+    """Return the stepper of the feedback core for plans that move the `active` inputs.
 
     ``integrate(state, traits, steps)`` starts from `state` (in the order of CORE) with `traits`
-    (in the order of TRAITS) and walks `steps`: tuples of the step length in days and three
-    times the `inputs`: at the start after a dose, in the middle, at the end before a dose.
-    It returns the states after each step and the slopes (1/d) at the start of each.
+    (in the order of TRAITS) and walks `steps`: tuples of the step length in days, half and a
+    sixth of it, and three times the `active` inputs: at the start after a dose, in the middle,
+    at the end before a dose. It returns the states after each step and the slopes (1/d) at the
+    start of each. `many` serves arrays of men; floats and arrays give the same.
     """
-    function: Integrate = _build(_integrate_text(), "integrate")
+    function: Integrate = _build(_integrate_text(active), many=many)
     return function
 
 
 @functools.cache
-def targets() -> Callable[[Any, Any, Any], tuple[Any, ...]]:
-    """Return ``targets(state, traits, drugs)``: where each core state is heading."""
-    function: Callable[[Any, Any, Any], tuple[Any, ...]] = _build(_targets_text(TARGETS), "targets")
+def targets() -> Flat:
+    """Return ``targets(state, traits, drugs)``: where each core state is heading.
+
+    `drugs` holds all `inputs`, in their order.
+    """
+    function: Flat = _build(_flat_text(TARGETS))
     return function
 
 
 @functools.cache
-def slopes() -> Callable[[Any, Any, Any], tuple[Any, ...]]:
-    """Return ``slopes(state, traits, drugs)``: how fast each core state moves, 1/d."""
-    results = [
-        f"({target} - {state}) / {constants().get(time, time)}"
-        for state, target, time in zip(CORE, TARGETS, TIMES, strict=True)
-    ]
-    text = _targets_text(results).replace("def targets(", "def slopes(")
-    function: Callable[[Any, Any, Any], tuple[Any, ...]] = _build(text, "slopes")
+def slopes() -> Flat:
+    """Return ``slopes(state, traits, drugs)``: how fast each core state moves, 1/d.
+
+    `drugs` holds all `inputs`, in their order.
+    """
+    function: Flat = _build(_flat_text(_SLOPES))
     return function

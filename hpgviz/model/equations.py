@@ -149,11 +149,16 @@ class Values:
     given : callable
         Returns the value of a trait, amount or state: a float, or an array of any shape that
         broadcasts with the others.
+    held : mapping, optional
+        Factors, states or parameters that are held at a value instead of being computed: what
+        if this arrow were weaker?
     """
 
-    def __init__(self, given: Callable[[str], Any]) -> None:
+    def __init__(
+        self, given: Callable[[str], Any], held: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
         self._given = given
-        self._known: dict[str, Any] = dict(values())
+        self._known: dict[str, Any] = {**values(), **held}
 
     def __getitem__(self, name: str) -> Any:
         """Return the value of the factor, state, amount, trait or parameter `name`.

@@ -1,10 +1,11 @@
-"""States between nodes: cubic Hermite curves from values and slopes."""
+"""States at the nodes of a walk, and between them as cubic Hermite curves."""
 
 from __future__ import annotations
 
 import msgspec
 import numpy as np
 
+from hpgviz.model.equations import CORE
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Floats, Rows
 
 
@@ -27,6 +28,44 @@ class Curve(msgspec.Struct, frozen=True):
         """Return the state halfway between nodes that lie `lengths` days apart."""
         between = self.values[:-1] + self.values[1:]
         return 0.5 * between + lengths * 0.125 * (self.starts - self.ends)
+
+
+class Nodes(msgspec.Struct, frozen=True):
+    """The core at the ends of all steps.
+
+    Attributes
+    ----------
+    rows : ndarray (n_nodes,)
+        Rising rows; before the first, the man is at rest.
+    states : ndarray (n_nodes, n_states, ...)
+        The core at each node, in the order of CORE; of many men with a last axis of men.
+    starts, ends : ndarray (n_nodes - 1, n_states, ...)
+        Slopes per day at the start and at the end of each step; they differ where a dose lies
+        between two steps.
+    """
+
+    rows: Rows
+    states: Floats
+    starts: Floats
+    ends: Floats
+
+    @property
+    def many(self) -> bool:
+        """Whether these are nodes of many men."""
+        return self.states.ndim > 2
+
+    def curves(self) -> dict[str, Curve]:
+        """Return the curve of each core state."""
+        return {
+            name: Curve(self.states[:, i], self.starts[:, i], self.ends[:, i])
+            for i, name in enumerate(CORE)
+        }
+
+    def upto(self, count: int) -> Nodes:
+        """Return the first `count` nodes."""
+        return Nodes(
+            self.rows[:count], self.states[:count], self.starts[: count - 1], self.ends[: count - 1]
+        )
 
 
 class Reader:

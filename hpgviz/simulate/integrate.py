@@ -12,58 +12,24 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from hpgviz.errors import SimulationError
 from hpgviz.model import compiled
-from hpgviz.model.equations import CORE, HELD, LISTENERS, STATES, Values
-from hpgviz.model.person import TRAITS, Traits
+from hpgviz.model.equations import CORE
+from hpgviz.model.person import Traits
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows
 from hpgviz.model.steady_state import steady_state
-from hpgviz.simulate.curves import Curve
-from hpgviz.simulate.listeners import Listening, Moments
+from hpgviz.simulate.curves import Nodes
+from hpgviz.simulate.factors import factors
 from hpgviz.simulate.schedule import Schedule
 
 # After a dose: steps of one row for the first day, two rows to the third, then four.
 _FINE = ((8, 1), (24, 2))
 _COARSE = 4
-
-
-class Nodes(msgspec.Struct, frozen=True):
-    """The core at the ends of all steps.
-
-    Attributes
-    ----------
-    rows : ndarray (n_nodes,)
-        Rising rows; before the first, the man is at rest.
-    states : ndarray (n_nodes, n_states, ...)
-        The core at each node, in the order of CORE; of many men with a last axis of men.
-    starts, ends : ndarray (n_nodes - 1, n_states, ...)
-        Slopes per day at the start and at the end of each step; they differ where a dose lies
-        between two steps.
-    """
-
-    rows: Rows
-    states: Floats
-    starts: Floats
-    ends: Floats
-
-    def curves(self) -> dict[str, Curve]:
-        """Return the curve of each core state."""
-        return {
-            name: Curve(self.states[:, i], self.starts[:, i], self.ends[:, i])
-            for i, name in enumerate(CORE)
-        }
-
-    def upto(self, count: int) -> Nodes:
-        """Return the first `count` nodes."""
-        return Nodes(
-            self.rows[:count], self.states[:count], self.starts[: count - 1], self.ends[: count - 1]
-        )
 
 
 def step_rows(plan: Schedule) -> Rows:
@@ -139,115 +105,73 @@ def joined(parts: Sequence[Nodes]) -> Nodes:
 
 def advance(state: Floats, rows: Rows, man: Traits, plan: Schedule, amounts: Amounts) -> Nodes:
     """Walk from `state` (n_states, ...) over the nodes `rows`, while the man stays the same."""
-    first, last = rows[:-1].astype(float), rows[1:].astype(float)
-    fixed = msgspec.structs.astuple(man)
     many = state.ndim > 1
+    first, last = rows[:-1].astype(float), rows[1:].astype(float)
+    active = compiled.active_inputs(plan.given)
     columns = [
-        _per_step(column, many=many)
+        column
         for times, before in ((first, False), (0.5 * (first + last), False), (last, True))
-        for column in _inputs(plan, amounts, man, times, before=before, many=many)
+        for column in _inputs(active, plan, amounts, man, times, before=before, many=many)
     ]
-    lengths = ((last - first) / ROWS_PER_DAY).tolist()
+    days = (last - first) / ROWS_PER_DAY
+    lengths = [_per_step(x, many=many) for x in (days, days / 2, days / 6)]
     start = tuple(state if many else state.tolist())
-    steps = zip(lengths, *columns, strict=True)
-    states, slopes = compiled.integrate()(start, fixed, steps)
+    steps = zip(*lengths, *columns, strict=True)
+    fixed = msgspec.structs.astuple(man)
+    states, slopes = compiled.integrate(active, many=many)(start, fixed, steps)
     states.insert(0, start)
-    finals = _end_slopes(states, slopes, rows, columns, fixed, plan)
+    finals = _end_slopes(states, slopes, rows, man, plan, amounts)
     return Nodes(rows, np.array(states), np.array(slopes), np.array(finals))
 
 
 def _per_step(column: Floats, *, many: bool) -> Any:
-    """Return one entry per step: a float, or an array (n_men,) where men differ."""
-    return column if many and column.shape[1] > 1 else column.ravel().tolist()
+    """Return one entry per step: a float, or an array of what men share or differ in."""
+    if not many:
+        return column.tolist()
+    return column if column.ndim > 1 and column.shape[1] > 1 else list(map(np.array, column.flat))
 
 
 def _end_slopes(
-    states: list[Any], slopes: list[Any], rows: Rows, columns: list[Any], fixed: Any, plan: Schedule
+    states: list[Any],
+    slopes: list[Any],
+    rows: Rows,
+    man: Traits,
+    plan: Schedule,
+    amounts: Amounts,
 ) -> list[Any]:
     """Return the slopes at the end of each step: the next start's, unless an event lies there."""
-    finals = [*slopes[1:], None]
+    many = isinstance(states[0][0], np.ndarray)
     jumps = np.isin(rows[1:], plan.events)
     jumps[-1] = True
-    ends = columns[2 * len(compiled.inputs()) :]
-    slope = compiled.slopes()
-    for index in np.flatnonzero(jumps).tolist():
-        finals[index] = slope(states[index + 1], fixed, tuple(column[index] for column in ends))
+    places = np.flatnonzero(jumps)
+    times = rows[1:][places].astype(float)
+    names = compiled.inputs()
+    drugs = zip(*_inputs(names, plan, amounts, man, times, before=True, many=many), strict=True)
+    slope, fixed = compiled.slopes(), msgspec.structs.astuple(man)
+    finals = [*slopes[1:], None]
+    for index, drug in zip(places.tolist(), drugs, strict=True):
+        finals[index] = slope(states[index + 1], fixed, drug)
     return finals
 
 
 def _inputs(
-    plan: Schedule, amounts: Amounts, man: Traits, rows: Floats, *, before: bool, many: bool
-) -> list[Floats]:
-    """Return what drugs do to the core at `rows`, in the order of `compiled.inputs`."""
-    times = rows[:, None] if many else rows
-    known = factors(plan, amounts, man, times, before=before, states={})
-    given = [np.asarray(known[name]) for name in compiled.inputs()]
-    if not many:
-        return [np.broadcast_to(x, rows.shape) for x in given]
-    return [np.broadcast_to(x, (len(rows), x.shape[-1] if x.ndim else 1)) for x in given]
-
-
-def listeners(
-    plan: Schedule, amounts: Amounts, man: Traits, nodes: Nodes, start: Mapping[str, Any]
-) -> dict[str, Curve]:
-    """Return the curves of all listeners at `nodes`.
-
-    Parameters
-    ----------
-    plan, amounts
-    man : Traits
-        In each step (n_steps,), or many men (n_men,) who stay the same.
-    nodes : Nodes
-    start : mapping
-        Every listener at the first node.
-    """
-    if len(nodes.rows) == 1:
-        return {name: _still(start[name]) for name in LISTENERS}
-    many = nodes.states.ndim > 2
-    rows = nodes.rows.astype(float)[:, None] if many else nodes.rows.astype(float)
-    first, last = rows[:-1], rows[1:]
-    heard = Listening((last - first) / ROWS_PER_DAY, nodes.curves())
-    middle = 0.5 * (first + last)
-    at = Moments(
-        begin=factors(plan, amounts, man, first, before=False, states=heard.begin),
-        middle=factors(plan, amounts, man, middle, before=False, states=heard.middle),
-        end=factors(plan, amounts, man, last, before=True, states=heard.end),
-    )
-    return heard.listen(at, start)
-
-
-def _still(value: Any) -> Curve:
-    values = np.array([value], dtype=float)
-    return Curve(values, values[:0], values[:0])
-
-
-def factors(
+    names: Iterable[str],
     plan: Schedule,
     amounts: Amounts,
     man: Traits,
     rows: Floats,
     *,
     before: bool,
-    states: Mapping[str, Any],
-) -> Values:
-    """Return the factors of `man` at `rows`, (n_rows,) or for many men (n_rows, 1).
-
-    `states` holds the states known at those rows; it may grow while factors are asked for.
-    With `before`, what happens at that very instant does not count yet.
-    """
-
-    def given(name: str) -> Any:
-        if name in states:
-            return states[name]
-        if name in _TRAITS:
-            return getattr(man, name)
-        if name in STATES:
-            raise SimulationError(f"state {name} was asked for before it was computed")
-        if name in HELD:
-            return plan.held_at(name, rows, before=before)
-        return amounts.at(name, rows, before=before)
-
-    return Values(given)
-
-
-_TRAITS = frozenset(TRAITS)
+    many: bool,
+) -> list[Any]:
+    """Return for each of the inputs `names` what drugs do at `rows`, an entry for each row."""
+    times = rows[:, None] if many else rows
+    known = factors(plan, amounts, man, times, before=before, states={})
+    given = [np.asarray(known[name]) for name in names]
+    if not many:
+        return [_per_step(np.broadcast_to(x, rows.shape), many=False) for x in given]
+    shapes = [(len(rows), x.shape[-1] if x.ndim else 1) for x in given]
+    return [
+        _per_step(np.broadcast_to(x, shape), many=True)
+        for x, shape in zip(given, shapes, strict=True)
+    ]

@@ -7,76 +7,192 @@ is a series (n_nodes,), a cohort (n_nodes, n_men).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from hpgviz.model.equations import CELLS, Values
+from hpgviz.model.equations import (
+    CELLS,
+    LISTENERS,
+    Values,
+    equations,
+    leaves,
+    rate_names,
+)
 from hpgviz.model.parameters import values
-from hpgviz.model.pharmacokinetics import Floats
-from hpgviz.simulate.curves import Curve
+from hpgviz.model.person import TRAITS, Traits
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows
+from hpgviz.simulate.curves import Curve, Nodes
+from hpgviz.simulate.factors import factors
+from hpgviz.simulate.schedule import Schedule
 
 _FAR = 300.0  # time constants after which the weights of a scan start anew, far from overflow
 _NOTICEABLE = 1.0 + 1e-9  # a goal less far above is the rounding of a man at rest
 
-
-class Moments(msgspec.Struct, frozen=True):
-    """Named factors of each step: right after it begins, halfway, right before it ends."""
-
-    begin: Values
-    middle: Values
-    end: Values
-
-    def of(self, name: str, shape: tuple[int, ...]) -> tuple[Floats, Floats, Floats]:
-        """Return the factor `name` at all three, each in `shape` (n_steps, ...)."""
-        return (
-            np.broadcast_to(self.begin[name], shape),
-            np.broadcast_to(self.middle[name], shape),
-            np.broadcast_to(self.end[name], shape),
-        )
+Series = tuple[Floats, Floats, Floats]  # right after each step begins, halfway, before it ends
+ManFrom = Callable[[Rows], Traits]
 
 
-class Listening:
-    """What is known of the listeners while they follow one another.
+class Heard(msgspec.Struct, frozen=True):
+    """The listeners: rows of their own nodes (n_nodes,), and the curve of each."""
 
-    `begin`, `middle` and `end` hold every state known so far at the three moments of each
-    step; whoever computes factors from them looks states up there.
+    rows: Rows
+    curves: dict[str, Curve]
+
+
+@functools.cache
+def heard_factors() -> tuple[str, ...]:
+    """Return what listeners read of the core and of drugs: it swings with every dose."""
+    fixed = frozenset((*values(), *TRAITS))
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if leaves(name) & frozenset(LISTENERS):
+            for argument in equations()[name].arguments if name in equations() else ():
+                visit(argument)
+        elif not leaves(name) <= fixed:
+            found[name] = None
+
+    for listener in LISTENERS:
+        for name in rate_names(listener):
+            visit(name)
+    return tuple(found)
+
+
+def daily(rows: Rows, events: Rows) -> Rows:
+    """Return which nodes the listeners keep: events, whole days after each, first and last."""
+    if not len(events):
+        return np.arange(len(rows))
+    since = np.searchsorted(events, rows, side="right") - 1
+    kept = (rows - events[np.maximum(since, 0)]) % ROWS_PER_DAY == 0
+    kept[[0, -1]] = True
+    return np.flatnonzero(kept)
+
+
+def listen(
+    plan: Schedule, amounts: Amounts, man: ManFrom, nodes: Nodes, start: Mapping[str, Any]
+) -> Heard:
+    """Return all listeners of a walk.
+
+    They take days to weeks to follow, so they step from day to day; what they hear is averaged
+    over all nodes of the core within.
+
+    Parameters
+    ----------
+    plan, amounts
+    man : callable
+        The man, or many who stay the same, in the steps that begin at given rows.
+    nodes : Nodes
+    start : mapping
+        Every listener at the first node.
     """
+    if len(nodes.rows) == 1:
+        return Heard(nodes.rows, {name: _still(start[name]) for name in LISTENERS})
+    kept = daily(nodes.rows, plan.events)
+    rows = nodes.rows[kept]
+    lengths = np.diff(rows) / ROWS_PER_DAY
+    if nodes.many:
+        lengths = lengths[:, None]
+    heard = _averaged(_swinging(plan, amounts, man, nodes), np.diff(nodes.rows), kept)
+    return Heard(rows, _Listening(man(rows[:-1]), lengths, heard).follow(start))
 
-    def __init__(self, lengths: Floats, core: Mapping[str, Curve]) -> None:
+
+def _still(value: Any) -> Curve:
+    values = np.array([value], dtype=float)
+    return Curve(values, values[:0], values[:0])
+
+
+def _swinging(plan: Schedule, amounts: Amounts, man: ManFrom, nodes: Nodes) -> dict[str, Series]:
+    """Return the heard factors in every step of the core."""
+    rows = nodes.rows
+    lengths = np.diff(rows) / ROWS_PER_DAY
+    jumps = np.flatnonzero(np.isin(rows[:-1], plan.events))
+    if not len(jumps) or jumps[0] > 0:
+        jumps = np.concatenate(((0,), jumps))
+    curves = nodes.curves()
+
+    def at(moments: Any, states: Mapping[str, Any], begins: Rows, *, before: bool) -> Values:
+        times = moments[:, None] if nodes.many else moments
+        return factors(plan, amounts, man(begins), times, before=before, states=states)
+
+    days = lengths[:, None] if nodes.many else lengths
+    halves = {name: curve.middle(days) for name, curve in curves.items()}
+    ends = {name: curve.values[1:] for name, curve in curves.items()}
+    begins = {name: curve.values[jumps] for name, curve in curves.items()}
+    middle = at((rows[:-1] + rows[1:]) * 0.5, halves, rows[:-1], before=False)
+    end = at(rows[1:].astype(float), ends, rows[:-1], before=True)
+    begin = at(rows[jumps].astype(float), begins, rows[jumps], before=False)
+    shape = ends["lh"].shape
+    found = {}
+    for name in heard_factors():
+        last = np.broadcast_to(end[name], shape)
+        first = np.concatenate((last[:1], last[:-1]))  # nothing jumps but at events
+        first[jumps] = begin[name]
+        found[name] = (first, np.broadcast_to(middle[name], shape), last)
+    return found
+
+
+def _averaged(series: Mapping[str, Series], rows: Rows, kept: Rows) -> dict[str, Series]:
+    """Return series with steps joined: the same ends, and parabolas with the same mean."""
+    joined = {}
+    starts = kept[:-1]
+    shares = rows / np.repeat(np.add.reduceat(rows, starts), np.diff(kept))
+    for name, (begin, middle, end) in series.items():
+        weights = shares.reshape(-1, *(1,) * (begin.ndim - 1))
+        mean = np.add.reduceat((begin + 4.0 * middle + end) * weights, starts, axis=0) / 6.0
+        first, last = begin[starts], end[kept[1:] - 1]
+        joined[name] = (first, 1.5 * mean - 0.25 * (first + last), last)
+    return joined
+
+
+def _found(states: Mapping[str, Any], man: Traits, name: str) -> Any:
+    return states[name] if name in states else getattr(man, name)
+
+
+class _Listening:
+    """What is known of the listeners while they follow one another."""
+
+    def __init__(self, man: Traits, lengths: Floats, heard: Mapping[str, Series]) -> None:
         self._lengths = lengths
-        self.begin: dict[str, Any] = {}
-        self.middle: dict[str, Any] = {}
-        self.end: dict[str, Any] = {}
-        self.curves: dict[str, Curve] = {}
-        for name, curve in core.items():
-            self._know(name, curve)
+        self._states: tuple[dict[str, Any], ...] = ({}, {}, {})
+        self._moments = tuple(
+            Values(
+                functools.partial(_found, states, man),
+                {name: series[place] for name, series in heard.items()},
+            )
+            for place, states in enumerate(self._states)
+        )
+        self._shape = next(iter(heard.values()))[0].shape
 
-    def _know(self, name: str, curve: Curve) -> None:
-        self.begin[name], self.end[name] = curve.values[:-1], curve.values[1:]
-        self.middle[name] = curve.middle(self._lengths)
-
-    def listen(self, at: Moments, start: Mapping[str, Any]) -> dict[str, Curve]:
+    def follow(self, start: Mapping[str, Any]) -> dict[str, Curve]:
         """Return the curve of every listener, which starts at the first node as in `start`."""
-        shape = self.begin["lh"].shape
-        self._add("hematocrit", self._follow("hematocrit", at, start))
-        goals = at.of("maturity_goal", shape)
-        self._add("tubule_maturity", matured(goals, start["tubule_maturity"], self._lengths))
+        curves = {"hematocrit": self._filtered("hematocrit", start)}
+        goals = self._series("maturity_goal")
+        grown = matured(goals, start["tubule_maturity"], self._lengths)
+        curves["tubule_maturity"] = self._know("tubule_maturity", grown)
         for cell in CELLS:
-            self._add(cell, self._follow(cell, at, start))
-        return self.curves
+            curves[cell] = self._filtered(cell, start)
+        return curves
 
-    def _add(self, name: str, curve: Curve) -> None:
-        self.curves[name] = curve
-        self._know(name, curve)
+    def _series(self, name: str) -> Series:
+        begin, middle, end = (np.broadcast_to(at[name], self._shape) for at in self._moments)
+        return begin, middle, end
 
-    def _follow(self, name: str, at: Moments, start: Mapping[str, Any]) -> Curve:
-        inputs = at.of(f"{name}_target", self.begin["lh"].shape)
-        days = at.end[f"{name}_time"]
+    def _filtered(self, name: str, start: Mapping[str, Any]) -> Curve:
+        inputs = self._series(f"{name}_target")
+        days = self._moments[0][f"{name}_time"]
         series = filtered(inputs, start[name], days, self._lengths)
-        return Curve(series, (inputs[0] - series[:-1]) / days, (inputs[2] - series[1:]) / days)
+        curve = Curve(series, (inputs[0] - series[:-1]) / days, (inputs[2] - series[1:]) / days)
+        return self._know(name, curve)
+
+    def _know(self, name: str, curve: Curve) -> Curve:
+        begin, middle, end = self._states
+        begin[name], end[name] = curve.values[:-1], curve.values[1:]
+        middle[name] = curve.middle(self._lengths)
+        return curve
 
 
 def filtered(

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from hpgviz.model.drugs import Drug, drugs
-from hpgviz.model.equations import HELD
+from hpgviz.model.equations import HELD, compartments
 from hpgviz.model.parameters import values
 from hpgviz.model.person import TRAITS, Traits
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Doses, Floats, Rows
@@ -61,6 +61,15 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
             same = bool((steps == steps[0]).all())
             now[name] = float(steps[0]) if same else _piece(switches, steps, rows, before=before)
         return Traits(**now)
+
+    @functools.cached_property
+    def given(self) -> frozenset[str]:
+        """Drug compartments that ever hold something, and held drives that are ever on."""
+        reached = set(self.doses)
+        for name, compartment in compartments().items():
+            if reached & set(compartment.fed_by):
+                reached.add(name)
+        return frozenset((*reached, *self.held))
 
     @functools.cached_property
     def events(self) -> Rows:

@@ -8,7 +8,8 @@ from hpgviz.errors import PlanError
 from hpgviz.model.pharmacokinetics import Amounts, Doses, Floats, Rows
 from hpgviz.plan import Plan, validate
 from hpgviz.plan.plan import LAST_DAY
-from hpgviz.simulate.integrate import Nodes, walk
+from hpgviz.simulate.curves import Nodes
+from hpgviz.simulate.integrate import walk
 from hpgviz.simulate.schedule import Schedule, schedule
 from hpgviz.simulate.trajectory import Trajectory
 

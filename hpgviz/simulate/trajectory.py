@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from hpgviz.model.equations import STATES, Values
-from hpgviz.model.person import Person
-from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats
+from hpgviz.model.person import Person, Traits
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.model.steady_state import steady_state, traits
 from hpgviz.plan import Plan
 from hpgviz.simulate.columns import columns
-from hpgviz.simulate.curves import Curve, Reader
-from hpgviz.simulate.integrate import Nodes, factors, listeners
+from hpgviz.simulate.curves import Nodes, Reader
+from hpgviz.simulate.factors import factors
+from hpgviz.simulate.listeners import Heard, listen
 from hpgviz.simulate.schedule import Schedule
 
 
@@ -85,11 +86,15 @@ class Trajectory:
         return Snapshot(self, min(max(day, 0.0), float(self.days[-1])))
 
     @functools.cached_property
-    def listeners(self) -> dict[str, Curve]:
-        """The curve of every listener at the nodes of the core."""
+    def heard(self) -> Heard:
+        """Every state that only listens, at nodes of their own."""
         rest = steady_state(self.schedule.traits[0][1])
-        man = self.schedule.man_at(self.nodes.rows[:-1].astype(float), before=False)
-        return listeners(self.schedule, self._amounts, man, self.nodes, rest)
+        plan = self.schedule
+
+        def man(begins: Rows) -> Traits:
+            return plan.man_at(begins.astype(float), before=False)
+
+        return listen(plan, self._amounts, man, self.nodes, rest)
 
     @functools.cached_property
     def _before(self) -> Values:
@@ -104,13 +109,21 @@ class _States(Mapping[str, Floats]):
 
     def __init__(self, trajectory: Trajectory) -> None:
         self._trajectory = trajectory
+        self._rows = trajectory.days * ROWS_PER_DAY
         self._core = trajectory.nodes.curves()
-        self._reader = Reader(trajectory.nodes.rows, trajectory.days * ROWS_PER_DAY)
 
     def __getitem__(self, name: str) -> Floats:
         if name in self._core:
-            return self._reader.read(self._core[name])
-        return self._reader.read(self._trajectory.listeners[name])
+            return self._of_core.read(self._core[name])
+        return self._of_heard.read(self._trajectory.heard.curves[name])
+
+    @functools.cached_property
+    def _of_core(self) -> Reader:
+        return Reader(self._trajectory.nodes.rows, self._rows)
+
+    @functools.cached_property
+    def _of_heard(self) -> Reader:
+        return Reader(self._trajectory.heard.rows, self._rows)
 
     def __iter__(self) -> Iterator[str]:
         return iter(STATES)
