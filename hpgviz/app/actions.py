@@ -34,7 +34,7 @@ class Command(NamedTuple):
                 found.append(QKeySequence(keys))
             else:
                 found += QKeySequence.keyBindings(keys)
-        return [sequence for sequence in found if not sequence.isEmpty()]
+        return list(dict.fromkeys(sequence for sequence in found if not sequence.isEmpty()))
 
     def shown_keys(self) -> str:
         """Return the first key as the platform writes it."""

@@ -152,8 +152,9 @@ class Frame(Dressed, QWidget):
             dock = room.height() - tabs - picture
             parts.tabs.setGeometry(room.x(), room.y(), room.width(), tabs)
             room = room.adjusted(0, tabs, 0, 0)
+        if picture > 0:
+            parts.picture.setGeometry(room.x(), room.y(), room.width() - right, picture)
         parts.picture.setVisible(picture > 0)
-        parts.picture.setGeometry(room.x(), room.y(), room.width() - right, picture)
         parts.dock.setGeometry(room.x(), room.y() + picture + 1, room.width(), dock - 1)
         tall = picture or room.height() - px(_HEADER)
         side = QRect(room.right() + 1 - px(RIGHT), room.y(), px(RIGHT), tall)

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Command
 from hpgviz.app.texts import texts
@@ -16,6 +16,7 @@ from hpgviz.view.theme import faded
 from hpgviz.view.widgets.boxes import Card, Column, Row, Rule
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Text
 
 
@@ -35,10 +36,7 @@ class HelpSheet(Dressed, QWidget):
         head.add(Text(texts().help["title"], role="caption_title"), 1)
         head.add(self._close)
         self._card.add(head)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName(texts().help["title"])
+        self._scroll = Scroll(texts().help["title"])
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page = Column(spacing=12, margins=(0, 0, 10, 0))
         self._page.add(Text(texts().help["keys_note"], color="ink2", wrap=True))
@@ -50,7 +48,7 @@ class HelpSheet(Dressed, QWidget):
             texts().help["license"],
         ):
             self._page.add(Text(text, color="ink2", wrap=True))
-        self._scroll.setWidget(self._page)
+        self._scroll.set_page(self._page)
         self._card.add(self._scroll, 1)
         outer = QVBoxLayout(self)
         outer.addWidget(self._card)
@@ -94,8 +92,6 @@ class HelpSheet(Dressed, QWidget):
         px = self.look.px
         self._close.set_icon(ui_icon("close", self.look.theme, px(16)))
         self._close.set_icon_only(True)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._page.setAutoFillBackground(False)
         self._card.setMaximumWidth(px(620))
         edge = px(24)
         self._outer.setContentsMargins(edge, edge, edge, edge)

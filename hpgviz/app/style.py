@@ -1,32 +1,23 @@
-"""What Qt's own widgets wear: palette and stylesheet, made from the theme's tokens."""
+"""What Qt's own widgets wear: palette and font, made from the theme's tokens."""
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from hpgviz import resources
 from hpgviz.app.settings import ThemeChoice
 from hpgviz.view.theme import palette
 from hpgviz.view.widgets.look import Look
 
 
-def stylesheet(look: Look) -> str:
-    """Return the stylesheet for a look."""
-    text = resources.read("window.qss").decode("utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"@\((\d+)\)", lambda found: str(look.px(int(found[1]))), text)
-    return re.sub(r"@(\w+)", lambda found: look.color(found[1]).name(), text)
-
-
 def dress_application(app: QApplication, look: Look) -> None:
-    """Give palette, font and stylesheet to everything Qt paints itself."""
-    app.setPalette(palette(look.theme))
+    """Give palette and font to everything Qt paints itself."""
+    colors = palette(look.theme)
+    app.setPalette(colors)
     app.setFont(look.font("control"))
-    app.setStyleSheet(stylesheet(look))
+    QToolTip.setPalette(colors)
+    QToolTip.setFont(look.font("control"))
 
 
 def resolved_theme(choice: ThemeChoice) -> str:

@@ -15,6 +15,7 @@ from hpgviz.view.icons import paint_app_icon, paint_icon, ui_icon
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button, PaintedButton
 from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
 
 
@@ -70,6 +71,7 @@ class ScenarioPicker(PaintedButton):
 
     def _offer(self) -> None:
         self._menu.clear()
+        self._menu.setStyleSheet(stylesheet(self.look))
         for name, plan in scenarios().items():
             action = self._menu.addAction(plan.title)
             action.setCheckable(True)

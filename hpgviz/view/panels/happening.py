@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
@@ -12,7 +12,7 @@ from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.story import story
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.widgets.boxes import Card, Column
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _TEXT_MS = 250  # while time plays, sentences change at most this often
@@ -20,20 +20,15 @@ _GAUGE_MS = 60
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
 
 
-class HappeningPanel(Dressed, QScrollArea):
+class HappeningPanel(Scroll):
     """Sentences, the details of what was selected, and gauges with words and values."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("What is happening"), parent)
         self._session = session
         self._selected = ""
         self._since_text = QElapsedTimer()
         self._since_gauge = QElapsedTimer()
-        self.setAccessibleName(self.tr("What is happening"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = Text(role="caption_title", wrap=True)
         self._scenario = Prose(color="ink2")
         self._sure = Text(role="unit", color="ink2", wrap=True)
@@ -56,8 +51,7 @@ class HappeningPanel(Dressed, QScrollArea):
         ):
             page.add(part)
         page.box.addStretch()
-        self._page = page
-        self.setWidget(page)
+        self.set_page(page)
         session.trajectory_changed.connect(self.refresh)
         session.history_changed.connect(self._show_scenario)
         session.playing_changed.connect(self.refresh)
@@ -70,10 +64,6 @@ class HappeningPanel(Dressed, QScrollArea):
         self._show_detail()
         if part:
             self.ensureVisible(0, self._detail.y())
-
-    def dress(self) -> None:
-        self.viewport().setAutoFillBackground(False)
-        self._page.setAutoFillBackground(False)
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
@@ -13,25 +12,20 @@ from hpgviz.view.panels.drug_row import DrugRow
 from hpgviz.view.panels.testosterone import TestosteroneGroup
 from hpgviz.view.panels.words import texts
 from hpgviz.view.widgets.boxes import Column
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Text
 
 _LONG = 30.0  # days; times are said in months
 
 
-class InterventionsPanel(Dressed, QScrollArea):
+class InterventionsPanel(Scroll):
     """Groups of drugs with switches and settings, and the body."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Change something"), parent)
         self._session = session
         self._shown: tuple[int, int] | None = None
         self._origin = session.origin
-        self.setAccessibleName(self.tr("Change something"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._doors = {drug: DrugDoor(session, drug, self) for drug in drugs()}
         self._rows: dict[str, DrugRow] = {}
         self._page = Column(spacing=18, margins=(16, 14, 16, 16))
@@ -39,7 +33,7 @@ class InterventionsPanel(Dressed, QScrollArea):
         self._body = BodyGroup(session)
         self._page.add(self._heading("body", self._body))
         self._page.box.addStretch()
-        self.setWidget(self._page)
+        self.set_page(self._page)
         session.plan_changed.connect(self._on_plan)
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(lambda _: self.refresh())
@@ -51,10 +45,6 @@ class InterventionsPanel(Dressed, QScrollArea):
         order = [self._testosterone.chosen, *self._rows]
         if 1 <= number <= len(order):
             self._doors[order[number - 1]].toggle()
-
-    def dress(self) -> None:
-        self.viewport().setAutoFillBackground(False)
-        self._page.setAutoFillBackground(False)
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""

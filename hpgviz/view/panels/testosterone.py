@@ -11,7 +11,7 @@ from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.editor import CourseEditor
 from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Chip
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.text import Text
 from hpgviz.view.widgets.toggle import Toggle
 
@@ -79,13 +79,7 @@ class TestosteroneGroup(Column):
             self._chips[drug] = chip
             self._group.addButton(chip)
             flow.add(chip)
-            card = _ProductCard(door)
-            card.hide()
-            self._cards[drug] = card
-            door.waiting_changed.connect(card.refresh)
         self.add(flow)
-        for card in self._cards.values():
-            self.add(card)
         self._group.buttonClicked.connect(lambda _: self._show_chosen())
         next(iter(self._chips.values())).setChecked(True)
         self._show_chosen()
@@ -116,9 +110,20 @@ class TestosteroneGroup(Column):
             chip.set_state(state)
             said = {"on": self.tr("on"), "planned": self.tr("planned"), "off": self.tr("off")}
             chip.setAccessibleName(f"{self._doors[drug].record.name}: {said[state]}")
-        self._cards[self.chosen].refresh()
+        self._card(self.chosen).refresh()
+
+    def _card(self, drug: str) -> _ProductCard:
+        """Return the card of a product, made when it is first looked at."""
+        card = self._cards.get(drug)
+        if card is None:
+            card = self._cards[drug] = _ProductCard(self._doors[drug])
+            self._doors[drug].waiting_changed.connect(card.refresh)
+            self.add(card)
+            wear_all(card, self.look)
+        return card
 
     def _show_chosen(self) -> None:
+        chosen = self._card(self.chosen)
         for drug, card in self._cards.items():
             card.setVisible(drug == self.chosen)
-        self._cards[self.chosen].refresh()
+        chosen.refresh()

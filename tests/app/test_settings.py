@@ -1,0 +1,56 @@
+"""Preferences: kept, checked, and set aside when they are damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.app.settings import Preferences, Settings, settings_file
+
+
+def test_preferences_come_back(tmp_path: Path, qapp: QApplication) -> None:
+    file = tmp_path / "a" / "preferences.ini"
+    kept = Preferences("dark", 150, calm=True, geometry=b"\x00\x01\xff")
+    Settings(file).write(kept)
+    assert Settings(file).read() == kept
+
+
+def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "preferences.ini")
+    assert settings.read() == Preferences()
+    assert settings.set_aside is None
+
+
+@pytest.mark.parametrize("content", [b"\x00\xff\xfe garbage", b"[General]\ntheme=", b"version=x\n"])
+def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_bytes(content)
+    settings = Settings(file)
+    assert settings.read() == Preferences()
+    assert settings.set_aside is not None
+    assert settings.set_aside.read_bytes() == content
+    settings.write(Preferences(theme="dark"))
+    again = Settings(file)
+    assert again.set_aside is None
+    assert again.read().theme == "dark"
+
+
+def test_values_out_of_range_have_their_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text("[General]\nversion=1\ntheme=pink\ntext_size=7\ncalm=perhaps\n")
+    settings = Settings(file)
+    assert settings.read() == Preferences()
+    assert settings.set_aside is None
+
+
+def test_only_preferences_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    Settings(file).write(Preferences())
+    keys = {line.partition("=")[0] for line in file.read_text().splitlines() if "=" in line}
+    assert keys == {"version", "theme", "text_size", "calm", "geometry"}
+
+
+def test_the_file_lies_with_the_configuration(qapp: QApplication) -> None:
+    assert settings_file().name == "preferences.ini"
