@@ -58,6 +58,7 @@ class CourseLanes(QWidget):
         self._grab: tuple[int, Part, Plan, TimeScale] | None = None
         self._editor: CourseEditor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Courses"))
 
     # ------------------------------------------------------------------ what is shown
 
