@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -117,7 +118,7 @@ def test_a_selected_part_is_explained(
         for b in panel.findChildren(QAbstractButton)
         if b.accessibleName() == "Close the details" and b.isVisible()
     )
-    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert "Weakly founded" not in words(panel)
 
 

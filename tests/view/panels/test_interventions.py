@@ -55,14 +55,14 @@ def press(qtbot: QtBot, panel: QWidget, text: str) -> None:
     """Click a button by the text on it."""
     found = [b for b in panel.findChildren(QAbstractButton) if b.text() == text and b.isVisible()]
     assert len(found) == 1, f"{len(found)} visible buttons {text!r}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
 
 def write(qtbot: QtBot, target: NumberField, text: str) -> None:
     target.setFocus()
     target.selectAll()
-    qtbot.keyClicks(target, text)
-    qtbot.keyClick(target, Qt.Key.Key_Return)
+    QTest.keyClicks(target, text)
+    QTest.keyClick(target, Qt.Key.Key_Return)
 
 
 def words(panel: QWidget) -> str:
@@ -78,7 +78,7 @@ def test_every_drug_of_the_records_can_be_toggled(
     for drug, record in drugs().items():
         if record.family == "testosterone":
             press(qtbot, panel, record.short)
-        qtbot.mouseClick(toggle(panel, record.name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(toggle(panel, record.name), Qt.MouseButton.LeftButton)
         assert [course.drug for course in session.plan.courses][-1] == drug
         assert toggle(panel, record.name).isChecked()
 
@@ -110,7 +110,7 @@ def test_on_starts_the_studied_regimen_at_the_playhead(
     qtbot: QtBot, session: Session, panel: InterventionsPanel
 ) -> None:
     session.set_playhead(30.4)
-    qtbot.mouseClick(toggle(panel, "Testosterone cypionate"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toggle(panel, "Testosterone cypionate"), Qt.MouseButton.LeftButton)
     assert session.plan.courses == (Course("testosterone_cypionate", 100.0, 30.0, 7.0),)
     assert session.undo_name == "Testosterone cypionate on"
 
@@ -118,9 +118,9 @@ def test_on_starts_the_studied_regimen_at_the_playhead(
 def test_off_ends_the_course_and_the_past_stays(
     qtbot: QtBot, session: Session, panel: InterventionsPanel
 ) -> None:
-    qtbot.mouseClick(toggle(panel, "Anastrozole"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toggle(panel, "Anastrozole"), Qt.MouseButton.LeftButton)
     session.set_playhead(100.0)
-    qtbot.mouseClick(toggle(panel, "Anastrozole"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toggle(panel, "Anastrozole"), Qt.MouseButton.LeftButton)
     assert session.plan.courses[0].stop == 100.0
     assert not toggle(panel, "Anastrozole").isChecked()
     session.set_playhead(50.0)
@@ -130,9 +130,9 @@ def test_off_ends_the_course_and_the_past_stays(
 def test_products_are_independent(
     qtbot: QtBot, session: Session, panel: InterventionsPanel
 ) -> None:
-    qtbot.mouseClick(toggle(panel, "Testosterone cypionate"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toggle(panel, "Testosterone cypionate"), Qt.MouseButton.LeftButton)
     press(qtbot, panel, "Gel")
-    qtbot.mouseClick(toggle(panel, "Testosterone gel"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(toggle(panel, "Testosterone gel"), Qt.MouseButton.LeftButton)
     assert {course.drug for course in session.plan.courses} == {
         "testosterone_cypionate",
         "testosterone_gel",
@@ -195,12 +195,12 @@ def test_a_dragged_dose_is_one_undo_step(
     session.set_playhead(30.0)
     slider = named(panel, Slider, "Dose: Testosterone cypionate")
     middle = slider.height() // 2
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(60, middle))
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(60, middle))
     for x in range(60, slider.width(), 10):
-        qtbot.mouseMove(slider, QPoint(x, middle))
+        QTest.mouseMove(slider, QPoint(x, middle))
         QTest.qWait(1)
-    qtbot.mouseMove(slider, QPoint(slider.width() + 50, middle))
-    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width(), middle))
+    QTest.mouseMove(slider, QPoint(slider.width() + 50, middle))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width(), middle))
     assert session.plan.courses[-1].dose == 400.0
     session.undo()
     assert len(session.plan.courses) == 1
@@ -212,11 +212,10 @@ def test_settings_of_a_drug_that_is_off_wait_for_it(
 ) -> None:
     write(qtbot, field(panel, "Dose: Testosterone cypionate, mg"), "75")
     press(qtbot, panel, "14 d")
-    assert session.plan.courses == ()
+    assert not session.plan.courses
     assert session.undo_name is None
     panel.toggle_number(1)
-    (course,) = session.plan.courses
-    assert (course.dose, course.every) == (75.0, 14.0)
+    assert [(c.dose, c.every) for c in session.plan.courses] == [(75.0, 14.0)]
 
 
 def test_on_again_uses_the_last_settings(
@@ -337,7 +336,7 @@ def test_wheel_steps_are_one_undo_step(
     slider = named(panel, Slider, "Age")
     slider.setFocus()
     for _ in range(5):
-        qtbot.keyClick(slider, Qt.Key.Key_Right)
+        QTest.keyClick(slider, Qt.Key.Key_Right)
     assert session.plan.person.age == 35.0
     session.undo()
     assert session.plan.person.age == 30.0
