@@ -59,6 +59,7 @@ class CourseLanes(QWidget):
         self._editor: CourseEditor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Courses"))
+        self.setAccessibleName(self.tr("Courses"))
 
     # ------------------------------------------------------------------ what is shown
 
