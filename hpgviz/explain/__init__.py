@@ -1,0 +1,29 @@
+"""Why a quantity is what it is: read from the equations, tried by runs without each cause.
+
+Three answers that belong together. *Factors*: the named factors of the equations between the
+healthy man's value and today's, as logarithms that add up exactly (`contributions`). *Causes*:
+what was done, by running the plan again without it (`causes`). *The way* from the first cause to
+the quantity along the signals of the diagram, with the grade of its weakest link (`path`,
+`grade`). The text is built from frames (`sentences`); its every number is one of those above.
+"""
+
+from hpgviz.explain.causes import Cause, Reruns, reruns
+from hpgviz.explain.contributions import Contributions, Factor, contributions
+from hpgviz.explain.explanation import Explanation, explain, told
+from hpgviz.explain.words import LEVELS, Level, languages, words
+
+__all__ = [
+    "LEVELS",
+    "Cause",
+    "Contributions",
+    "Explanation",
+    "Factor",
+    "Level",
+    "Reruns",
+    "contributions",
+    "explain",
+    "languages",
+    "reruns",
+    "told",
+    "words",
+]

@@ -1,0 +1,142 @@
+"""What set a quantity where it is: the same plan once more without each thing that was done.
+
+A cause is a drug (all its courses together: a course is split where its dose was changed, which
+is no cause), all testosterone from outside where several products feed the blood, a setting of
+the body, or a later change of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from hpgviz.model.drugs import drugs
+from hpgviz.model.person import person_keys
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
+from hpgviz.plan import Course, Plan
+from hpgviz.simulate import Trajectory, simulate
+
+Kind = Literal["drug", "family", "person", "change"]
+Run = Callable[..., Trajectory]
+
+FAMILY = "testosterone"
+"""Family of drugs whose products do the same: without one, another still does it."""
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """One thing to take away: its id, what it is, and the plan without it."""
+
+    id: str
+    kind: Kind
+    plan: Plan
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """A cause and its effect: the value minus the value without it, in the quantity's unit."""
+
+    id: str
+    kind: Kind
+    effect: float
+    without: float
+
+
+def given(course: Course, day: float) -> bool:
+    """Whether `course` has given anything before `day`."""
+    return course.dose > 0 and course.adherence > 0 and not course.empty and course.start < day
+
+
+def removals(plan: Plan, day: float) -> tuple[Removal, ...]:
+    """Return everything in `plan` that could be a cause on `day`, as plans without it."""
+    return (*_drugs(plan, day), *_settings(plan, day), *_changes(plan, day))
+
+
+def _without(plan: Plan, names: frozenset[str]) -> Plan:
+    return replace(plan, courses=tuple(c for c in plan.courses if c.drug not in names))
+
+
+def _drugs(plan: Plan, day: float) -> Iterator[Removal]:
+    acted = {course.drug for course in plan.courses if given(course, day)}
+    products = frozenset(name for name in acted if drugs()[name].family == FAMILY)
+    if len(products) > 1:
+        yield Removal(FAMILY, "family", _without(plan, products))
+    for name in drugs():
+        if name in acted:
+            yield Removal(name, "drug", _without(plan, frozenset((name,))))
+
+
+def _settings(plan: Plan, day: float) -> Iterator[Removal]:
+    for key, record in person_keys().items():
+        changed = any(c.key == key and c.day < day for c in plan.changes)
+        if getattr(plan.person, key) != record.default or changed:
+            person = replace(plan.person, **{key: record.default})
+            yield Removal(key, "person", replace(_unchanged(plan, key), person=person))
+
+
+def _changes(plan: Plan, day: float) -> Iterator[Removal]:
+    for key in person_keys():
+        due = [change for change in plan.changes if change.key == key and change.day < day]
+        if due and getattr(plan.person, key) != person_keys()[key].default:
+            yield Removal(f"{key}_change", "change", _unchanged(plan, key))
+
+
+def _unchanged(plan: Plan, key: str) -> Plan:
+    return replace(plan, changes=tuple(change for change in plan.changes if change.key != key))
+
+
+class Reruns:
+    """Runs without each cause of one run up to one day; each is made when first asked for.
+
+    Parameters
+    ----------
+    run : Trajectory
+    day : float
+    simulate : callable, optional
+        ``simulate(plan, days=…, previous=…) -> Trajectory``.
+    """
+
+    def __init__(self, run: Trajectory, day: float, simulate: Run = simulate) -> None:
+        self.run = run
+        self.day = run.at(day).day
+        self._simulate = simulate
+        self.removals = removals(run.plan, self.day)
+        self._made: dict[str, Trajectory] = {}
+
+    @property
+    def waiting(self) -> tuple[Removal, ...]:
+        """What has not been run yet."""
+        return tuple(removal for removal in self.removals if removal.id not in self._made)
+
+    def step(self) -> bool:
+        """Make one more run; whether any is left after it."""
+        for removal in self.waiting[:1]:
+            self._without(removal)
+        return bool(self.waiting)
+
+    def _without(self, removal: Removal) -> Trajectory:
+        if removal.id not in self._made:
+            days = math.ceil(self.day * ROWS_PER_DAY) / ROWS_PER_DAY
+            self._made[removal.id] = self._simulate(removal.plan, days=days, previous=self.run)
+        return self._made[removal.id]
+
+    def causes(self, of: str) -> tuple[Cause, ...]:
+        """Return the effect of every cause on the quantity `of`, largest first.
+
+        Those not run yet are run now.
+        """
+        value = self.run.at(self.day).quantity(of)
+        found = []
+        for removal in self.removals:
+            without = self._without(removal).at(self.day).quantity(of)
+            found.append(Cause(removal.id, removal.kind, value - without, without))
+        return tuple(sorted(found, key=lambda cause: -abs(cause.effect)))
+
+
+@functools.lru_cache(maxsize=4)
+def reruns(run: Trajectory, day: float) -> Reruns:
+    """Return the runs without each cause of `run` up to `day`, kept for the next question."""
+    return Reruns(run, day)

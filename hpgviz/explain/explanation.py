@@ -1,0 +1,64 @@
+"""The whole answer to one question."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hpgviz.explain.causes import Reruns, reruns
+from hpgviz.explain.sentences import text
+from hpgviz.explain.story import Story, story
+from hpgviz.explain.words import Level, words
+from hpgviz.model.quantities import quantities
+from hpgviz.simulate import Trajectory
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a quantity is what it is on a day, in words of one level and language.
+
+    Attributes
+    ----------
+    story : Story
+        All numbers and ids.
+    level, language : str
+    text : str
+        At most 50 words; every number in it is one of the story's.
+    """
+
+    story: Story
+    level: Level
+    language: str
+    text: str
+
+
+def told(of: str, again: Reruns, level: Level = "fundamentals", lang: str = "en") -> Explanation:
+    """Return why the quantity `of` is what it is, from runs that may be made already."""
+    found = story(of, again)
+    return Explanation(found, level, lang, text(found, again.run, level, words(lang)))
+
+
+def explain(
+    run: Trajectory, day: float, of: str, level: Level = "fundamentals", lang: str = "en"
+) -> Explanation:
+    """Return why the quantity `of` is what it is on `day` of a run.
+
+    Parameters
+    ----------
+    run : Trajectory
+    day : float
+        Within the axis of the run.
+    of : str
+        Id of a quantity.
+    level : str, optional
+        fundamentals, intermediate or academic.
+    lang : str, optional
+
+    Raises
+    ------
+    KeyError
+        If no quantity has that id.
+    ResourceError
+        If nothing is written in that language.
+    """
+    if of not in quantities():
+        raise KeyError(of)
+    return told(of, reruns(run, run.at(day).day), level, lang)

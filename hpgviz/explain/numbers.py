@@ -1,0 +1,23 @@
+"""Numbers as a reader can use them: few digits, and never more than the model has."""
+
+from __future__ import annotations
+
+from hpgviz.model.quantities import quantities
+
+
+def valued(of: str, value: float) -> str:
+    """Return a value of the quantity `of` with its unit; a ratio has its sign in front."""
+    record = quantities()[of]
+    number = record.format(value)
+    return f"× {number}" if record.unit == "×" else f"{number} {record.unit}"
+
+
+def times(ratio: float) -> str:
+    """Return what something is multiplied by, with two digits that count."""
+    if ratio < 0.001:
+        return "<0.001"
+    if ratio < 0.0995:
+        return f"{ratio:.2g}"
+    if ratio < 9.95:
+        return f"{ratio:.2f}" if ratio < 0.995 else f"{ratio:.1f}"
+    return f"{ratio:.0f}" if ratio < 9999.5 else ">9999"

@@ -1,0 +1,191 @@
+"""The text of an explanation: whole sentences from frames, at most fifty words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from hpgviz.explain.causes import Cause, given
+from hpgviz.explain.numbers import times, valued
+from hpgviz.explain.story import Story
+from hpgviz.explain.words import CauseWords, Level, Words
+from hpgviz.model.drugs import drugs
+from hpgviz.model.person import person_keys
+from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.simulate import Trajectory
+
+MOST_WORDS = 50
+_LINKS: dict[Level, int] = {"fundamentals": 3, "intermediate": 4}
+_LEAST = 0.02  # a link that pushes by less goes unsaid
+_AGAINST = 0.3  # of the first cause's effect: worth saying that it works against it
+_FACTORS = 4  # that the academic level spells out
+_NEAR = 0.35  # of the way to the next state word, in logarithms: still near the usual level
+
+Piece = tuple[int, int, str]
+"""One sentence: place in the text, rank (0 is never left out), and the sentence."""
+
+
+def text(told: Story, run: Trajectory, level: Level, say: Words) -> str:
+    """Return why the quantity is what it is, in words."""
+    subject = say.subject[told.of]
+    many = "_many" if subject.many else ""
+    if level == "academic":
+        return _fit(_academic(told, run, say))
+    if told.at_rest:
+        return say.state[f"rest{many}"].format(inside=subject.inside)
+    return _fit(_sentences(told, run, level, say))
+
+
+def state_word(told: Story) -> str:
+    """Return the key of the word for where the quantity stands."""
+    record, ratio = quantities()[told.of], told.found.ratio
+    word = record.word(ratio)
+    if word != STATE_WORDS[3]:
+        return word
+    low, high = record.cuts[2], record.cuts[3]
+    if ratio < low**_NEAR:
+        return "a little low"
+    return "a little high" if ratio > high**_NEAR else word
+
+
+def _fit(pieces: Iterable[Piece]) -> str:
+    """Return the sentences in order; where there are too many words the last ranks fall away."""
+    kept: list[Piece] = []
+    seen: set[str] = set()
+    left = MOST_WORDS
+    for piece in sorted(pieces, key=lambda piece: piece[1]):
+        count = len(piece[2].split())
+        if piece[2] and piece[2] not in seen and (count <= left or not piece[1]):
+            kept.append(piece)
+            seen.add(piece[2])
+            left -= count
+    return " ".join(sentence for _, _, sentence in sorted(kept, key=lambda piece: piece[0]))
+
+
+def _sentences(told: Story, run: Trajectory, level: Level, say: Words) -> Iterator[Piece]:
+    yield 0, 0, _state(told, level, say)
+    for number, cause in enumerate(told.named):
+        yield 1, number, _cause(cause, told.day, run, level, say)
+    yield from _links(told, level, say)
+    for aside in say.aside:
+        holds = aside.of == told.of and aside.ratio.hold(told.found.ratio)
+        values = {name: run.at(told.day).factor(name) for name in aside.factors}
+        if holds and all(aside.factors[name].hold(value) for name, value in values.items()):
+            said = aside.fundamentals if level == "fundamentals" else aside.intermediate
+            yield 30, 2, said
+    if told.ahead:
+        pending = say.pending.get(told.of, say.pending["any"]).toward(told.ahead)
+        yield 31, 1, pending.at(level)
+    if level == "intermediate" and told.named:
+        yield 32, 4, _without(told, run, say)
+    against = _against(told)
+    if against is not None:
+        name = cause_words(against, run, told.day, say).name
+        yield 33, 5, say.frame["against"].format(name=name)
+
+
+def _state(told: Story, level: Level, say: Words) -> str:
+    subject = say.subject[told.of]
+    word = state_word(told)
+    none = "_none" if word == STATE_WORDS[0] else ""
+    frame = say.state[f"{level}{none}{'_many' if subject.many else ''}"]
+    return frame.format(
+        name=subject.start,
+        inside=subject.inside,
+        word=say.word[word],
+        value=valued(told.of, told.value),
+    )
+
+
+def _links(told: Story, level: Level, say: Words) -> Iterator[Piece]:
+    """Yield what is said of the links, from the last one that speaks of the past."""
+    hops = list(told.hops)
+    past = [number for number, hop in enumerate(hops) if hop.player in _PAST]
+    first = past[-1] if past else 0
+    said = [
+        (number, link.at(level))
+        for number, hop in enumerate(hops)
+        if number >= first and abs(hop.share) >= _LEAST
+        if (link := say.link(hop, constant=told.constant)) is not None and link.at(level)
+    ]
+    for rank, (number, sentence) in enumerate(reversed(said[-_LINKS[level] :])):
+        yield 2 + number, 3 if rank else 1, sentence
+
+
+_PAST = ("memory", "responsiveness", "leydig_capacity", "tubule_maturity")
+
+
+def _without(told: Story, run: Trajectory, say: Words) -> str:
+    cause = told.named[0]
+    name = cause_words(cause, run, told.day, say).inside
+    return say.frame["without"].format(cause=name, value=valued(told.of, cause.without))
+
+
+def _against(told: Story) -> Cause | None:
+    """Return the cause that pushes hardest against the named one, if it is worth a word."""
+    if not told.named:
+        return None
+    first = told.named[0].effect
+    return next(
+        (
+            cause
+            for cause in told.causes
+            if cause.effect * first < 0 and abs(cause.effect) > _AGAINST * abs(first)
+        ),
+        None,
+    )
+
+
+def _cause(cause: Cause, day: float, run: Trajectory, level: Level, say: Words) -> str:
+    words = cause_words(cause, run, day, say)
+    names = {cause.id} if cause.kind == "drug" else set(drugs())
+    running = cause.kind in {"person", "change"} or any(
+        course.drug in names and given(course, day) and course.active(day)
+        for course in run.plan.courses
+        if cause.kind != "family" or drugs()[course.drug].family == cause.id
+    )
+    said = words.now if running or words.past is None else words.past
+    return said.at(level)
+
+
+def cause_words(cause: Cause, run: Trajectory, day: float, say: Words) -> CauseWords:
+    """Return what is said of a cause; a testosterone product keeps its own name."""
+    if cause.kind == "change":
+        return say.cause["change"]
+    if cause.kind == "person":
+        value = getattr(run.plan.person_at(day), cause.id)
+        if value == person_keys()[cause.id].default:
+            value = getattr(run.plan.person, cause.id)
+        side = "above" if value > person_keys()[cause.id].default else "below"
+        return say.cause.get(f"{cause.id}_{side}", say.cause["change"])
+    if cause.id in say.cause:
+        return say.cause[cause.id]
+    record = drugs()[cause.id]
+    if not record.modes:
+        return say.cause[record.family]
+    modes = [c.mode for c in run.plan.courses if c.drug == cause.id and given(c, day)]
+    return say.cause[f"{cause.id}_{modes[-1]}"]
+
+
+def _academic(told: Story, run: Trajectory, say: Words) -> Iterator[Piece]:
+    symbol, value = say.subject[told.of].symbol, valued(told.of, told.value)
+    if told.at_rest:
+        yield 0, 0, say.academic["none"].format(symbol=symbol, value=value)
+        return
+    factors = [f for f in told.found.factors if abs(f.share) >= _LEAST]
+    parts = [
+        say.academic["factor"].format(symbol=say.symbol(f.id), times=times(f.times))
+        for f in factors[:_FACTORS]
+    ]
+    rest = told.found.rest(f.id for f in factors[:_FACTORS])
+    if abs(rest) >= _LEAST:
+        parts.append(say.academic["rest"].format(times=times(math.exp(rest))))
+    if abs(told.found.pending) >= _LEAST:
+        parts.append(say.academic["pending"].format(times=times(told.found.pending_times)))
+    ratio = times(told.found.ratio)
+    frame = say.academic["state"]
+    yield 0, 0, frame.format(symbol=symbol, value=value, ratio=ratio, factors=", ".join(parts))
+    for number, cause in enumerate(told.named):
+        name = cause_words(cause, run, told.day, say).inside
+        without = valued(told.of, cause.without)
+        yield 1, 1 + number, say.academic["without"].format(cause=name, value=without)
