@@ -11,7 +11,7 @@ from hpgviz.view.diagram.scene import Scene, Strength
 
 SETTLE = 0.4  # seconds after which 95 % of a change is shown
 TIME_CONSTANT = SETTLE / 3.0
-NEAR = 2e-3  # a smaller difference cannot be seen
+NEAR = 4e-3  # a smaller difference cannot be seen
 
 
 def _mix(a: float, b: float, share: float) -> float:
@@ -75,7 +75,7 @@ def _numbers(scene: Scene) -> list[float]:
 def near(a: Scene, b: Scene) -> bool:
     """Tell whether two scenes look the same."""
     pairs = zip(_numbers(a), _numbers(b), strict=True)
-    return all(abs(x - y) <= NEAR * max(0.05, abs(y)) for x, y in pairs)
+    return all(abs(x - y) <= NEAR * max(0.1, abs(y)) for x, y in pairs)
 
 
 def follow(shown: Scene, target: Scene, seconds: float) -> Scene:

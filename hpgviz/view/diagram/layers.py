@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -20,7 +19,7 @@ from hpgviz.view.diagram.organs import ORGANS, Organ
 from hpgviz.view.diagram.paint import paint_particles, paint_under
 from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.traffic import Clock, flashing
+from hpgviz.view.diagram.traffic import Clock, lit
 
 KEPT = 64_000_000  # bytes of pictures of organs and labels
 
@@ -114,7 +113,7 @@ class Layers:
         int
             How many particles were painted.
         """
-        body = replace(scene.body, neuron_flash=1.0 if flashing(scene, now) else 0.0)
+        body = lit(scene, now)
         arrows = arrows_of(scene, self.look)
         painter.drawPixmap(0, 0, self._picture_of(scene, body, arrows, exact=exact))
         painter.save()

@@ -174,6 +174,12 @@ class LegendPanel(QWidget):
         self._close.clicked.connect(self.hide)
         self.hide()
 
+    @staticmethod
+    def fitting(look: Look, scale: float, room: QSize) -> float:
+        """Return the scale at which the legend fits into `room` px, at most `scale`."""
+        size = legend_size(look)
+        return min(scale, (room.width() - 16) / size.width(), (room.height() - 8) / size.height())
+
     def wear(self, look: Look, scale: float) -> None:
         """Draw in the colors of `look`, `scale` × the canvas."""
         self._look, self._scale = look, scale

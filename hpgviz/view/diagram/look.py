@@ -10,6 +10,7 @@ from hpgviz.view.theme import Theme, roles
 
 Level = Literal["fundamentals", "intermediate", "academic"]
 COMPACT_BELOW = 0.8  # canvas scale under which the compact label set is drawn
+LARGEST_TYPE = 1.5  # lettering larger than this leaves room for few labels
 COMPACT_WIDTH = 1.45  # ribbons of small pictures are drawn wider, to stay readable
 FLOOR = 11.0  # px: no lettering is smaller
 
@@ -68,13 +69,14 @@ def look_for(
     level, vector
         See `Look`.
     """
-    compact = scale < COMPACT_BELOW
     smallest = roles()["unit"].laptop[0]
+    size = max(text, FLOOR / (smallest * scale))
+    small = scale < COMPACT_BELOW
     return Look(
         theme=theme,
-        type=max(text, FLOOR / (smallest * scale)),
-        width=theme.ribbon.width_factor * (COMPACT_WIDTH if compact else 1.0),
-        compact=compact,
+        type=size,
+        width=theme.ribbon.width_factor * (COMPACT_WIDTH if small else 1.0),
+        compact=small or size > LARGEST_TYPE,
         level=level,
         vector=vector,
     )

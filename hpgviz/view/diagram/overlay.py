@@ -39,6 +39,7 @@ class Overlay(QObject):
                 button = self._made(spot, look)
             button.say(spot)
             button.fit(place, look)
+            button.show()
         self._buttons = {id: self._buttons[id] for id in ids}
         buttons = list(self._buttons.values())
         for first, second in pairwise(buttons):
@@ -56,7 +57,6 @@ class Overlay(QObject):
         button.clicked.connect(lambda: self.selected.emit(button.spot.id))
         button.asked.connect(lambda move: self._go(button.spot.id, move))
         self._buttons[spot.id] = button
-        button.show()
         return button
 
     def _stack(self, found: list[Spot]) -> None:

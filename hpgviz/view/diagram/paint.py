@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
@@ -19,7 +17,7 @@ from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import leaders
 from hpgviz.view.diagram.sprites import paint_shapes, paint_sprites
-from hpgviz.view.diagram.traffic import Clock, clock, traffic
+from hpgviz.view.diagram.traffic import Clock, clock, lit, traffic
 from hpgviz.view.theme import Theme
 
 
@@ -69,18 +67,22 @@ def paint(
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.surface.canvas)
         painter.translate(left, top)
         painter.scale(scale, scale)
-        now = clock(scene, time)
-        paint_organs(painter, theme, replace(scene.body, neuron_flash=0.0))
-        arrows = arrows_of(scene, look)
-        paint_under(painter, scene, look)
-        paint_ribbons(painter, scene, arrows, look)
-        for thing in things(scene, look):
-            thing.paint(painter)
-        paint_particles(painter, scene, arrows, look, now)
-        for label in labels(scene, look):
-            label.paint(painter)
+        _paint_canvas(painter, scene, look, clock(scene, time))
     for strip in margins(size, left, top):
         painter.fillRect(strip, theme.surface.canvas)
+
+
+def _paint_canvas(painter: QPainter, scene: Scene, look: Look, now: Clock) -> None:
+    """Paint everything, one layer over the other; the painter is scaled to the canvas."""
+    paint_organs(painter, look.theme, lit(scene, now))
+    arrows = arrows_of(scene, look)
+    paint_under(painter, scene, look)
+    paint_ribbons(painter, scene, arrows, look)
+    for thing in things(scene, look):
+        thing.paint(painter)
+    paint_particles(painter, scene, arrows, look, now)
+    for label in labels(scene, look):
+        label.paint(painter)
 
 
 def margins(size: QSizeF, left: float, top: float) -> list[QRectF]:

@@ -20,6 +20,7 @@ from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import cards, regimen
 from hpgviz.view.diagram.words import texts
 
+ROUND = 8.0  # px, corners of an area
 REACH = 20.0  # px: width of the band around an arrow that answers to a pointer
 
 
@@ -87,7 +88,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) ->
         area.addPath(polygon(ribbon(line, line.length, REACH, REACH)))
     for tag, spec in layout().tag.items():
         if spec.path in paths and f"tag.{tag}" in tags:
-            area.addRect(tags[f"tag.{tag}"])
+            area.addRoundedRect(tags[f"tag.{tag}"], ROUND, ROUND)
     s = sum(strength(path, scene).s for path in paths) / (
         1 if id == "testosterone_outside" else len(paths)
     )
@@ -103,9 +104,9 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) ->
 
 def _node(id: str, scene: Scene, look: Look) -> Spot:
     area = QPainterPath()
-    area.addRect(QRectF(*layout().spot[id]))
+    area.addRoundedRect(QRectF(*layout().spot[id]), ROUND, ROUND)
     if id in layout().card and not look.compact:
-        area.addRect(organ_rect(id, scene, look))
+        area.addRoundedRect(organ_rect(id, scene, look), ROUND, ROUND)
     if id in scene.organs:
         organ = scene.organs[id]
         return Spot(id, area, organ.name, organ.word, f"{organ.value} {organ.caption}")
@@ -131,7 +132,7 @@ def _drugs(scene: Scene, look: Look) -> list[Spot]:
     for card in cards(scene, look):
         for index, agent in enumerate(card.agents):
             area = QPainterPath()
-            area.addRect(card.row(index, look))
+            area.addRoundedRect(card.row(index, look), ROUND, ROUND)
             told = " ".join(regimen(agent, look))
             found.append(Spot(f"drug.{agent.drug}", area, agent.name, "", told))
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from hpgviz.view.diagram import flow, laws
 from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
+from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.flow import Particles
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
@@ -47,10 +48,11 @@ def pump_frequency(scene: Scene) -> float:
     return max(running, default=0.0)
 
 
-def flashing(scene: Scene, now: Clock) -> bool:
-    """Tell whether the GnRH neurones light up at this instant."""
+def lit(scene: Scene, now: Clock) -> BodyState:
+    """Return the body of a scene, its GnRH neurones lit at the instant of a beat."""
     since = now.own % 1.0 * laws.beat_period(scene.beats)
-    return since < FLASH and scene.body.hypothalamus > 0.02
+    flash = since < FLASH and scene.body.hypothalamus > 0.02
+    return replace(scene.body, neuron_flash=1.0 if flash else 0.0)
 
 
 def traffic(scene: Scene, arrows: list[Arrow], now: Clock) -> Particles:

@@ -231,7 +231,7 @@ class DiagramWidget(QWidget):
         self._ask.setGeometry(int(corner.x()), bottom, side, side)
         self._ask.wear(look)
         self._ask.raise_()
-        self._legend.wear(look, max(1.0, scale))
+        self._legend.wear(look, self._legend.fitting(look, max(1.0, scale), self.size()))
         low = max(0, self._ask.y() - self._legend.height() - 6)
         self._legend.move(self._ask.x(), low)
         self._legend.raise_()

@@ -1,0 +1,101 @@
+"""No label covers another, a head, a bar or a card, in any combination of drugs."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.simulate import simulate
+from hpgviz.view.diagram.arrows import heads
+from hpgviz.view.diagram.cards import organ_rect, readout_rect
+from hpgviz.view.diagram.labels import labels
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Look, look_for
+from hpgviz.view.diagram.objects import shield_points
+from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.sources import cards
+from hpgviz.view.theme import theme
+from tests.view.diagram.plans import combinations, everything, run
+
+
+@pytest.fixture(scope="module")
+def scenes() -> list[Scene]:
+    return [scene_at(simulate(plan, days=60.0), 40.0) for plan in combinations()]
+
+
+def _boxes(scene: Scene, look: Look) -> dict[str, QRectF]:
+    """Return every box that must stay free of every other."""
+    found = {}
+    for label in labels(scene, look):
+        if label.id.startswith("tag."):
+            found[label.id] = label.rect.adjusted(1, 1, -1, -1)
+    found |= {f"card {id}": organ_rect(id, scene, look) for id in layout().card}
+    found |= {f"source {card.site}": card.rect for card in cards(scene, look)}
+    found["readout"] = readout_rect(look)
+    return found
+
+
+def _overlaps(boxes: dict[str, QRectF]) -> list[tuple[str, str]]:
+    names = sorted(boxes)
+    return [
+        (a, b) for i, a in enumerate(names) for b in names[i + 1 :] if boxes[a].intersects(boxes[b])
+    ]
+
+
+@pytest.mark.parametrize("level", ["intermediate", "fundamentals"])
+def test_every_combination_of_sites_stays_clean(
+    qapp: QApplication, scenes: list[Scene], level: str
+) -> None:
+    look = look_for(theme("light"), 1.0, level="fundamentals" if level[0] == "f" else "academic")
+    canvas = QRectF(0, 0, *layout().canvas.size)
+    bad: list[tuple[list[str], object]] = []
+    for scene in scenes:
+        boxes = _boxes(scene, look)
+        drugs = [agent.drug for agent in scene.agents]
+        bad += [(drugs, pair) for pair in _overlaps(boxes)]
+        bad += [(drugs, name) for name, box in boxes.items() if not canvas.contains(box)]
+        tags = {name: box for name, box in boxes.items() if name.startswith("tag.")}
+        for name, tag in tags.items():
+            bad += [(drugs, (name, "head")) for box in heads(scene) if tag.intersects(QRectF(*box))]
+            bad += [
+                (drugs, (name, "shield"))
+                for x, y in shield_points(scene)
+                if tag.intersects(QRectF(x - 13, y - 13, 26, 26))
+            ]
+    assert bad == []
+
+
+def test_every_drug_at_once_stays_clean(qapp: QApplication) -> None:
+    for start in (0.0, 100.0):  # acting, and planned
+        scene = scene_at(run(everything(start)), 50.0)
+        assert _overlaps(_boxes(scene, look_for(theme("dark"), 1.0))) == []
+
+
+def test_tags_stand_still_while_time_plays(qapp: QApplication) -> None:
+    look = look_for(theme("light"), 1.0)
+    centers = []
+    for day in (10.0, 60.0, 200.0):
+        scene = scene_at(run(everything()), day)
+        found = {label.id: label.rect.center() for label in labels(scene, look)}
+        centers.append({id: found[id].toTuple() for id in found if id.startswith("tag.")})
+    assert centers[0].keys() == centers[1].keys() == centers[2].keys()
+    for id, (x, y) in centers[0].items():
+        for other in centers[1:]:
+            assert other[id] == pytest.approx((x, y), abs=0.6)
+
+
+def test_lettering_never_falls_below_the_floor(qapp: QApplication) -> None:
+    for scale in (0.5, 0.65, 0.75, 0.9, 1.0, 2.0):
+        look = look_for(theme("light"), scale)
+        assert 11.0 * look.type * scale >= 11.0 - 1e-9
+
+
+@pytest.mark.parametrize("scale", [0.55, 0.65, 0.75])
+def test_small_pictures_stay_clean(qapp: QApplication, scenes: list[Scene], scale: float) -> None:
+    look = look_for(theme("light"), scale)
+    for scene in (scenes[0], scenes[-1]):
+        boxes = {label.id: label.rect for label in labels(scene, look) if label.id != "headline"}
+        assert _overlaps(boxes) == []
+        assert {"tag.lh", "tag.fsh", "tag.sperm", "blood.testosterone"} <= boxes.keys()

@@ -1,0 +1,324 @@
+"""The diagram as a widget: what is shown, when it moves, and what keys and readers find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hpgviz.model.signals import nodes, signals
+from hpgviz.plan import Plan
+from hpgviz.session import Session
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.theme import theme
+from tests.view.diagram.frames import Pixels, close_to, pixels
+from tests.view.diagram.plans import HEALTHY, INJECTIONS, course, everything, run
+
+Open = Callable[..., DiagramWidget]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Open:
+    """Return a way to show the diagram of a plan at a day."""
+
+    def opened(plan: Plan, day: float = 0.0, size: tuple[int, int] = (748, 516)) -> DiagramWidget:
+        session = Session(plan)
+        session.set_playhead(day)
+        widget = DiagramWidget(session)
+        session.setParent(widget)
+        qtbot.addWidget(widget)
+        widget.resize(*size)
+        widget.show()
+        qtbot.waitExposed(widget)
+        settle()
+        return widget
+
+    return opened
+
+
+def settle() -> None:
+    """Wait until changes have been shown: 0.4 s and a little more."""
+    QTest.qWait(1200)
+
+
+def frame(widget: QWidget) -> Pixels:
+    return pixels(widget.grab().toImage())
+
+
+def session_of(widget: DiagramWidget) -> Session:
+    found = widget.findChild(Session)
+    assert isinstance(found, Session)
+    return found
+
+
+def buttons(widget: DiagramWidget) -> dict[str, QAbstractButton]:
+    return {b.accessibleName(): b for b in widget.findChildren(QAbstractButton)}
+
+
+class Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt names it)
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+# --------------------------------------------------------------------------------------- motion
+
+
+def test_paused_the_picture_stands_still(show: Open) -> None:
+    widget = show(INJECTIONS, 100.0)
+    first = frame(widget)
+    paints = Paints(widget)
+    QTest.qWait(400)
+    assert paints.count == 0
+    assert (frame(widget) == first).all()
+
+
+def test_playing_moves_and_pausing_stops(show: Open) -> None:
+    widget = show(HEALTHY)
+    session, before = session_of(widget), frame(widget)
+    session.play()
+    QTest.qWait(500)
+    assert (frame(widget) != before).any()
+    session.pause()
+    settle()
+    paints = Paints(widget)
+    QTest.qWait(400)
+    assert paints.count == 0
+
+
+def test_a_change_is_followed_and_then_everything_rests(show: Open) -> None:
+    widget = show(HEALTHY)
+    session, before = session_of(widget), frame(widget)
+    session.change(INJECTIONS, "on")
+    session.set_playhead(200.0)
+    settle()
+    after = frame(widget)
+    assert (after != before).any()
+    paints = Paints(widget)
+    QTest.qWait(300)
+    assert paints.count == 0
+    session.undo()
+    session.set_playhead(0.0)
+    settle()
+    assert (frame(widget) == before).all()
+
+
+def test_calm_motion_stands_still_and_shows_changes_at_once(show: Open) -> None:
+    widget = show(HEALTHY)
+    widget.set_calm(True)
+    session = session_of(widget)
+    session.change(INJECTIONS, "on")
+    session.set_playhead(200.0)
+    QTest.qWait(50)
+    first = frame(widget)
+    settle()
+    assert (frame(widget) == first).all()
+    ground = close_to(first, theme("light").hormone("testosterone").fill, 10)
+    session.set_speed(1.0)
+    session.play()
+    QTest.qWait(300)
+    moved = close_to(frame(widget), theme("light").hormone("testosterone").fill, 10)
+    session.pause()
+    assert (ground != moved).mean() < 0.004  # particles stood; gauges and numbers may change
+
+
+def test_hidden_it_does_nothing(show: Open) -> None:
+    widget = show(HEALTHY)
+    session_of(widget).play()
+    widget.hide()
+    QTest.qWait(50)
+    paints = Paints(widget)
+    QTest.qWait(300)
+    assert paints.count == 0
+    widget.show()
+    QTest.qWait(300)
+    assert paints.count > 3
+    session_of(widget).pause()
+
+
+# ---------------------------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_a_theme_reaches_the_whole_canvas(show: Open, name: str) -> None:
+    widget = show(everything(), 60.0, (900, 520))
+    widget.set_theme(theme(name))
+    settle()
+    picture = frame(widget)
+    ground = theme(name).surface.canvas
+    assert close_to(picture[:, :50], ground, 0).all()
+    assert close_to(picture, ground, 0).mean() > 0.2
+
+
+@pytest.mark.parametrize("size", [(320, 220), (568, 356), (1178, 812), (1300, 500)])
+def test_any_size_shows_the_whole_canvas(show: Open, size: tuple[int, int]) -> None:
+    widget = show(INJECTIONS, 100.0, size)
+    picture = frame(widget)
+    assert picture.shape[:2] == (size[1], size[0])
+    assert not close_to(picture, theme("light").surface.canvas, 0).all()
+    for button in buttons(widget).values():
+        if button.isVisible():
+            assert widget.rect().adjusted(-6, -6, 6, 6).contains(button.geometry())
+
+
+# ------------------------------------------------------------------------------- accessible tree
+
+
+def test_every_node_and_signal_is_in_the_accessible_tree(show: Open) -> None:
+    widget = show(HEALTHY)
+    tree = QAccessible.queryAccessibleInterface(widget)
+    found = {}
+    for i in range(tree.childCount()):
+        child = tree.child(i)
+        if child is not None and child.role() == QAccessible.Role.Button:
+            name = child.text(QAccessible.Text.Name)
+            found[name] = child.text(QAccessible.Text.Description)
+    untreated = [record for record in signals().values() if not record.outside]
+    for record in untreated:
+        assert found[record.name].startswith("usual")
+    for id in layout().spot:
+        assert nodes()[id].name in found
+    assert found["LH"] == "usual, 4.5 IU/L, 1.0 × the healthy man"
+
+
+def test_what_is_said_follows_the_playhead(show: Open) -> None:
+    widget = show(INJECTIONS)
+    session_of(widget).set_playhead(200.0)
+    settle()
+    lh = buttons(widget)["LH"]
+    reading = scene_at(run(INJECTIONS), 200.0).readings["lh"]
+    said = f"none, {reading.value} IU/L, {reading.ratio:.2f} × the healthy man"
+    assert lh.accessibleDescription() == said
+    assert lh.toolTip() == f"LH\n{lh.accessibleDescription()}"
+
+
+def test_drugs_come_and_go(show: Open) -> None:
+    widget = show(HEALTHY)
+    session = session_of(widget)
+    assert "hCG" not in buttons(widget)
+    session.change(Plan(courses=(course("hcg"),)), "hCG")
+    settle()
+    assert buttons(widget)["hCG"].accessibleDescription()
+    session.undo()
+    settle()
+    assert "hCG" not in buttons(widget)
+
+
+def test_tab_visits_everything_in_causal_order(show: Open) -> None:
+    widget = show(HEALTHY)
+    known = {id: node.name for id, node in nodes().items()}
+    known |= {id: signal.name for id, signal in signals().items()}
+    names = [known[id] for id in layout().order if known[id] in buttons(widget)]
+    buttons(widget)["Hypothalamus"].setFocus(Qt.FocusReason.TabFocusReason)
+    seen = []
+    for _ in names:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert seen == names
+
+
+def test_arrow_keys_follow_the_signal(show: Open) -> None:
+    widget = show(HEALTHY)
+    buttons(widget)["Hypothalamus"].setFocus()
+    seen = []
+    keys = (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right)
+    for key in (*keys, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        moved = QApplication.focusWidget()
+        assert moved is not None
+        seen.append(moved.accessibleName())
+    assert seen[:5] == ["GnRH", "Pituitary", "LH", "FSH", "Sertoli cells"]
+    assert seen[5] in ("FSH", "Testosterone in the testis")
+    assert len(seen) == 8
+
+
+def test_the_focus_ring_is_seen(show: Open) -> None:
+    widget = show(HEALTHY)
+    before = frame(widget)
+    buttons(widget)["LH"].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.qWait(30)
+    accent = theme("light").surface.accent
+    assert close_to(frame(widget), accent, 12).sum() > close_to(before, accent, 12).sum() + 300
+
+
+@pytest.mark.parametrize(
+    ("id", "name"), [("lh", "LH"), ("fsh", "FSH"), ("inhibin_b", "Inhibin B"), ("leydig", "")]
+)
+def test_a_click_on_an_arrow_or_organ_selects_it(
+    show: Open, qtbot: QtBot, id: str, name: str
+) -> None:
+    from hpgviz.view.diagram.geometry import path_curve
+
+    widget = show(HEALTHY)
+    if name:
+        line = path_curve(id)
+        x, y = line.point(0.3 * line.length)[0]
+    else:
+        x, y = layout().spot[id][0] + 30, layout().spot[id][1] + 70
+    target = widget.childAt(QPoint(round(x), round(y)))
+    assert isinstance(target, QAbstractButton)
+    with qtbot.waitSignal(widget.selected) as caught:
+        place = target.mapFrom(widget, QPoint(round(x), round(y)))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
+    assert caught.args == [id]
+
+
+def test_return_selects_what_has_the_focus(show: Open, qtbot: QtBot) -> None:
+    widget = show(INJECTIONS, 50.0)
+    drug = buttons(widget)["Cypionate"]
+    drug.setFocus()
+    with qtbot.waitSignal(widget.selected) as caught:
+        QTest.keyClick(drug, Qt.Key.Key_Return)
+    assert caught.args == ["drug.testosterone_cypionate"]
+
+
+def test_hovering_tells_name_word_and_numbers(show: Open) -> None:
+    widget = show(HEALTHY)
+    lh = buttons(widget)["LH"]
+    center = lh.rect().center()
+    QApplication.sendEvent(lh, QHelpEvent(QEvent.Type.ToolTip, center, lh.mapToGlobal(center)))
+    assert "4.5 IU/L" in lh.toolTip()
+
+
+# --------------------------------------------------------------------------------------- legend
+
+
+def test_the_legend_is_always_at_hand(show: Open) -> None:
+    widget = show(HEALTHY)
+    ask = buttons(widget)["How to read the picture"]
+    legend = next(w for w in widget.findChildren(QWidget) if w.accessibleName() == "How to read it")
+    assert not legend.isVisible()
+    QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+    assert legend.isVisible()
+    for word in ("width", "bed", "holds back", "shield", "hatched", "clock"):
+        assert word in legend.accessibleDescription()
+    assert widget.rect().contains(legend.geometry())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert legend.isAncestorOf(focus)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not legend.isVisible()
+    assert ask.hasFocus()
+    QTest.keyClick(ask, Qt.Key.Key_Space)
+    assert legend.isVisible()
+    close = next(b for b in legend.findChildren(QAbstractButton) if b.accessibleName() == "Close")
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not legend.isVisible()
