@@ -259,7 +259,7 @@ class Charts(QWidget):
         radius = look.px(_DOT + (1.2 if large else 0))
         painter.drawEllipse(QPointF(x, row.y(value)), radius, radius)
         left = self._scale.right + look.px(10)
-        box = QRectF(left, row.place.top, self.width() - left, row.place.height - 1)
+        box = QRectF(left, row.place.top, self.width() - left - look.px(4), row.place.height - 1)
         paint_value(
             painter, box, series, value, look, unit_beside=not self._arrangement.roomy, large=large
         )

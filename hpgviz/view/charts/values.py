@@ -75,15 +75,15 @@ def paint_value(
         painter.drawText(box, flags, number)
         return
     unit = short_unit(series.record.unit)
-    room = box.width() - look.px(3) - QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
-    if QFontMetricsF(font).horizontalAdvance(number) > room + look.px(8):  # past the margin
+    unit_width = look.px(3) + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
+    if QFontMetricsF(font).horizontalAdvance(number) + unit_width > box.width():
         font = look.font("name", tabular=True, weight=QFont.Weight.Bold)
         painter.setFont(font)
-    width = QFontMetricsF(font).horizontalAdvance(number) + look.px(3)
-    both = width + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)
-    box = box.adjusted(min(0.0, box.width() - both - 1), 0, 0, 0)  # long ones begin further left
+    width = QFontMetricsF(font).horizontalAdvance(number)
     painter.drawText(box, flags, number)
-    _paint_small(painter, box.adjusted(width, look.px(1), 0, look.px(1)), unit, look)
+    if width + unit_width <= box.width():  # else the unit is told by the crosshair
+        beside = box.adjusted(width + look.px(3), look.px(1), 0, look.px(1))
+        _paint_small(painter, beside, unit, look)
 
 
 def _paint_small(painter: QPainter, box: QRectF, text: str, look: DockLook) -> None:

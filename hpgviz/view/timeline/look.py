@@ -59,7 +59,7 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
     @property
     def values(self) -> float:
         """Width of the values at the right, px."""
-        return self.px(76.0)
+        return self.px(92.0)
 
     @property
     def header(self) -> float:

@@ -70,7 +70,7 @@ def test_a_click_in_a_strip_moves_the_playhead_and_dragging_scrubs(qtbot: QtBot)
     click(dock.charts, at)
     assert session.playhead == pytest.approx(56.0, abs=0.2)
     drag(dock.charts, at, (30, 90))
-    assert session.playhead == pytest.approx(56.0 + 90 / 832 * 168, abs=0.3)
+    assert session.playhead == pytest.approx(56.0 + 90 / 816 * 168, abs=0.3)
 
 
 def test_past_and_forecast_look_different(qtbot: QtBot) -> None:
@@ -194,7 +194,7 @@ def test_a_theme_is_put_on_live(qtbot: QtBot, name: str) -> None:
 def test_larger_text_moves_the_plot_and_keeps_everything_inside(qtbot: QtBot, scale: float) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
     dock.set_text_scale(scale)
-    left, right = round(124 * scale), dock.width() - round(76 * scale)
+    left, right = round(124 * scale), dock.width() - round(92 * scale)
     y = dock.charts.y() + 20
     at = dock.charts.mapFrom(dock, QPoint(round((left + right) / 2), y))
     click(dock.charts, at)

@@ -55,8 +55,8 @@ def show_dock(
 
 
 def plot_x(dock: Dock, day: float) -> int:
-    """Return the px of `day` in the dock, as its layout promises: gutter 124, values 76."""
-    left, right = 124, dock.width() - 76
+    """Return the px of `day` in the dock, as its layout promises: gutter 124, values 92."""
+    left, right = 124, dock.width() - 92
     return round(left + day / 168.0 * (right - left))
 
 
