@@ -19,6 +19,7 @@ class Side(Dressed, QWidget):
     def __init__(self, panel: QWidget, *, left: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._left = left
         self._drawer = False
         self._open = False

@@ -43,7 +43,7 @@ class Strip(Text):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, role="unit", color="ink2", wrap=True, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAutoFillBackground(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def height_for(self, width: int) -> int:
         """Return the height that shows the whole line at `width`."""
@@ -69,6 +69,7 @@ class Frame(Dressed, QWidget):
         self.parts = parts
         self.messages = MessageBar()
         self.strip = Strip(strip)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tab = "picture"
         self._drawers: tuple[str, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

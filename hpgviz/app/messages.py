@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ class MessageBar(Row):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, margins=(40, 6, 10, 6), parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._text = Text(wrap=True)
         self._close = Button(self.tr("Close the message"), kind="flat")
         self._close.clicked.connect(self.clear)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ class Tabs(Row):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margins=(8, 3, 8, 3), parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._chooser = Segmented(self.tr("Show"))
         self._chooser.set_choices([("picture", self.tr("Loop")), ("charts", self.tr("Curves"))])
         self._chooser.set_value("picture")

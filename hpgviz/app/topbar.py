@@ -107,6 +107,7 @@ class TopBar(Row):
         self._buttons: dict[str, Button] = {}
         super().__init__(spacing=6, margins=(12, 0, 12, 0), parent=parent)
         self._session, self._actions = session, actions
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._drawers = {
             "left": Button(self.tr("Change something"), kind="edged"),
             "right": Button(self.tr("What is happening"), kind="edged"),

@@ -1,95 +1,77 @@
-"""One line for each quantity: glyph, name, value, word, and a gauge under them."""
+"""One line for each quantity: glyph, name, value, word, and a gauge under them.
+
+Each line paints itself whole: labels would have Qt lay the panel out anew at every value.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.model.quantities import Quantity, quantities
+from hpgviz.model.quantities import STATE_WORDS, Quantity, quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.story_words import frames, times, valued
-from hpgviz.view.widgets.boxes import Column, Row
-from hpgviz.view.widgets.gauge import Gauge, gauge_place
+from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.gauge import GaugeState, gauge_place, paint_gauge
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
 from hpgviz.view.widgets.text import Text
 
-
-class Glyph(Dressed, QWidget):
-    """The particle of one hormone."""
-
-    def __init__(self, hormone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hormone = hormone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.px(16), self.look.px(16))
-
-    def dress(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        record = self.look.theme.hormone(self._hormone)
-        tadpole = record.shape == "tadpole"
-        painter.translate(QPointF(self.width() * (0.68 if tadpole else 0.5), self.height() / 2))
-        glyph(painter, record, self.look.px(2.4 if tadpole else 4.2))
+_LINE, _GAUGE, _GLYPH, _GAP = 18.0, 15.0, 20.0, 5.0  # px at 100 % text
+_WIDEST = "8888"
 
 
-class ReadingRow(Column):
+class ReadingRow(Dressed, QWidget):
     """One quantity: word and value, and where it stands on its gauge."""
 
     def __init__(self, id: str, record: Quantity, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=0, parent=parent)
+        super().__init__(parent)
         self._id, self._record = id, record
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        name = Text(record.short, color=f"{record.hormone}_text" if record.hormone else "ink")
-        self._value = Text(role="name", tabular=True)
-        self._unit = Text("" if record.unit == "×" else record.unit, role="unit", color="ink2")
-        self._word = Text(role="name")
-        self._gauge = Gauge(record.hormone)
-        line = Row(spacing=4)
-        line.add(Glyph(record.hormone))
-        line.add(name)
-        line.box.addStretch()
-        for part in (self._value, self._unit, self._word):
-            line.add(part)
-        self.add(line)
-        self.add(self._gauge)
+        self._word, self._value, self._unit = "", "", ""
+        self._fonts: tuple[QFont, QFont, QFont] | None = None
+        usual = None
         if record.usual is not None:
-            usual_man = record.scale * healthy(record.factor)
-            low, high = (edge / usual_man for edge in record.usual)
-            self._gauge.set_usual(self._place(low), self._place(high))
+            man = record.scale * healthy(record.factor)
+            usual = (self._place(record.usual[0] / man), self._place(record.usual[1] / man))
+        self._state = GaugeState(0.5, usual, None)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.dress()
 
     @property
     def said(self) -> str:
         """Word and value as they are shown."""
-        return f"{self._word.text()} {self._value.text()} {self._unit.text()}"
+        return f"{self._word} {self._value} {self._unit}".rstrip()
 
     def show_moment(self, now: Moment, own: float) -> None:
         """Show the quantity at a moment; `own` is this man's untreated ratio."""
         record = self._record
         ratio, amount = now.ratio(self._id), now.quantity(self._id)
-        value, word = record.format(amount), record.word(ratio)
-        if record.unit == "×":
-            value = valued(record, amount)
-        self._gauge.set_place(self._place(ratio))
-        self._gauge.set_own(self._place(own) if abs(own - 1.0) > 0.02 else None)
-        if (value, word) == (self._value.text(), self._word.text()):
-            return
-        self._value.setText(value)
-        self._word.setText(word)
-        self._tell(word, valued(record, amount), times(ratio))
+        state = GaugeState(
+            self._place(ratio),
+            self._state.usual,
+            self._place(own) if abs(own - 1.0) > 0.02 else None,
+        )
+        moved = abs(state.place - self._state.place) * self.width() > 0.2
+        if moved or state.own != self._state.own:
+            self._state = state
+            self.update()
+        number, word = record.format(amount), record.word(ratio)
+        if (number, word) != (self._value.removeprefix("× "), self._word):
+            self._value, self._unit = number, record.unit
+            if record.unit == "×":
+                self._value, self._unit = valued(record, amount), ""
+            self._word = word
+            self._tell(valued(record, amount), times(ratio))
+            self.update()
 
-    def _tell(self, word: str, value: str, ratio: str) -> None:
+    def _tell(self, value: str, ratio: str) -> None:
         record, words = self._record, frames().reading
-        said = {"name": record.name, "word": word, "value": value, "ratio": ratio}
+        said = {"name": record.name, "word": self._word, "value": value, "ratio": ratio}
         if record.usual is None:
             text = words["hover_open"].format(**said)
         else:
@@ -101,18 +83,76 @@ class ReadingRow(Column):
     def _place(self, ratio: float) -> float:
         return gauge_place(ratio, self._record.cuts[-1])
 
+    # ------------------------------------------------------------------ picture
+
+    def dress(self) -> None:
+        look = self.look
+        self._fonts = (look.font("control"), look.font("name", tabular=True), look.font("unit"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        name, value, unit = (QFontMetricsF(font) for font in self._type())
+        record = self._record
+        longest = max(value.horizontalAdvance(word) for word in STATE_WORDS)
+        width = name.horizontalAdvance(record.short) + value.horizontalAdvance(_WIDEST) + longest
+        width += unit.horizontalAdvance(record.unit) + self.look.px(_GLYPH + 3 * _GAP)
+        return QSize(round(width), self.look.px(_LINE + _GAUGE))
+
+    def _type(self) -> tuple[QFont, QFont, QFont]:
+        if self._fonts is None:
+            self.dress()
+        assert self._fonts is not None  # noqa: S101 - dress makes them
+        return self._fonts
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        look, record = self.look, self._record
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.color("panel"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = look.px(_LINE)
+        self._paint_glyph(painter, line / 2)
+        name, value, unit = self._type()
+        left = QRectF(look.px(_GLYPH), 0, self.width(), line)
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(name)
+        painter.setPen(look.theme.hormone(record.hormone).text)
+        painter.drawText(left, align | Qt.AlignmentFlag.AlignLeft, record.short)
+        right = float(self.width())
+        for text, font, token in (
+            (self._word, value, "ink"),
+            (self._unit, unit, "ink2"),
+            (self._value, value, "ink"),
+        ):
+            if text:
+                painter.setFont(font)
+                painter.setPen(look.color(token))
+                area = QRectF(0, 0, right, line)
+                painter.drawText(area, align | Qt.AlignmentFlag.AlignRight, text)
+                right -= QFontMetricsF(font).horizontalAdvance(text) + look.px(_GAP)
+        gauge = QRectF(0, line, self.width(), self.height() - line)
+        paint_gauge(painter, gauge, self._state, record.hormone, look)
         if has_key_focus(self):
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_focus_ring(painter, self.rect().toRectF(), 4.0, self.look)
+            paint_focus_ring(painter, QRectF(self.rect()), 4.0, look)
+
+    def _paint_glyph(self, painter: QPainter, middle: float) -> None:
+        px = self.look.px
+        record = self.look.theme.hormone(self._record.hormone)
+        tadpole = record.shape == "tadpole"
+        painter.save()
+        painter.translate(QPointF(px(11 if tadpole else 8), middle))
+        glyph(painter, record, self.look.scale * (2.4 if tadpole else 4.2))
+        painter.restore()
 
 
 class Readings(Column):
     """All quantities, in reading order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=4, parent=parent)
+        super().__init__(spacing=1, parent=parent)
         self._rows = {id: ReadingRow(id, record) for id, record in quantities().items()}
         self._own: tuple[Trajectory, dict[str, float]] | None = None
         for row in self._rows.values():

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from hpgviz.view.theme import faded
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.look import Look
+
+
+class GaugeState(NamedTuple):
+    """What a gauge shows, as places from 0 to 1: the value, the usual range, the untreated man."""
+
+    place: float
+    usual: tuple[float, float] | None
+    own: float | None
 
 
 def gauge_place(ratio: float, very_high: float) -> float:
@@ -25,68 +33,32 @@ def gauge_place(ratio: float, very_high: float) -> float:
     return 1.0 if math.isinf(raised) else raised / (1.0 + raised)
 
 
-class Gauge(Dressed, QWidget):
-    """A track with the usual range, a tick for the healthy man and a disc for this man."""
+def paint_gauge(
+    painter: QPainter, rect: QRectF, state: GaugeState, hormone: str, look: Look
+) -> None:
+    """Paint a track with the usual range, a tick for the healthy man and a disc for this man."""
+    px, color = look.px, look.color
+    margin, thick, middle = px(6), px(5), rect.center().y()
+    width = rect.width() - 2 * margin
 
-    def __init__(self, hormone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hormone = hormone
-        self._usual: tuple[float, float] | None = None
-        self._place = 0.5
-        self._own: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def x(place: float) -> float:
+        return rect.left() + margin + width * place
 
-    def set_usual(self, low: float, high: float) -> None:
-        """Show the usual range from `low` to `high`, places on the gauge."""
-        self._usual = (low, high)
-        self.update()
-
-    def set_place(self, place: float) -> None:
-        """Move the disc."""
-        if abs(place - self._place) * self.width() > 0.05:
-            self._place = place
-            self.update()
-
-    def set_own(self, place: float | None) -> None:
-        """Mark this man's own untreated level, or not."""
-        if place != self._own:
-            self._own = place
-            self.update()
-
-    def dress(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.look.px(14))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(40), self.look.px(14))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        px, color = self.look.px, self.look.color
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        margin, thick, middle = px(6), px(5), self.height() / 2
-        width = self.width() - 2 * margin
-        track = QRectF(0.0, middle - thick / 2, self.width(), thick)
-        painter.setBrush(faded(color("ink3"), 0.20))
-        painter.drawRoundedRect(track, thick / 2, thick / 2)
-        if self._usual is not None:
-            low, high = (margin + width * place for place in self._usual)
-            painter.setBrush(faded(color("ink3"), 0.28))
-            painter.drawRoundedRect(
-                QRectF(low, track.top(), high - low, thick), thick / 2, thick / 2
-            )
-        painter.setPen(QPen(color("ink3"), max(1.0, px(1))))
-        center = margin + width * 0.5
-        painter.drawLine(QPointF(center, middle - px(5)), QPointF(center, middle + px(5)))
-        look = self.look.theme.hormone(self._hormone)
-        if self._own is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.text, max(1.2, px(1.2))))
-            painter.drawEllipse(QPointF(margin + width * self._own, middle), px(4), px(4))
-        painter.setPen(QPen(color("panel"), px(1.5)))
-        painter.setBrush(look.fill)
-        painter.drawEllipse(QPointF(margin + width * self._place, middle), px(5.5), px(5.5))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(color("ink3"), 0.20))
+    top = middle - thick / 2
+    painter.drawRoundedRect(QRectF(rect.left(), top, rect.width(), thick), thick / 2, thick / 2)
+    if state.usual is not None:
+        low, high = x(state.usual[0]), x(state.usual[1])
+        painter.setBrush(faded(color("ink3"), 0.28))
+        painter.drawRoundedRect(QRectF(low, top, high - low, thick), thick / 2, thick / 2)
+    painter.setPen(QPen(color("ink3"), max(1.0, px(1))))
+    painter.drawLine(QPointF(x(0.5), middle - px(5)), QPointF(x(0.5), middle + px(5)))
+    ink = look.theme.hormone(hormone)
+    if state.own is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink.text, max(1.2, px(1.2))))
+        painter.drawEllipse(QPointF(x(state.own), middle), px(4), px(4))
+    painter.setPen(QPen(color("panel"), px(1.5)))
+    painter.setBrush(ink.fill)
+    painter.drawEllipse(QPointF(x(state.place), middle), px(5.5), px(5.5))
