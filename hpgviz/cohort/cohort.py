@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from hpgviz.cohort.draw import draw
-from hpgviz.cohort.march import Singles, across, course, rows_apart
+from hpgviz.cohort.march import Singles, rows_apart
 from hpgviz.cohort.reach import Reach
+from hpgviz.cohort.together import processes, reports
 from hpgviz.errors import PlanError
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Floats, Rows
 from hpgviz.plan import Plan, validate
@@ -120,6 +120,7 @@ def simulate_cohort(
     step: float = 1.0,
     names: Sequence[str] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> Cohort:
     """Run `plan` for many virtual men around its person.
 
@@ -138,6 +139,8 @@ def simulate_cohort(
         CSV columns to keep, all by default. Each takes four bytes per man and row.
     progress : callable, optional
         Told the share of the work that is done, 0 to 1. What it raises ends the run.
+    workers : int, optional
+        Processes that share the men; as many as pay by default, 1 stays in this one.
 
     Returns
     -------
@@ -151,7 +154,7 @@ def simulate_cohort(
     names = tuple(columns() if names is None else names)
     rows = rows_apart(0, _last_row(plan, days), step)
     values = np.empty((len(names), len(rows), _count(men)), dtype=np.float32)
-    for first, part in _parts(plan, men, seed, rows, names, progress):
+    for first, part in _parts(plan, men, seed, rows, names, progress, workers):
         values[:, first : first + part.shape[1]] = part
     return Cohort(plan, seed, rows / ROWS_PER_DAY, names, values)
 
@@ -165,6 +168,7 @@ def cohort_bands(
     step: float = 1.0,
     names: Sequence[str] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> tuple[Floats, Floats]:
     """Return days (n_days,) and PERCENTILES of each column, (n_columns, n_days, 5).
 
@@ -174,13 +178,13 @@ def cohort_bands(
     names = tuple(columns() if names is None else names)
     rows = rows_apart(0, _last_row(plan, days), step)
     out = np.empty((len(names), len(rows), len(PERCENTILES)))
-    for first, part in _parts(plan, men, seed, rows, names, progress):
+    for first, part in _parts(plan, men, seed, rows, names, progress, workers):
         bands = np.percentile(part, PERCENTILES, axis=2, overwrite_input=True)
         out[:, first : first + part.shape[1]] = np.moveaxis(bands, 0, -1)
     return rows / ROWS_PER_DAY, out
 
 
-def cohort_reached(
+def cohort_reached(  # noqa: PLR0913 (the words of the command)
     plan: Plan,
     men: int,
     seed: int,
@@ -190,6 +194,7 @@ def cohort_reached(
     days: float | None = None,
     step: float = 1.0,
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> tuple[Floats, Floats]:
     """Return days since `after`, and the share of men who have reached `reach` by then.
 
@@ -205,7 +210,7 @@ def cohort_reached(
     start: Singles = np.empty(men, dtype=np.float32)
     done = np.zeros(men, dtype=bool)
     counts: list[int] = []
-    for first, part in _parts(plan, men, seed, rows, (reach.column,), progress):
+    for first, part in _parts(plan, men, seed, rows, (reach.column,), progress, workers):
         if first == 0:
             start[:] = part[0, 0]
         for row, now in zip(rows[first:], part[0], strict=False):
@@ -222,14 +227,14 @@ def _parts(
     rows: Rows,
     names: tuple[str, ...],
     progress: Progress | None,
+    workers: int | None,
 ) -> Iterator[tuple[int, Singles]]:
     """Yield the first row of each stretch and the columns there, (n_columns, n_rows, n_men)."""
     for name in names:
         if name not in columns():
             raise PlanError(f"{name!r} is no column; the columns are {', '.join(columns())}")
     first = 0
-    way = course(plan, rows, names)
-    for part in across(way, draw(plan, _count(men), seed)):
+    for part in reports(plan, _count(men), seed, rows, names, workers or processes(men)):
         if part.shape[1]:
             yield first, part
         first += part.shape[1]

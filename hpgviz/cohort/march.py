@@ -123,6 +123,13 @@ def stretches(way: Course) -> Iterator[tuple[int, int]]:
     return itertools.pairwise(bounds)
 
 
+def report_rows(way: Course) -> list[int]:
+    """Return how many rows each report of `march` has."""
+    ends = [way.nodes[0], *(way.nodes[last] for _, last in stretches(way))]
+    counts: list[int] = np.diff(np.searchsorted(way.rows, ends, side="right"), prepend=0).tolist()
+    return counts
+
+
 def _at_rest(way: Course, men: Men, count: int) -> Singles:
     man = men.traits(way.person_from(0))
     times = np.zeros((1, 1))

@@ -115,10 +115,12 @@ def _unpack(names: Iterable[str]) -> str:
 _SLOPES = [f"({s} - {x}) / {t}" for s, x, t in zip(TARGETS, CORE, TIMES, strict=True)]
 
 
-def _integrate_text(active: Sequence[str]) -> list[str]:
+def _integrate_text(active: Sequence[str], *, many: bool) -> list[str]:
     lines, found = _evaluation(active, _SLOPES)
-    pairs = [*lines, *((f"k_{state}", k) for state, k in zip(CORE, found, strict=True))]
-    slopes = "\n".join(f"{name} = {ast.unparse(line)}" for name, line in pairs)
+    slopes = "\n".join(
+        [f"{name} = {ast.unparse(line)}" for name, line in lines]
+        + [_slope_line(f"k_{s}", k, many=many) for s, k in zip(CORE, found, strict=True)]
+    )
     body: list[str] = []
     for stage, place in ((1, "a"), (2, "b"), (3, "b"), (4, "c")):
         names = {name: f"{name}_{place}" for name in active}
@@ -126,22 +128,61 @@ def _integrate_text(active: Sequence[str]) -> list[str]:
         if stage == 1:
             names |= {state: f"{state}_0" for state in CORE}
         else:
-            share = "h" if stage == 4 else "half"
-            body += [f"{s} = {s}_0 + {share} * k{stage - 1}_{s}" for s in CORE]
+            body += _stage(stage, "h" if stage == 4 else "half", many=many)
         body += _renamed(slopes, names).splitlines()
-    body.append(f"slopes.append(({_unpack(f'k1_{s}' for s in CORE)}))")
-    body += [f"{s}_0 = {s}_0 + sixth * (k1_{s} + two * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE]
-    body.append(f"states.append(({_unpack(f'{s}_0' for s in CORE)}))")
+    body += _MANY_ENDS if many else _ONE_ENDS
     columns = [f"{name}_{place}" for place in "abc" for name in active]
     return [
         "def integrate(state, traits, steps):",
         f"    {_unpack(f'{s}_0' for s in CORE)} = state",
         f"    {_unpack(TRAITS)} = traits",
         "    states, slopes, two = [], [], 2.0",
-        f"    for h, half, sixth, {_unpack(columns)} in steps:",
+        *(f"    {line}" for line in (_MANY_BEGINS if many else ())),
+        f"    for {_unpack(['h', 'half', 'sixth', *columns])} in steps:",
         *(f"        {line}" for line in body),
         "    return states, slopes",
     ]
+
+
+# Many men keep their states in one array (n_states, n_men): fewer and longer operations.
+_MANY_BEGINS = [
+    "k1, k2, k3, k4 = empty((4, *state.shape))",
+    *(f"{', '.join(f'k{stage}_{s}' for s in CORE)}, = k{stage}" for stage in (1, 2, 3, 4)),
+]
+_MANY_ENDS = [
+    "slopes.append(k1.copy())",
+    "k2 += k3",
+    "k2 *= two",
+    "k2 += k1",
+    "k2 += k4",
+    "k2 *= sixth",
+    "state = state + k2",
+    "states.append(state)",
+    f"{', '.join(f'{s}_0' for s in CORE)}, = state",
+]
+_ONE_ENDS = [
+    f"slopes.append(({', '.join(f'k1_{s}' for s in CORE)},))",
+    *(f"{s}_0 = {s}_0 + sixth * (k1_{s} + two * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE),
+    f"states.append(({', '.join(f'{s}_0' for s in CORE)},))",
+]
+_UFUNCS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
+
+
+def _slope_line(name: str, slope: ast.expr, *, many: bool) -> str:
+    """Return the assignment of a slope; of many men into the array of all slopes."""
+    if not many:
+        return f"{name} = {ast.unparse(slope)}"
+    if isinstance(slope, ast.BinOp) and type(slope.op) in _UFUNCS:
+        left, right = ast.unparse(slope.left), ast.unparse(slope.right)
+        return f"{_UFUNCS[type(slope.op)]}({left}, {right}, {name})"
+    return f"{name}[:] = {ast.unparse(slope)}"
+
+
+def _stage(stage: int, share: str, *, many: bool) -> list[str]:
+    """Return the lines that lead to the states of a later stage."""
+    if many:
+        return [f"ahead = {share} * k{stage - 1}", "ahead += state", f"{_unpack(CORE)} = ahead"]
+    return [f"{s} = {s}_0 + {share} * k{stage - 1}_{s}" for s in CORE]
 
 
 def _renamed(text: str, names: Mapping[str, str]) -> str:
@@ -167,19 +208,25 @@ class _Arrays(ast.NodeTransformer):
         self.space: dict[str, Any] = {}
 
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        if not isinstance(node.value, float):
+            return node
         name = f"number_{len(self.space)}"
-        self.space[name] = np.array(float(node.value))  # type: ignore[arg-type]
+        self.space[name] = np.array(node.value)
         return ast.Name(name, ast.Load())
+
+
+_SPACE = {"add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide}
 
 
 def _build(text: Sequence[str], *, many: bool = False) -> Any:
     tree = ast.parse("\n".join(text))
-    arrays = _Arrays()
+    space: dict[str, Any] = {}
     if many:
+        arrays = _Arrays()
         tree = ast.fix_missing_locations(arrays.visit(tree))
-    space = arrays.space
+        space = {**arrays.space, **_SPACE, "empty": np.empty}
     exec(compile(tree, "<hpgviz core>", "exec"), space)  # noqa: S102 (our own expressions)
-    return next(value for value in space.values() if callable(value))
+    return space[text[0].split("(")[0].removeprefix("def ")]
 
 
 @functools.cache
@@ -190,9 +237,9 @@ def integrate(active: tuple[str, ...], *, many: bool) -> Integrate:
     (in the order of TRAITS) and walks `steps`: tuples of the step length in days, half and a
     sixth of it, and three times the `active` inputs: at the start after a dose, in the middle,
     at the end before a dose. It returns the states after each step and the slopes (1/d) at the
-    start of each. `many` serves arrays of men; floats and arrays give the same.
+    start of each. For `many` men, `state` and what is returned are arrays (n_states, n_men).
     """
-    function: Integrate = _build(_integrate_text(active), many=many)
+    function: Integrate = _build(_integrate_text(active, many=many), many=many)
     return function
 
 

@@ -130,13 +130,14 @@ def advance(state: Floats, rows: Rows, man: Traits, plan: Schedule, amounts: Amo
     ]
     days = (last - first) / ROWS_PER_DAY
     lengths = [_per_step(x, many=many) for x in (days, days / 2, days / 6)]
-    start = tuple(state if many else state.tolist())
+    start: Any = state if many else tuple(state.tolist())
     steps = zip(*lengths, *columns, strict=True)
     fixed = msgspec.structs.astuple(man)
     states, slopes = compiled.integrate(active, many=many)(start, fixed, steps)
     states.insert(0, start)
     finals = _end_slopes(states, slopes, rows, man, plan, amounts)
-    return Nodes(rows, np.array(states), np.array(slopes), np.array(finals))
+    gather = np.stack if many else np.array
+    return Nodes(rows, gather(states), gather(slopes), gather(finals))
 
 
 def _per_step(column: Floats, *, many: bool) -> Any:
@@ -155,7 +156,7 @@ def _end_slopes(
     amounts: Amounts,
 ) -> list[Any]:
     """Return the slopes at the end of each step: the next start's, unless an event lies there."""
-    many = isinstance(states[0][0], np.ndarray)
+    many = isinstance(states[0], np.ndarray)
     jumps = np.isin(rows[1:], plan.events)
     jumps[-1] = True
     places = np.flatnonzero(jumps)
@@ -165,7 +166,8 @@ def _end_slopes(
     slope, fixed = compiled.slopes(), msgspec.structs.astuple(man)
     finals = [*slopes[1:], None]
     for index, drug in zip(places.tolist(), drugs, strict=True):
-        finals[index] = slope(states[index + 1], fixed, drug)
+        final = slope(states[index + 1], fixed, drug)
+        finals[index] = np.stack(final) if many else final
     return finals
 
 

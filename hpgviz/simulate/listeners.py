@@ -8,6 +8,7 @@ is a series (n_nodes,), a cohort (n_nodes, n_men).
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -96,7 +97,7 @@ def listen(
     lengths = np.diff(rows) / ROWS_PER_DAY
     if nodes.many:
         lengths = lengths[:, None]
-    heard = _averaged(_swinging(plan, amounts, man, nodes), np.diff(nodes.rows), kept)
+    heard = _daily_series(plan, amounts, man, nodes, kept)
     return Heard(rows, _Listening(man(rows[:-1]), lengths, heard).follow(start))
 
 
@@ -105,47 +106,70 @@ def _still(value: Any) -> Curve:
     return Curve(values, values[:0], values[:0])
 
 
-def _swinging(plan: Schedule, amounts: Amounts, man: ManFrom, nodes: Nodes) -> dict[str, Series]:
-    """Return the heard factors in every step of the core."""
+def _daily_series(
+    plan: Schedule, amounts: Amounts, man: ManFrom, nodes: Nodes, kept: Rows
+) -> dict[str, Series]:
+    """Return the heard factors in the steps between the nodes `kept`.
+
+    Both ends are theirs, and the middle is that of the parabola with their mean.
+    """
     rows = nodes.rows
-    lengths = np.diff(rows) / ROWS_PER_DAY
-    jumps = np.flatnonzero(np.isin(rows[:-1], plan.events))
-    if not len(jumps) or jumps[0] > 0:
-        jumps = np.concatenate(((0,), jumps))
     curves = nodes.curves()
 
-    def at(moments: Any, states: Mapping[str, Any], begins: Rows, *, before: bool) -> Values:
-        times = moments[:, None] if nodes.many else moments
-        return factors(plan, amounts, man(begins), times, before=before, states=states)
+    def at(places: Rows, begins: Rows, *, before: bool) -> Values:
+        times = rows[places].astype(float)
+        states = {name: curve.values[places] for name, curve in curves.items()}
+        shaped = times[:, None] if nodes.many else times
+        return factors(plan, amounts, man(rows[begins]), shaped, before=before, states=states)
 
-    days = lengths[:, None] if nodes.many else lengths
-    halves = {name: curve.middle(days) for name, curve in curves.items()}
-    ends = {name: curve.values[1:] for name, curve in curves.items()}
-    begins = {name: curve.values[jumps] for name, curve in curves.items()}
-    middle = at((rows[:-1] + rows[1:]) * 0.5, halves, rows[:-1], before=False)
-    end = at(rows[1:].astype(float), ends, rows[:-1], before=True)
-    begin = at(rows[jumps].astype(float), begins, rows[jumps], before=False)
-    shape = ends["lh"].shape
+    everywhere = np.arange(1, len(rows))
+    begin = at(kept[:-1], kept[:-1], before=False)
+    end = at(everywhere, everywhere - 1, before=True)
+    early, late = _weights(np.diff(rows), kept)
     found = {}
+    shape = nodes.states[:, 0].shape
+    tail = (1,) * (len(shape) - 1)
     for name in heard_factors():
-        last = np.broadcast_to(end[name], shape)
-        first = np.concatenate((last[:1], last[:-1]))  # nothing jumps but at events
-        first[jumps] = begin[name]
-        found[name] = (first, np.broadcast_to(middle[name], shape), last)
+        ends = np.broadcast_to(end[name], (len(everywhere), *shape[1:]))
+        first = np.broadcast_to(begin[name], (len(kept) - 1, *shape[1:]))
+        last = ends[kept[1:] - 1]
+        mean = np.add.reduceat(ends * late.reshape(-1, *tail), kept[:-1], axis=0)
+        mean += first * early.reshape(-1, *tail)
+        found[name] = (first, 1.5 * mean - 0.25 * (first + last), last)
     return found
 
 
-def _averaged(series: Mapping[str, Series], rows: Rows, kept: Rows) -> dict[str, Series]:
-    """Return series with steps joined: the same ends, and parabolas with the same mean."""
-    joined = {}
-    starts = kept[:-1]
-    shares = rows / np.repeat(np.add.reduceat(rows, starts), np.diff(kept))
-    for name, (begin, middle, end) in series.items():
-        weights = shares.reshape(-1, *(1,) * (begin.ndim - 1))
-        mean = np.add.reduceat((begin + 4.0 * middle + end) * weights, starts, axis=0) / 6.0
-        first, last = begin[starts], end[kept[1:] - 1]
-        joined[name] = (first, 1.5 * mean - 0.25 * (first + last), last)
-    return joined
+def _weights(lengths: Rows, kept: Rows) -> tuple[Floats, Floats]:
+    """Return what each node counts in the mean of the step between the nodes `kept`.
+
+    First for the node that begins each such step (n_kept - 1,), then for the ends of all steps
+    `lengths` (n_steps,).
+    """
+    parts = [
+        _mean_weights(tuple(lengths[first:last].tolist()))
+        for first, last in itertools.pairwise(kept.tolist())
+    ]
+    return np.array([part[0] for part in parts]), np.concatenate([part[1:] for part in parts])
+
+
+@functools.cache
+def _mean_weights(lengths: tuple[int, ...]) -> Floats:
+    """Return the weights (n_steps + 1,) of the nodes in a mean, by Simpson's rule.
+
+    Exact for parabolas, with steps of any lengths; a single step is a straight line.
+    """
+    if len(lengths) == 1:
+        return np.array([0.5, 0.5])
+    weights = np.zeros(len(lengths) + 1)
+    for i in range(0, len(lengths) - 1, 2):
+        a, b = lengths[i], lengths[i + 1]
+        pair = np.array([2 - b / a, (a + b) ** 2 / (a * b), 2 - a / b])
+        weights[i : i + 3] += (a + b) / 6 * pair
+    if len(lengths) % 2:
+        a, b = lengths[-2:]
+        last = [-(b**2) / (a * (a + b)), (b + 3 * a) / a, (2 * b + 3 * a) / (a + b)]
+        weights[-3:] += b / 6 * np.array(last)
+    return weights / sum(lengths)
 
 
 def _found(states: Mapping[str, Any], man: Traits, name: str) -> Any:
@@ -171,7 +195,8 @@ class _Listening:
         """Return the curve of every listener, which starts at the first node as in `start`."""
         curves = {"hematocrit": self._filtered("hematocrit", start)}
         goals = self._series("maturity_goal")
-        grown = matured(goals, start["tubule_maturity"], self._lengths)
+        speeds = self._series("tubule_growth")
+        grown = matured(goals, speeds, start["tubule_maturity"], self._lengths)
         curves["tubule_maturity"] = self._know("tubule_maturity", grown)
         for cell in CELLS:
             curves[cell] = self._filtered(cell, start)
@@ -239,28 +264,28 @@ def _scan(x: Floats, gain: Floats, start: Any) -> Floats:
     return out
 
 
-def matured(goals: tuple[Floats, Floats, Floats], start: Any, lengths: Floats) -> Curve:
+def matured(goals: Series, speeds: Series, start: Any, lengths: Floats) -> Curve:
     """Return tubule maturity at all nodes; it only rises toward its goal.
 
-    Growth is logistic, so a step with the mean goal is exact.
+    Growth is logistic, so a step with the mean goal and speed is exact.
 
     Parameters
     ----------
-    goals : tuple of ndarray (n_steps, ...)
-        The goal right after each step begins, halfway, and right before it ends.
+    goals, speeds : tuple of ndarray (n_steps, ...)
+        Goal and speed of growth right after each step begins, halfway, and right before it ends.
     start : float or ndarray (n_men,)
         Maturity at the first node.
     lengths : ndarray (n_steps, ...)
         Days of each step.
     """
-    begin, middle, end = goals
-    mean = (begin + 4.0 * middle + end) / 6.0
+    mean, speed = ((begin + 4.0 * middle + end) / 6.0 for begin, middle, end in (goals, speeds))
     out = np.empty((len(mean) + 1, *mean.shape[1:]))
     out[:] = start
     above = mean > out[:-1] * _NOTICEABLE
     growing = np.flatnonzero(above.reshape(len(mean), -1).any(axis=1))
     if len(growing):
-        _grow(out, mean, lengths / values()["maturity_time_constant"], int(growing[0]))
+        times = speed * lengths / values()["maturity_time_constant"]
+        _grow(out, mean, times, int(growing[0]))
     slopes = np.diff(out, axis=0) / lengths
     return Curve(out, slopes, slopes)
 

@@ -131,7 +131,10 @@ def _absorbed(course: Course, drug: Drug) -> Iterable[tuple[str, float]]:
     route = course.route or (drug.routes[0] if drug.routes else None)
     for way in drug.absorption:
         if way.route is None or way.route == route:
-            yield way.compartment, values()[way.share] if way.share else 1.0
+            share = values()[way.share] if way.share else 1.0
+            if way.half_absorbed_dose:
+                share /= 1 + course.dose / values()[way.half_absorbed_dose]
+            yield way.compartment, share
 
 
 def _merge(parts: list[tuple[Floats, float]], last_row: int) -> Doses:

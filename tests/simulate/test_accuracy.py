@@ -21,38 +21,38 @@ from hpgviz.simulate.trajectory import healthy
 OUTPUTS = ("testosterone", "lh", "fsh", "estradiol", "itt", "sperm")
 
 PLANS = {
-    "weekly injections": Plan(days=364, courses=(Course("testosterone_enanthate", 150, 0, 7),)),
+    "weekly injections": Plan(days=105, courses=(Course("testosterone_enanthate", 150, 0, 7, 70),)),
     "restart": Plan(
-        days=540,
+        days=150,
         courses=(
-            Course("testosterone_cypionate", 100, 0, 7, 200),
-            Course("enclomiphene", 12.5, 210, 1),
-            Course("hcg", 1500, 180, 3.5, 300),
+            Course("testosterone_cypionate", 100, 0, 7, 70),
+            Course("enclomiphene", 12.5, 84, 1, 110),
+            Course("hcg", 1500, 50, 3.5, 90),
         ),
     ),
     "daily gel and anastrozole": Plan(
-        days=200,
-        courses=(Course("testosterone_gel", 50, 0, 1), Course("anastrozole", 1, 30, 1)),
+        days=45,
+        courses=(Course("testosterone_gel", 50, 0, 1), Course("anastrozole", 1, 15, 1)),
     ),
     "look-alikes": Plan(
-        days=300,
+        days=90,
         person=Person(central_drive=0.2),
-        courses=(Course("hcg", 500, 3, 2), Course("fsh", 150, 60, 2.333)),
+        courses=(Course("hcg", 500, 3, 2), Course("fsh", 150, 30, 2.333)),
     ),
     "pump, then infusion": Plan(
-        days=300,
+        days=120,
         person=Person(central_drive=0.0),
         courses=(
-            Course("gonadorelin", 10, 10, mode="pump", every_minutes=120, stop=180),
-            Course("gonadorelin", 10, 180, mode="infusion"),
+            Course("gonadorelin", 10, 10, mode="pump", every_minutes=120, stop=70),
+            Course("gonadorelin", 10, 70, mode="infusion"),
         ),
     ),
-    "agonist": Plan(days=200, courses=(Course("gnrh_agonist_depot", 7.5, 5, 28, 100),)),
+    "agonist": Plan(days=90, courses=(Course("gnrh_agonist_depot", 7.5, 5, 28, 60),)),
     "the body changes": Plan(
-        days=300,
+        days=90,
         person=Person(bmi=40),
-        changes=(Change(100, "bmi", 27), Change(150, "testicular_reserve", 0.5)),
-        courses=(Course("testosterone_cream", 25, 20, 0.5, 120), Course("tamoxifen", 20, 130, 1)),
+        changes=(Change(30, "bmi", 27), Change(50, "testicular_reserve", 0.5)),
+        courses=(Course("testosterone_cream", 25, 10, 0.5, 40), Course("tamoxifen", 20, 45, 1, 70)),
     ),
 }
 
