@@ -10,9 +10,11 @@ the quantity along the signals of the diagram, with the grade of its weakest lin
 from hpgviz.explain.causes import Cause, Reruns, reruns
 from hpgviz.explain.contributions import Contributions, Factor, contributions
 from hpgviz.explain.explanation import Explanation, explain, told
+from hpgviz.explain.sheet import GRADE_DOTS, Row, Sheet, sheet
 from hpgviz.explain.words import LEVELS, Level, languages, words
 
 __all__ = [
+    "GRADE_DOTS",
     "LEVELS",
     "Cause",
     "Contributions",
@@ -20,10 +22,13 @@ __all__ = [
     "Factor",
     "Level",
     "Reruns",
+    "Row",
+    "Sheet",
     "contributions",
     "explain",
     "languages",
     "reruns",
+    "sheet",
     "told",
     "words",
 ]

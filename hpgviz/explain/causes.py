@@ -18,8 +18,10 @@ from msgspec.structs import replace
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
-from hpgviz.plan import Course, Plan
+from hpgviz.model.quantities import quantities
+from hpgviz.plan import Course, Person, Plan
 from hpgviz.simulate import Trajectory, simulate
+from hpgviz.simulate.trajectory import healthy
 
 Kind = Literal["drug", "family", "person", "change"]
 Run = Callable[..., Trajectory]
@@ -29,11 +31,12 @@ FAMILY = "testosterone"
 
 
 class Removal(msgspec.Struct, frozen=True):
-    """One thing to take away: its id, what it is, and the plan without it."""
+    """One thing to take away: its id, what it is, the plan without it, and with nothing else."""
 
     id: str
     kind: Kind
     plan: Plan
+    alone: Plan
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -55,18 +58,27 @@ def removals(plan: Plan, day: float) -> tuple[Removal, ...]:
     return (*_drugs(plan, day), *_settings(plan, day), *_changes(plan, day))
 
 
-def _without(plan: Plan, names: frozenset[str]) -> Plan:
-    return replace(plan, courses=tuple(c for c in plan.courses if c.drug not in names))
+def _courses(id: str, kind: Kind, plan: Plan, names: frozenset[str]) -> Removal:
+    others = tuple(course for course in plan.courses if course.drug not in names)
+    own = tuple(course for course in plan.courses if course.drug in names)
+    alone = replace(plan, person=Person(), changes=(), courses=own)
+    return Removal(id, kind, replace(plan, courses=others), alone)
+
+
+def _body(id: str, kind: Kind, plan: Plan, other: Plan, key: str) -> Removal:
+    person = Person(**{key: getattr(plan.person, key)})
+    changes = tuple(change for change in plan.changes if change.key == key)
+    return Removal(id, kind, other, replace(plan, person=person, changes=changes, courses=()))
 
 
 def _drugs(plan: Plan, day: float) -> Iterator[Removal]:
     acted = {course.drug for course in plan.courses if given(course, day)}
     products = frozenset(name for name in acted if drugs()[name].family == FAMILY)
     if len(products) > 1:
-        yield Removal(FAMILY, "family", _without(plan, products))
+        yield _courses(FAMILY, "family", plan, products)
     for name in drugs():
         if name in acted:
-            yield Removal(name, "drug", _without(plan, frozenset((name,))))
+            yield _courses(name, "drug", plan, frozenset((name,)))
 
 
 def _settings(plan: Plan, day: float) -> Iterator[Removal]:
@@ -74,14 +86,15 @@ def _settings(plan: Plan, day: float) -> Iterator[Removal]:
         changed = any(c.key == key and c.day < day for c in plan.changes)
         if getattr(plan.person, key) != record.default or changed:
             person = replace(plan.person, **{key: record.default})
-            yield Removal(key, "person", replace(_unchanged(plan, key), person=person))
+            other = replace(_unchanged(plan, key), person=person)
+            yield _body(key, "person", plan, other, key)
 
 
 def _changes(plan: Plan, day: float) -> Iterator[Removal]:
     for key in person_keys():
         due = [change for change in plan.changes if change.key == key and change.day < day]
         if due and getattr(plan.person, key) != person_keys()[key].default:
-            yield Removal(f"{key}_change", "change", _unchanged(plan, key))
+            yield _body(f"{key}_change", "change", plan, _unchanged(plan, key), key)
 
 
 def _unchanged(plan: Plan, key: str) -> Plan:
@@ -104,24 +117,44 @@ class Reruns:
         self.day = run.at(day).day
         self._simulate = simulate
         self.removals = removals(run.plan, self.day)
-        self._made: dict[str, Trajectory] = {}
+        self._made: dict[Plan, Trajectory] = {}
 
     @property
     def waiting(self) -> tuple[Removal, ...]:
         """What has not been run yet."""
-        return tuple(removal for removal in self.removals if removal.id not in self._made)
+        return tuple(removal for removal in self.removals if removal.plan not in self._made)
 
     def step(self) -> bool:
         """Make one more run; whether any is left after it."""
         for removal in self.waiting[:1]:
-            self._without(removal)
+            self._run(removal.plan)
         return bool(self.waiting)
 
-    def _without(self, removal: Removal) -> Trajectory:
-        if removal.id not in self._made:
+    def without(self, cause: str) -> Trajectory:
+        """Return the run without the cause of that id."""
+        return self._run(self._removal(cause).plan)
+
+    def alone(self, cause: str, of: str) -> float:
+        """Return what the cause of that id does to the quantity `of` in an else healthy man."""
+        record = quantities()[of]
+        run = self._run(self._removal(cause).alone)
+        return run.at(self.day).quantity(of) - healthy(record.factor) * record.scale
+
+    def since(self, cause: str) -> float:
+        """Return the last day on which the cause of that id began anew, 0 for the body itself."""
+        mine = self._removal(cause).alone
+        starts = [course.start for course in mine.courses if given(course, self.day)]
+        starts += [change.day for change in mine.changes if change.day < self.day]
+        return max(starts, default=0.0)
+
+    def _removal(self, cause: str) -> Removal:
+        return next(removal for removal in self.removals if removal.id == cause)
+
+    def _run(self, plan: Plan) -> Trajectory:
+        if plan not in self._made:
             days = math.ceil(self.day * ROWS_PER_DAY) / ROWS_PER_DAY
-            self._made[removal.id] = self._simulate(removal.plan, days=days, previous=self.run)
-        return self._made[removal.id]
+            self._made[plan] = self._simulate(plan, days=days, previous=self.run)
+        return self._made[plan]
 
     def causes(self, of: str) -> tuple[Cause, ...]:
         """Return the effect of every cause on the quantity `of`, largest first.
@@ -131,7 +164,7 @@ class Reruns:
         value = self.run.at(self.day).quantity(of)
         found = []
         for removal in self.removals:
-            without = self._without(removal).at(self.day).quantity(of)
+            without = self._run(removal.plan).at(self.day).quantity(of)
             found.append(Cause(removal.id, removal.kind, value - without, without))
         return tuple(sorted(found, key=lambda cause: -abs(cause.effect)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 import msgspec
@@ -12,10 +12,11 @@ import numpy as np
 from hpgviz.explain.cuts import Piece, cuts, piece
 from hpgviz.explain.shares import Floats, grouped, log_ratio, shapley
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
-from hpgviz.simulate import Snapshot, Trajectory
+from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 
-_SAME = 1e-9  # relative difference below which a name stands where the healthy man's does
+_REST = 0.03  # a push by less than this logarithm is none
+_SAME = 1e-9  # a smaller difference is none
 
 
 class Factor(msgspec.Struct, frozen=True):
@@ -40,7 +41,8 @@ class Contributions(msgspec.Struct, frozen=True):
     ratio : float
         The factor / the healthy man's.
     total : float
-        Logarithm of `ratio`, floored at 1e-12.
+        Logarithm of the factor over the healthy man's, or over that of the run it is compared
+        with; ratios are floored at 1e-12.
     factors : tuple of Factor
         Largest first.
     pending : float
@@ -57,6 +59,12 @@ class Contributions(msgspec.Struct, frozen=True):
     def target(self) -> float:
         """Logarithm of what the factor heads for, over the healthy man's."""
         return self.total - self.pending
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing pushes the factor anywhere."""
+        parts = (self.total, self.pending, *(factor.share for factor in self.factors))
+        return all(abs(part) < _REST for part in parts)
 
     @property
     def pending_times(self) -> float:
@@ -85,35 +93,51 @@ class Contributions(msgspec.Struct, frozen=True):
         )
 
 
-def contributions(run: Trajectory, day: float, of: str) -> Contributions:
+def contributions(
+    run: Trajectory, day: float, of: str, without: Trajectory | None = None
+) -> Contributions:
     """Return why the factor of the cut `of` is what it is on `day` of a run.
 
     A factor that lags is explained by the mean of the last day, so that tablets taken once a day
     do not count as a change on its way.
+
+    Parameters
+    ----------
+    run : Trajectory
+    day : float
+    of : str
+        Id of a cut.
+    without : Trajectory, optional
+        Compare with this run on the same day instead of with the healthy man at rest.
     """
-    part = piece(of)
-    now = run.at(day)
-    usual = healthy(cuts().cut[of].factor)
-    value = now.factor(cuts().cut[of].factor)
-    total = float(log_ratio(value, usual))
+    part, factor = piece(of), cuts().cut[of].factor
+    usual = healthy(factor)
+    value = run.at(day).factor(factor)
+    base = usual if without is None else without.at(day).factor(factor)
     names = {name for names in part.reads.values() for name in names}
-    shares = _shares(part, {n: _today(run, now, n, lags=part.lags) for n in names}, usual)
-    target = sum(shares.values())
+    today = {name: _today(run, day, name, lags=part.lags) for name in names}
+    if without is None:
+        rest = {name: healthy(name) for name in names}
+    else:
+        rest = {name: _today(without, day, name, lags=part.lags) for name in names}
+    shares = _shares(part, today, rest, usual)
+    total = float(log_ratio(value, usual)) - float(log_ratio(base, usual))
     ranked = sorted(shares.items(), key=lambda item: -abs(item[1]))
     factors = tuple(Factor(player, share) for player, share in ranked)
-    return Contributions(of, value / usual, total, factors, total - target)
+    return Contributions(of, value / usual, total, factors, total - sum(shares.values()))
 
 
-def _today(run: Trajectory, now: Snapshot, name: str, *, lags: bool) -> float:
+def _today(run: Trajectory, day: float, name: str, *, lags: bool) -> float:
     if not lags:
-        return now.factor(name)
-    last = math.floor(now.day * ROWS_PER_DAY)
+        return run.at(day).factor(name)
+    last = math.floor(day * ROWS_PER_DAY)
     rows = run.factor(name)[max(0, last - ROWS_PER_DAY + 1) : last + 1]
     return float(rows.mean())
 
 
-def _shares(part: Piece, today: dict[str, float], usual: float) -> dict[str, float]:
-    rest = {name: healthy(name) for name in today}
+def _shares(
+    part: Piece, today: dict[str, float], rest: dict[str, float], usual: float
+) -> dict[str, float]:
     players = [
         player
         for player, names in part.reads.items()
@@ -122,16 +146,14 @@ def _shares(part: Piece, today: dict[str, float], usual: float) -> dict[str, flo
     if not players:
         return {}
 
-    def value(groups: dict[str, tuple[str, ...]], moved: Floats) -> Floats:
+    def value(groups: Mapping[str, tuple[str, ...]], moved: Floats) -> Floats:
         at = {
             player: row
-            for (_, members), row in zip(groups.items(), moved, strict=True)
+            for members, row in zip(groups.values(), moved, strict=True)
             for player in members
         }
         given = {
-            (player, name): rest[name] + at[player] * (today[name] - rest[name])
-            if player in at
-            else rest[name]
+            (player, name): rest[name] + at.get(player, 0.0) * (today[name] - rest[name])
             for player, names in part.reads.items()
             for name in names
         }

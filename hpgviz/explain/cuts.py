@@ -140,16 +140,22 @@ class Piece:
             for argument in inner or ():
                 yield from self._walk(argument, _through(name, gate, self._gates), (*above, name))
 
-    def value(self, given: Mapping[tuple[str, str], Any]) -> Any:
-        """Return the factor for given values of (player, name): floats, or arrays of one shape."""
+    def value(
+        self, given: Mapping[tuple[str, str], Any], numbers: Mapping[str, float] | None = None
+    ) -> Any:
+        """Return the factor for given values of (player, name): floats, or arrays of one shape.
+
+        `numbers` are values of parameters in place of the model's.
+        """
+        number = values() if numbers is None else {**values(), **numbers}
         known: dict[tuple[str, str | None], Any] = {}
 
         def read(name: str, gate: str | None, above: tuple[str, ...]) -> Any:
             owner = self._owner(name, gate)
             if owner is not None:
                 return given[owner, name]
-            if name in values():
-                return values()[name]
+            if name in number:
+                return number[name]
             if (name, gate) not in known:
                 inner = _arguments(name, above)
                 if inner is None:

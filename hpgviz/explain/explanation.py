@@ -9,6 +9,7 @@ from hpgviz.explain.sentences import text
 from hpgviz.explain.story import Story, story
 from hpgviz.explain.words import Level, words
 from hpgviz.model.quantities import quantities
+from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
 
 
@@ -19,12 +20,15 @@ class Explanation(msgspec.Struct, frozen=True):
     ----------
     story : Story
         All numbers and ids.
+    plan : Plan
+        What was run.
     level, language : str
     text : str
         At most 50 words; every number in it is one of the story's.
     """
 
     story: Story
+    plan: Plan
     level: Level
     language: str
     text: str
@@ -33,7 +37,9 @@ class Explanation(msgspec.Struct, frozen=True):
 def told(of: str, again: Reruns, level: Level = "fundamentals", lang: str = "en") -> Explanation:
     """Return why the quantity `of` is what it is, from runs that may be made already."""
     found = story(of, again)
-    return Explanation(found, level, lang, text(found, again.run, level, words(lang)))
+    return Explanation(
+        found, again.run.plan, level, lang, text(found, again.run, level, words(lang))
+    )
 
 
 def explain(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hpgviz.model.quantities import quantities
 
 
@@ -12,12 +14,14 @@ def valued(of: str, value: float) -> str:
     return f"× {number}" if record.unit == "×" else f"{number} {record.unit}"
 
 
-def times(ratio: float) -> str:
-    """Return what something is multiplied by, with two digits that count."""
+def times(ratio: float | None = None, *, share: float = 0.0) -> str:
+    """Return what something is multiplied by, or e to the `share`, with two or three digits."""
+    if ratio is None:
+        ratio = math.exp(share)
     if ratio < 0.001:
         return "<0.001"
     if ratio < 0.0995:
         return f"{ratio:.2g}"
     if ratio < 9.95:
-        return f"{ratio:.2f}" if ratio < 0.995 else f"{ratio:.1f}"
+        return f"{ratio:.2f}" if ratio < 1.995 else f"{ratio:.1f}"
     return f"{ratio:.0f}" if ratio < 9999.5 else ">9999"

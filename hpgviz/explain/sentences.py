@@ -11,15 +11,16 @@ from hpgviz.explain.story import Story
 from hpgviz.explain.words import CauseWords, Level, Words
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
-from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.model.quantities import STATE_WORDS
+from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
 
 MOST_WORDS = 50
 _LINKS: dict[Level, int] = {"fundamentals": 3, "intermediate": 4}
 _LEAST = 0.02  # a link that pushes by less goes unsaid
 _AGAINST = 0.3  # of the first cause's effect: worth saying that it works against it
+_LEAVING = 0.15  # the logarithm of what a drug still does after its course
 _FACTORS = 4  # that the academic level spells out
-_NEAR = 0.35  # of the way to the next state word, in logarithms: still near the usual level
 
 Piece = tuple[int, int, str]
 """One sentence: place in the text, rank (0 is never left out), and the sentence."""
@@ -34,18 +35,6 @@ def text(told: Story, run: Trajectory, level: Level, say: Words) -> str:
     if told.at_rest:
         return say.state[f"rest{many}"].format(inside=subject.inside)
     return _fit(_sentences(told, run, level, say))
-
-
-def state_word(told: Story) -> str:
-    """Return the key of the word for where the quantity stands."""
-    record, ratio = quantities()[told.of], told.found.ratio
-    word = record.word(ratio)
-    if word != STATE_WORDS[3]:
-        return word
-    low, high = record.cuts[2], record.cuts[3]
-    if ratio < low**_NEAR:
-        return "a little low"
-    return "a little high" if ratio > high**_NEAR else word
 
 
 def _fit(pieces: Iterable[Piece]) -> str:
@@ -65,7 +54,7 @@ def _fit(pieces: Iterable[Piece]) -> str:
 def _sentences(told: Story, run: Trajectory, level: Level, say: Words) -> Iterator[Piece]:
     yield 0, 0, _state(told, level, say)
     for number, cause in enumerate(told.named):
-        yield 1, number, _cause(cause, told.day, run, level, say)
+        yield 29 if number else 1, number, _cause(cause, told, run, level, say)
     yield from _links(told, level, say)
     for aside in say.aside:
         holds = aside.of == told.of and aside.ratio.hold(told.found.ratio)
@@ -76,17 +65,17 @@ def _sentences(told: Story, run: Trajectory, level: Level, say: Words) -> Iterat
     if told.ahead:
         pending = say.pending.get(told.of, say.pending["any"]).toward(told.ahead)
         yield 31, 1, pending.at(level)
-    if level == "intermediate" and told.named:
+    if level == "intermediate" and len(told.named) == 1:
         yield 32, 4, _without(told, run, say)
     against = _against(told)
     if against is not None:
-        name = cause_words(against, run, told.day, say).name
+        name = cause_words(against, run.plan, told.day, say).name
         yield 33, 5, say.frame["against"].format(name=name)
 
 
 def _state(told: Story, level: Level, say: Words) -> str:
     subject = say.subject[told.of]
-    word = state_word(told)
+    word = told.word
     none = "_none" if word == STATE_WORDS[0] else ""
     frame = say.state[f"{level}{none}{'_many' if subject.many else ''}"]
     return frame.format(
@@ -99,8 +88,8 @@ def _state(told: Story, level: Level, say: Words) -> str:
 
 def _links(told: Story, level: Level, say: Words) -> Iterator[Piece]:
     """Yield what is said of the links, from the last one that speaks of the past."""
-    hops = list(told.hops)
-    past = [number for number, hop in enumerate(hops) if hop.player in _PAST]
+    hops = [] if told.mostly_pending else list(told.hops)
+    past = [number for number, hop in enumerate(hops) if hop.past]
     first = past[-1] if past else 0
     said = [
         (number, link.at(level))
@@ -112,12 +101,9 @@ def _links(told: Story, level: Level, say: Words) -> Iterator[Piece]:
         yield 2 + number, 3 if rank else 1, sentence
 
 
-_PAST = ("memory", "responsiveness", "leydig_capacity", "tubule_maturity")
-
-
 def _without(told: Story, run: Trajectory, say: Words) -> str:
     cause = told.named[0]
-    name = cause_words(cause, run, told.day, say).inside
+    name = cause_words(cause, run.plan, told.day, say).inside
     return say.frame["without"].format(cause=name, value=valued(told.of, cause.without))
 
 
@@ -126,36 +112,47 @@ def _against(told: Story) -> Cause | None:
     if not told.named:
         return None
     first = told.named[0].effect
+    if first * told.found.total < 0 and not told.settled:
+        return None  # several hold it, so that no one works against the first
     return next(
         (
             cause
             for cause in told.causes
-            if cause.effect * first < 0 and abs(cause.effect) > _AGAINST * abs(first)
+            if cause not in told.named
+            and cause.effect * first < 0
+            and abs(cause.effect) > _AGAINST * abs(first)
         ),
         None,
     )
 
 
-def _cause(cause: Cause, day: float, run: Trajectory, level: Level, say: Words) -> str:
-    words = cause_words(cause, run, day, say)
-    names = {cause.id} if cause.kind == "drug" else set(drugs())
-    running = cause.kind in {"person", "change"} or any(
-        course.drug in names and given(course, day) and course.active(day)
+def _cause(cause: Cause, told: Story, run: Trajectory, level: Level, say: Words) -> str:
+    words = cause_words(cause, run.plan, told.day, say)
+    if cause == told.named[0] and told.hops and cause.kind == "person":
+        words = say.cause.get(f"{cause.id}_{told.hops[0].player}", words)
+    if cause.kind in {"person", "change"} or _running(cause, told.day, run):
+        return words.now.at(level)
+    leaving = told.hops[:1] and abs(told.hops[0].share) > _LEAVING and words.leaving
+    return (leaving or words.past or words.now).at(level)
+
+
+def _running(cause: Cause, day: float, run: Trajectory) -> bool:
+    """Whether a course of a cause is given on `day`."""
+    return any(
+        course.active(day) and given(course, day)
         for course in run.plan.courses
-        if cause.kind != "family" or drugs()[course.drug].family == cause.id
+        if cause.id in {course.drug, drugs()[course.drug].family}
     )
-    said = words.now if running or words.past is None else words.past
-    return said.at(level)
 
 
-def cause_words(cause: Cause, run: Trajectory, day: float, say: Words) -> CauseWords:
+def cause_words(cause: Cause, plan: Plan, day: float, say: Words) -> CauseWords:
     """Return what is said of a cause; a testosterone product keeps its own name."""
     if cause.kind == "change":
         return say.cause["change"]
     if cause.kind == "person":
-        value = getattr(run.plan.person_at(day), cause.id)
+        value = getattr(plan.person_at(day), cause.id)
         if value == person_keys()[cause.id].default:
-            value = getattr(run.plan.person, cause.id)
+            value = getattr(plan.person, cause.id)
         side = "above" if value > person_keys()[cause.id].default else "below"
         return say.cause.get(f"{cause.id}_{side}", say.cause["change"])
     if cause.id in say.cause:
@@ -163,7 +160,7 @@ def cause_words(cause: Cause, run: Trajectory, day: float, say: Words) -> CauseW
     record = drugs()[cause.id]
     if not record.modes:
         return say.cause[record.family]
-    modes = [c.mode for c in run.plan.courses if c.drug == cause.id and given(c, day)]
+    modes = [c.mode for c in plan.courses if c.drug == cause.id and given(c, day)]
     return say.cause[f"{cause.id}_{modes[-1]}"]
 
 
@@ -186,6 +183,6 @@ def _academic(told: Story, run: Trajectory, say: Words) -> Iterator[Piece]:
     frame = say.academic["state"]
     yield 0, 0, frame.format(symbol=symbol, value=value, ratio=ratio, factors=", ".join(parts))
     for number, cause in enumerate(told.named):
-        name = cause_words(cause, run, told.day, say).inside
+        name = cause_words(cause, run.plan, told.day, say).inside
         without = valued(told.of, cause.without)
         yield 1, 1 + number, say.academic["without"].format(cause=name, value=without)

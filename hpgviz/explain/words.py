@@ -64,12 +64,13 @@ class PlayerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said of a cause, while it runs and afterwards."""
+    """What is said of a cause, while it runs, while it is still felt, and afterwards."""
 
     name: str
     inside: str
     now: Said
     past: Said | None = None
+    leaving: Said | None = None
 
 
 class SubjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

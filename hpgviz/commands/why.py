@@ -1,0 +1,118 @@
+"""`hpgviz why`: why a quantity is what it is on a day of a plan."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hpgviz.commands import CommandError, Subparsers
+from hpgviz.commands.arguments import number
+from hpgviz.plan.plan import LAST_DAY
+
+if TYPE_CHECKING:
+    from hpgviz.explain import Explanation
+
+_QUANTITIES = (
+    *("gnrh", "lh", "fsh", "testosterone", "estradiol", "itt", "inhibin_b", "sperm"),
+    "hematocrit",
+)
+_LEVELS = ("fundamentals", "intermediate", "academic")
+_WIDTH = 44
+
+
+def add(subparsers: Subparsers) -> None:
+    """Declare `why`."""
+    parser = subparsers.add_parser(
+        "why",
+        help="explain a quantity on a day of a plan",
+        description="Explains a quantity on a day of PLAN: the factors of the equations, what the "
+        "model gives without each cause, the way between, and a text.",
+    )
+    parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
+    parser.add_argument(
+        "--day", type=number(0, LAST_DAY), required=True, metavar="D", help="the day to explain"
+    )
+    parser.add_argument(
+        "--of", choices=_QUANTITIES, required=True, metavar="ID", help=", ".join(_QUANTITIES)
+    )
+    parser.add_argument(
+        "--level",
+        choices=_LEVELS,
+        default=_LEVELS[0],
+        help="how much to say (default: %(default)s)",
+    )
+    parser.add_argument("--lang", default="en", metavar="LANGUAGE", help="language of the text")
+    parser.add_argument("--json", action="store_true", help="write JSON instead of text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain the quantity and print the answer.
+
+    Raises
+    ------
+    PlanError
+        If the plan cannot be used.
+    CommandError
+        If the day lies beyond the plan's axis, or nothing is written in the language.
+    """
+    from hpgviz.explain import explain, languages
+    from hpgviz.plan.file import read_plan
+    from hpgviz.simulate import simulate
+
+    if arguments.lang not in languages():
+        known = ", ".join(languages())
+        raise CommandError(f"--lang {arguments.lang!r}: no such language; there are {known}")
+    plan = read_plan(Path(arguments.plan))
+    if arguments.day > plan.axis_days:
+        raise CommandError(
+            f"--day {arguments.day:g} lies beyond the plan's {plan.axis_days:g} days"
+        )
+    trajectory = simulate(plan, days=min(math.ceil(arguments.day * 8) / 8, plan.axis_days))
+    found = explain(trajectory, arguments.day, arguments.of, arguments.level, arguments.lang)
+    if arguments.json:
+        print(json.dumps(_record(found), indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(_lines(found)))
+    return 0
+
+
+def _record(found: Explanation) -> dict[str, Any]:
+    from hpgviz.model.quantities import quantities
+
+    story = found.story
+    return {
+        "of": story.of,
+        "day": story.day,
+        "value": story.value,
+        "unit": quantities()[story.of].unit,
+        "usual": story.usual,
+        "factors": [{"id": factor.id, "share": factor.share} for factor in story.found.factors],
+        "causes": [{"id": cause.id, "effect": cause.effect} for cause in story.causes],
+        "path": list(story.path),
+        "pending": story.found.pending,
+        "grade": story.grade,
+        "text": found.text,
+    }
+
+
+def _lines(found: Explanation) -> Iterator[str]:
+    from hpgviz.explain import GRADE_DOTS, sheet
+
+    shown = sheet(found)
+    yield shown.question
+    yield shown.values
+    yield ""
+    yield found.text
+    for title, rows in ((shown.factors_title, shown.factors), (shown.away_title, shown.away)):
+        if rows:
+            yield ""
+            yield title
+            yield from (f"  {row.label:<{_WIDTH}}{row.value:>14}" for row in rows)
+    yield ""
+    if found.story.path:
+        yield f"{shown.path_title}: {' → '.join(found.story.path)}"
+    yield shown.sure.format(dots=GRADE_DOTS[found.story.grade])
