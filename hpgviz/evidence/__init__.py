@@ -4,7 +4,7 @@ Also what studies saw where a run stands (`watch_points`), and where no study re
 (`rough_guess`).
 """
 
-from hpgviz.evidence.findings import Finding, Measure, findings, short_name, studies
+from hpgviz.evidence.findings import Finding, Measure, findings, observations, short_name, studies
 from hpgviz.evidence.results import Result, results
 from hpgviz.evidence.rough_guess import Reason, rough_guess
 from hpgviz.evidence.watch_points import WatchPoint, watch_points
@@ -16,6 +16,7 @@ __all__ = [
     "Result",
     "WatchPoint",
     "findings",
+    "observations",
     "results",
     "rough_guess",
     "short_name",

@@ -96,14 +96,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def _file() -> _File:
-    file = resources.load("evidence/findings.toml", _File)
+def _file(name: str) -> _File:
+    file = resources.load(f"evidence/{name}", _File)
     for finding in file.finding:
         if finding.study not in file.study:
-            raise ResourceError(f"findings.toml: {finding.id}: no study {finding.study}")
+            raise ResourceError(f"{name}: {finding.id}: no study {finding.study}")
         problems = validate(finding.plan)
         if problems:
-            raise ResourceError(f"findings.toml: {finding.id}: {problems[0]}")
+            raise ResourceError(f"{name}: {finding.id}: {problems[0]}")
     return file
 
 
@@ -115,7 +115,15 @@ def findings() -> dict[str, Finding]:
     ResourceError
         If the file is missing or malformed.
     """
-    return {finding.id: finding for finding in _file().finding}
+    return {finding.id: finding for finding in _file("findings.toml").finding}
+
+
+def observations() -> dict[str, Finding]:
+    """Return by id what else was published and is used to calibrate, outside the findings.
+
+    Bands are ours: about the spread between studies where there are several.
+    """
+    return {finding.id: finding for finding in _file("observations.toml").finding}
 
 
 def short_name(citation: str) -> str:
@@ -125,5 +133,5 @@ def short_name(citation: str) -> str:
 
 
 def studies() -> dict[str, str]:
-    """Return the citation of every study by id."""
-    return _file().study
+    """Return the citation of every study by id, those of the observations among them."""
+    return {**_file("observations.toml").study, **_file("findings.toml").study}

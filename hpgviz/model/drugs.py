@@ -20,11 +20,16 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Absorption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way of a dose into the body: compartment, absorbed share (a parameter), route."""
+    """One way of a dose into the body: compartment, absorbed share (a parameter), route.
+
+    Of a larger dose on the skin a smaller share passes: half as large a one at the dose named by
+    `half_absorbed_dose` (a parameter).
+    """
 
     compartment: str
     share: str | None = None
     route: str | None = None
+    half_absorbed_dose: str | None = None
 
 
 class Studied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -23,12 +23,20 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
-from hpgviz.model import feedback, pharmacology, testis
+from hpgviz.model import feedback, pharmacology, spermatogenesis, testis
 from hpgviz.model.parameters import values
 from hpgviz.model.person import TRAITS
 
 # States that feed back on each other: the only ones that need a step-by-step solver.
-CORE = ("lh", "fsh", "responsiveness", "memory", "leydig_capacity", "inhibin_b")
+CORE = (
+    "lh",
+    "fsh",
+    "responsiveness",
+    "memory",
+    "androgen_tone",
+    "leydig_capacity",
+    "inhibin_b",
+)
 # States that only listen: each a first-order filter of what comes before it in this order.
 CELLS = (
     "spermatogonia",
@@ -38,8 +46,11 @@ CELLS = (
     "spermatids_2",
     "spermatids_3",
     "spermatids_4",
+    "spermatids_5",
+    "spermatids_6",
     "epididymis_1",
     "epididymis_2",
+    "epididymis_3",
 )
 LISTENERS = ("hematocrit", "tubule_maturity", *CELLS)
 STATES = (*CORE, *LISTENERS)
@@ -95,7 +106,7 @@ def equations() -> Mapping[str, Equation]:
     """
     table = {
         equation.name: equation
-        for module in (pharmacology, feedback, testis)
+        for module in (pharmacology, feedback, testis, spermatogenesis)
         for equation in _read(module)
     }
     known = {*table, *values(), *TRAITS, *compartments(), *HELD, *STATES}

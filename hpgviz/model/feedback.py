@@ -64,9 +64,9 @@ def memory_at_rest(
 ) -> float:
     """Memory of suppression of a man whose brain was never held back."""
     return (
-        memory_drive_half_maximal**4
+        memory_drive_half_maximal**2
         * memory_decay_time_constant
-        / (memory_drive_half_maximal**4 * memory_decay_time_constant + memory_onset_time_constant)
+        / (memory_drive_half_maximal**2 * memory_decay_time_constant + memory_onset_time_constant)
     )
 
 
@@ -75,9 +75,31 @@ def set_point_shift(memory: float, memory_at_rest: float, memory_set_point_shift
     return (1 + memory_set_point_shift * memory) / (1 + memory_set_point_shift * memory_at_rest)
 
 
-def testosterone_brake(androgen_brake_share: float, bioactive_testosterone: float) -> float:
-    """Testosterone's part of the brake on the hypothalamus; rises faster than testosterone."""
-    return androgen_brake_share * bioactive_testosterone**2
+def androgen_tone_target(bioactive_testosterone: float) -> float:
+    """Androgen action on the hypothalamus that the present testosterone would lead to."""
+    return bioactive_testosterone
+
+
+def androgen_tone_time(androgen_tone_time_constant: float) -> float:
+    """Days in which androgen action on the hypothalamus follows testosterone in blood.
+
+    It works through the genes of the cells that drive GnRH, not within hours: four days of
+    doubled to tripled testosterone halve LH (Marynick 1979), weeks of it silence LH
+    (Coviello 2005).
+    """
+    return androgen_tone_time_constant
+
+
+def testosterone_brake(
+    androgen_brake_share: float, androgen_tone: float, androgen_brake_exponent: float
+) -> float:
+    """Testosterone's part of the brake on the hypothalamus; rises faster than testosterone.
+
+    Small at usual levels, where the brake is nearly all estradiol (Pitteloud 2008); alone
+    enough above them, which is why a covered estrogen receptor or little estradiol wakes
+    nothing while testosterone comes from outside.
+    """
+    return androgen_brake_share * androgen_tone**androgen_brake_exponent
 
 
 def estradiol_brake(androgen_brake_share: float, estradiol_signal: float) -> float:
@@ -93,10 +115,17 @@ def hypothalamic_brake(
 
 
 def brake_release(
-    hypothalamic_brake: float, gnrh_headroom: float, gnrh_brake_hill_coefficient: float
+    hypothalamic_brake: float,
+    gnrh_headroom: float,
+    gnrh_brake_hill_coefficient: float,
+    gnrh_minimal_drive: float,
 ) -> float:
-    """How freely the hypothalamus may call; 1 = usual, at most 1 + headroom."""
-    return (1 + gnrh_headroom) / (
+    """How freely the hypothalamus may call; 1 = usual, at most 1 + headroom.
+
+    No brake silences it altogether: LH stays measurable, about 2 % of usual, under any amount
+    of testosterone (Coviello 2004).
+    """
+    return gnrh_minimal_drive + (1 - gnrh_minimal_drive) * (1 + gnrh_headroom) / (
         1 + gnrh_headroom * hypothalamic_brake**gnrh_brake_hill_coefficient
     )
 
@@ -193,8 +222,12 @@ def responsiveness_target(
 
 
 def memory_building(brake_release: float, memory_drive_half_maximal: float) -> float:
-    """Whether suppression is being remembered (1) or forgotten (0)."""
-    return 1 / (1 + (brake_release / memory_drive_half_maximal) ** 4)
+    """Whether suppression is being remembered (1) or forgotten (0).
+
+    Gradual enough that memory never holds itself: with a power of 4 there were two states of
+    rest at one dose, and more testosterone could lower the level in blood.
+    """
+    return 1 / (1 + (brake_release / memory_drive_half_maximal) ** 2)
 
 
 def memory_time(

@@ -1,4 +1,4 @@
-"""The testis: Leydig cells, Sertoli cells and the ten-week line of sperm.
+"""The testis: Leydig cells, Sertoli cells and what growing sperm need of them.
 
 Rules for these functions: see `pharmacology` and `feedback`.
 """
@@ -16,9 +16,15 @@ def leydig_response(leydig_stimulus: float, leydig_acute_hill_coefficient: float
     return leydig_stimulus**leydig_acute_hill_coefficient
 
 
-def leydig_acute(leydig_response: float, leydig_acute_half_maximal: float) -> float:
-    """Immediate answer of the Leydig cells; 1 = usual."""
-    return (
+def leydig_acute(
+    leydig_response: float, leydig_acute_half_maximal: float, leydig_basal_share: float
+) -> float:
+    """Immediate answer of the Leydig cells; 1 = usual. A little is made without any LH.
+
+    Ten days without LH leave about 3 % in the testis (Roth 2010), less after months, when the
+    cells have lost capacity (Coviello 2004).
+    """
+    return leydig_basal_share + (1 - leydig_basal_share) * (
         (1 + leydig_acute_half_maximal)
         * leydig_response
         / (leydig_response + leydig_acute_half_maximal)
@@ -54,13 +60,28 @@ def leydig_capacity_time(leydig_trophic_time_constant: float) -> float:
     return leydig_trophic_time_constant
 
 
+def testosterone_from_blood(
+    bioactive_testosterone: float, serum_share_of_testis: float, testis_entry_half_maximal: float
+) -> float:
+    """Testosterone that the testis takes up from blood, × the healthy man's whole content.
+
+    Of the blood's, the free part enters: a quiet testis holds less than the blood around it
+    (13 against 29 nmol/L, Coviello 2004). Entry is assumed to saturate; otherwise very high
+    doses would bring sperm back, which no trial saw.
+    """
+    return (
+        serum_share_of_testis
+        * (1 + testis_entry_half_maximal)
+        * bioactive_testosterone
+        / (bioactive_testosterone + testis_entry_half_maximal)
+    )
+
+
 def intratesticular_testosterone(
-    own_testosterone: float, bioactive_testosterone: float, serum_share_of_testis: float
+    own_testosterone: float, testosterone_from_blood: float, serum_share_of_testis: float
 ) -> float:
     """Testosterone in the testis, × the healthy man's: nearly all made there."""
-    return (
-        1 - serum_share_of_testis
-    ) * own_testosterone + serum_share_of_testis * bioactive_testosterone
+    return (1 - serum_share_of_testis) * own_testosterone + testosterone_from_blood
 
 
 def fsh_total(fsh: float, fsh_given: float) -> float:
@@ -90,20 +111,33 @@ def inhibin_b_time(inhibin_time_constant: float) -> float:
 
 
 def testosterone_support(
-    intratesticular_testosterone: float, testosterone_support_share: float
+    intratesticular_testosterone: float,
+    testosterone_support_share: float,
+    testosterone_support_half_maximal: float,
 ) -> float:
-    """What testosterone in the testis adds to the support of growing sperm."""
+    """What testosterone in the testis adds to the support of growing sperm.
+
+    The usual level is far above the need, so hCG beyond it cannot replace FSH: sperm fall to a
+    quarter to a half of the man's own on hCG alone (Bremner 1981, Matsumoto 1986).
+    """
     return (
-        2
-        * testosterone_support_share
+        testosterone_support_share
+        * (1 + testosterone_support_half_maximal)
         * intratesticular_testosterone
-        / (1 + intratesticular_testosterone)
+        / (intratesticular_testosterone + testosterone_support_half_maximal)
     )
 
 
-def fsh_support(fsh_total: float, testosterone_support_share: float) -> float:
+def fsh_support(
+    fsh_total: float, testosterone_support_share: float, fsh_support_half_maximal: float
+) -> float:
     """What FSH adds to the support of growing sperm."""
-    return 2 * (1 - testosterone_support_share) * fsh_total / (1 + fsh_total)
+    return (
+        (1 - testosterone_support_share)
+        * (1 + fsh_support_half_maximal)
+        * fsh_total
+        / (fsh_total + fsh_support_half_maximal)
+    )
 
 
 def checkpoint_threshold_square(
@@ -127,9 +161,52 @@ def support(
     )
 
 
-def maturity_goal(support: float, maturity_half_maximal: float) -> float:
+def maturation_androgen(
+    intratesticular_testosterone: float,
+    maturation_androgen_half_maximal: float,
+    androgen_need_hill_coefficient: float,
+) -> float:
+    """How far androgen lets young Sertoli cells mature; 1 = usual, 0 without.
+
+    FSH makes them multiply, testosterone in the testis makes them adult: FSH alone gives a man
+    born without GnRH larger testes but no sperm (Dwyer 2013).
+    """
+    return (
+        (1 + maturation_androgen_half_maximal**androgen_need_hill_coefficient)
+        * intratesticular_testosterone**androgen_need_hill_coefficient
+        / (
+            intratesticular_testosterone**androgen_need_hill_coefficient
+            + maturation_androgen_half_maximal**androgen_need_hill_coefficient
+        )
+    )
+
+
+def maturity_goal(
+    support: float, maturity_half_maximal: float, maturation_androgen: float
+) -> float:
     """Maturity that the tubule could reach with the present support; 1 = usual."""
-    return (1 + maturity_half_maximal) * support**2 / (support**2 + maturity_half_maximal)
+    return (
+        maturation_androgen
+        * (1 + maturity_half_maximal)
+        * support**2
+        / (support**2 + maturity_half_maximal)
+    )
+
+
+def tubule_growth(
+    fsh_total: float, intratesticular_testosterone: float, sertoli_proliferation_brake: float
+) -> float:
+    """Speed at which an immature tubule grows; 1 = usual.
+
+    FSH drives it. High testosterone in the testis ends the multiplication of Sertoli cells
+    early, so hCG with FSH is slower than a pump, which brings more FSH and less testosterone
+    (6 against 14 to 18 months, Zhang 2019, Mao 2017).
+    """
+    return (
+        fsh_total
+        * (1 + sertoli_proliferation_brake)
+        / (1 + sertoli_proliferation_brake * intratesticular_testosterone)
+    )
 
 
 def tubule_maturity_rate(
@@ -137,6 +214,7 @@ def tubule_maturity_rate(
     maturity_goal: float,
     maturity_seed: float,
     maturity_time_constant: float,
+    tubule_growth: float,
 ) -> float:
     """Growth of the tubule, 1/d. It never goes back: what has grown once stays."""
     return (
@@ -144,6 +222,7 @@ def tubule_maturity_rate(
         * (maturity_goal - tubule_maturity + abs(maturity_goal - tubule_maturity))
         / 2
         / maturity_time_constant
+        * tubule_growth
     )
 
 
@@ -152,112 +231,20 @@ def checkpoint(support: float, tubule_maturity: float) -> float:
     return support * tubule_maturity
 
 
-def spermatogonia_target(sertoli_cell_reserve: float, checkpoint: float) -> float:
-    """Pool of spermatogonia that the present support would lead to."""
-    return sertoli_cell_reserve * checkpoint
-
-
-def spermatogonia_time(spermatogonia_time_constant: float, sluggishness: float) -> float:
-    """Days in which the pool of spermatogonia follows."""
-    return spermatogonia_time_constant * sluggishness
-
-
-def spermatocytes_1_target(checkpoint: float, spermatogonia: float) -> float:
-    """Cells that enter meiosis."""
-    return checkpoint * spermatogonia
-
-
-def spermatocytes_1_time(meiosis_duration: float) -> float:
-    """Days in the first half of meiosis."""
-    return meiosis_duration / 2
-
-
-def spermatocytes_2_target(spermatocytes_1: float) -> float:
-    """Cells that reach the second half of meiosis."""
-    return spermatocytes_1
-
-
-def spermatocytes_2_time(meiosis_duration: float) -> float:
-    """Days in the second half of meiosis."""
-    return meiosis_duration / 2
-
-
-def spermatids_1_target(checkpoint: float, spermatocytes_2: float) -> float:
-    """Cells that become spermatids."""
-    return checkpoint * spermatocytes_2
-
-
-def spermatids_1_time(meiosis_duration: float) -> float:
-    """Days in a quarter of spermatid maturation (as long as meiosis)."""
-    return meiosis_duration / 4
-
-
-def spermatids_2_target(spermatids_1: float) -> float:
-    """Spermatids of the second quarter."""
-    return spermatids_1
-
-
-def spermatids_2_time(meiosis_duration: float) -> float:
-    """Days in a quarter of spermatid maturation."""
-    return meiosis_duration / 4
-
-
-def spermatids_3_target(spermatids_2: float) -> float:
-    """Spermatids of the third quarter."""
-    return spermatids_2
-
-
-def spermatids_3_time(meiosis_duration: float) -> float:
-    """Days in a quarter of spermatid maturation."""
-    return meiosis_duration / 4
-
-
-def spermatids_4_target(spermatids_3: float) -> float:
-    """Spermatids of the last quarter."""
-    return spermatids_3
-
-
-def spermatids_4_time(meiosis_duration: float) -> float:
-    """Days in a quarter of spermatid maturation."""
-    return meiosis_duration / 4
-
-
-def epididymis_1_target(spermatids_4: float) -> float:
-    """Sperm that enter the epididymis."""
-    return spermatids_4
-
-
-def epididymis_1_time(epididymis_duration: float) -> float:
-    """Days in the first half of the epididymis."""
-    return epididymis_duration / 2
-
-
-def epididymis_2_target(epididymis_1: float) -> float:
-    """Sperm in the second half of the epididymis."""
-    return epididymis_1
-
-
-def epididymis_2_time(epididymis_duration: float) -> float:
-    """Days in the second half of the epididymis."""
-    return epididymis_duration / 2
-
-
-def sperm_output(semen_scale: float, epididymis_2: float) -> float:
-    """Sperm concentration in semen, × the healthy man's."""
-    return semen_scale * epididymis_2
-
-
-def germ_cell_mass(
-    spermatogonia: float, spermatocytes_1: float, spermatocytes_2: float, spermatids_2: float
+def meiosis_androgen(
+    intratesticular_testosterone: float,
+    meiosis_androgen_half_maximal: float,
+    androgen_need_hill_coefficient: float,
 ) -> float:
-    """Mean content of the germ-cell ladder, × the healthy man's."""
-    return (spermatogonia + spermatocytes_1 + spermatocytes_2 + spermatids_2) / 4
+    """How far testosterone in the testis lets meiosis be completed; 1 = usual, 0 without.
 
-
-def testis_volume(
-    tubule_maturity: float, germ_cell_mass: float, immature_volume: float, germ_cell_volume: float
-) -> float:
-    """Volume of a testis, × the healthy man's (drawn, not calibrated)."""
-    return immature_volume + (1 - immature_volume) * tubule_maturity * (
-        1 - germ_cell_volume + germ_cell_volume * germ_cell_mass
+    A strict need: no support by FSH makes up for it.
+    """
+    return (
+        (1 + meiosis_androgen_half_maximal**androgen_need_hill_coefficient)
+        * intratesticular_testosterone**androgen_need_hill_coefficient
+        / (
+            intratesticular_testosterone**androgen_need_hill_coefficient
+            + meiosis_androgen_half_maximal**androgen_need_hill_coefficient
+        )
     )

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from hpgviz.cli import main
-from hpgviz.evidence import Result, findings, results, short_name, studies
+from hpgviz.evidence import Result, findings, observations, results, short_name, studies
 
 
 @functools.cache
@@ -26,6 +26,17 @@ def test_the_model_lies_in_the_band_of(name: str) -> None:
     )
 
 
+@functools.cache
+def further_results() -> dict[str, Result]:
+    return {result.finding.id: result for result in results(observations().values())}
+
+
+@pytest.mark.parametrize("name", observations())
+def test_the_model_is_near_what_else_was_published(name: str) -> None:
+    result = further_results()[name]
+    assert result.within, f"{name}: {result.model:.4g} is {result.verdict}"
+
+
 def test_the_command_tells_all_findings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evidence", "--json"]) == 0
     records = json.loads(capsys.readouterr().out)
@@ -36,4 +47,5 @@ def test_the_command_tells_all_findings(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_every_study_has_a_short_name_and_a_finding() -> None:
     assert short_name(studies()["liu-2006"]) == "Liu 2006"
-    assert {finding.study for finding in findings().values()} == set(studies())
+    told = (*findings().values(), *observations().values())
+    assert {finding.study for finding in told} == set(studies())
