@@ -2,10 +2,8 @@
 
 import re
 import tomllib
-from collections import Counter
 from pathlib import Path
 
-from hpgviz.model.parameters import parameters
 from hpgviz.plan.file import parse_plan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,18 +15,6 @@ def test_its_plan_is_a_plan() -> None:
     (text,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     plan = parse_plan(text, "README.md")
     assert [course.drug for course in plan.courses] == ["testosterone_cypionate"]
-
-
-def test_it_counts_the_parameters_right() -> None:
-    origins: Counter[str] = Counter(record.origin for record in parameters().values())
-    said = re.search(
-        r"Of the (\d+) parameters (\d+) are published,\s+(\d+) come from labels, "
-        r"(\d+) are fitted to published trials and (\d+) are assumed",
-        README,
-    )
-    assert said is not None
-    names = ("published", "label", "fitted", "assumed")
-    assert [int(n) for n in said.groups()] == [origins.total(), *(origins[n] for n in names)]
 
 
 def test_every_dependency_has_its_reason() -> None:
