@@ -7,12 +7,27 @@ where there is none.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QMessageLogContext,
+    QPoint,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.errors import HpgvizError
 from hpgviz.plan import Plan
@@ -25,6 +40,7 @@ from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import Theme, theme
 
+Draw = Callable[[QPainter], None]
 FORMATS = (".png", ".svg", ".pdf")
 LARGEST = 16384  # px along one side
 POINTS_PER_PX = 0.75  # a px of the picture on paper
@@ -128,6 +144,43 @@ def png(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -
     return encoded(image)
 
 
+def grab(widget: QWidget, path: Path, size: QSize) -> None:
+    """Draw a widget, as it would be shown, into a file.
+
+    Raises
+    ------
+    PictureError
+        If the file cannot be written.
+    """
+    title = widget.windowTitle()
+    frame = QWidget()
+    frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    frame.resize(size)
+    widget.setParent(frame)
+    widget.setGeometry(0, 0, size.width(), size.height())
+    before = qInstallMessageHandler(_without_window_manager)
+    frame.show()
+    widget.show()
+    for _ in range(20):  # what is laid out, loaded or drawn a moment after showing
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+    qInstallMessageHandler(before)
+    kind = path.suffix.lower()
+    if kind == ".png":
+        content = encoded(frame.grab().toImage())
+    else:
+        page = svg_page if kind == ".svg" else pdf_page
+        content = page(size, title, lambda painter: frame.render(painter, QPoint()))
+    widget.setParent(None)
+    save(path, content)
+
+
+def _without_window_manager(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, except that there is no window manager to ask for a size."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")
+
+
 def encoded(image: QImage) -> bytes:
     """Return an image as PNG."""
     content = QByteArray()
@@ -139,32 +192,49 @@ def encoded(image: QImage) -> bytes:
 
 def svg(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
     """Return a scene as SVG; lettering is drawn as outlines, so that no font is needed."""
+    return svg_page(size, scene.headline, _drawn(scene, look, size, level))
+
+
+def pdf(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+    """Return a scene as a PDF of one page."""
+    return pdf_page(size, scene.headline, _drawn(scene, look, size, level))
+
+
+def _drawn(scene: Scene, look: Theme, size: QSize, level: Level) -> Draw:
+    def draw(painter: QPainter) -> None:
+        paint(painter, scene, look, 0.0, QSizeF(size), level=level, vector=True)
+
+    return draw
+
+
+def svg_page(size: QSize, title: str, draw: Draw) -> bytes:
+    """Return what `draw` paints as SVG."""
     content = QByteArray()
     buffer = QBuffer(content)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle(scene.headline)
+    generator.setTitle(title)
     painter = QPainter(generator)
-    paint(painter, scene, look, 0.0, QSizeF(size), level=level, vector=True)
+    draw(painter)
     painter.end()
     return bytes(content.data())
 
 
-def pdf(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
-    """Return a scene as a PDF of one page."""
+def pdf_page(size: QSize, title: str, draw: Draw) -> bytes:
+    """Return what `draw` paints as a PDF of one page."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(scene.headline)
+    writer.setTitle(title)
     writer.setCreator("hpgviz")
-    page = QPageSize(QSizeF(size) * POINTS_PER_PX, QPageSize.Unit.Point, scene.headline)
+    page = QPageSize(QSizeF(size) * POINTS_PER_PX, QPageSize.Unit.Point, title)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     writer.setResolution(96)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint(painter, scene, look, 0.0, QSizeF(size), level=level, vector=True)
+    draw(painter)
     painter.end()
     return bytes(content.data())

@@ -1,0 +1,131 @@
+"""`hpgviz render`: one picture of a plan at a day, as PNG, SVG or PDF, without a display."""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hpgviz.commands import CommandError, Subparsers
+from hpgviz.commands.arguments import number
+from hpgviz.plan.plan import LAST_DAY
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hpgviz.plan import Plan
+
+SIZE = "1920x1080"
+THEMES = ("light", "dark", "contrast")
+VIEWS = ("diagram", "window", "charts")
+LEVELS = ("fundamentals", "intermediate", "academic")
+LANGUAGES = ("en",)
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text, re.ASCII)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size, for example {SIZE}")
+    return int(found[1]), int(found[2])
+
+
+def _picture_file(text: str) -> Path:
+    if not text.lower().endswith((".png", ".svg", ".pdf")):
+        raise argparse.ArgumentTypeError(f"{text!r}: end the name in .png, .svg or .pdf")
+    return Path(text)
+
+
+def add(subparsers: Subparsers) -> None:
+    """Declare `render`."""
+    parser = subparsers.add_parser(
+        "render",
+        help="draw one picture of a plan",
+        description="Draws PLAN at a day, as the app would show it, without opening a window.",
+    )
+    parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
+    parser.add_argument(
+        "--day", type=number(0, LAST_DAY), required=True, metavar="D", help="which day to show"
+    )
+    parser.add_argument(
+        "--out", type=_picture_file, required=True, metavar="FILE", help="*.png, *.svg or *.pdf"
+    )
+    parser.add_argument(
+        "--size", type=_size, default=_size(SIZE), metavar="WxH", help=f"px (default: {SIZE})"
+    )
+    for name, choices, default in (
+        ("theme", THEMES, "light"),
+        ("view", VIEWS, "diagram"),
+        ("level", LEVELS, "fundamentals"),
+        ("lang", LANGUAGES, "en"),
+    ):
+        words = ", ".join(choices)
+        parser.add_argument(
+            f"--{name}", choices=choices, default=default, help=f"{words} (default: {default})"
+        )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw the picture.
+
+    Raises
+    ------
+    PlanError
+        If the plan cannot be used.
+    CommandError
+        If the day lies outside the plan's time axis, or the picture cannot be written.
+    """
+    from hpgviz.plan.file import read_plan
+
+    plan = read_plan(Path(arguments.plan))
+    if arguments.day > plan.axis_days:
+        raise CommandError(
+            f"--day {arguments.day:g}: the plan's time axis ends on day {plan.axis_days:g}"
+        )
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSize
+
+    from hpgviz.picture.render import PictureError, application, grab, render
+
+    size = QSize(*arguments.size)
+    try:
+        if arguments.view == "diagram":
+            render(
+                plan,
+                arguments.day,
+                arguments.out,
+                size=size,
+                look=arguments.theme,
+                level=arguments.level,
+            )
+        else:
+            application()
+            with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder:
+                widget = _widget(arguments, plan, Path(folder))
+                grab(widget, arguments.out, size)
+                widget.close()
+    except PictureError as error:
+        raise CommandError(str(error)) from error
+    return 0
+
+
+def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "QWidget":
+    """Return the window or its charts, with preferences of their own."""
+    from hpgviz.app.settings import Preferences, Settings
+    from hpgviz.app.window import MainWindow
+    from hpgviz.session import Session
+
+    settings = Settings(folder / "preferences.ini")
+    settings.write(Preferences(theme=arguments.theme, calm=True))
+    session = Session(plan)
+    session.set_playhead(arguments.day)
+    window = MainWindow(session, settings)
+    session.setParent(window)
+    for part in (window.diagram, window.dock):
+        part.set_level(arguments.level)
+    if arguments.view == "window":
+        return window
+    window.dock.setParent(None)
+    return window.dock

@@ -1,0 +1,52 @@
+"""`hpgviz render`, as it is called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from hpgviz import resources
+
+PLAN = str(resources.path("scenarios/02-testosterone-injections.hpg.toml"))
+
+
+def call(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "hpgviz", "render", *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.mark.parametrize("view", ["diagram", "window", "charts"])
+def test_every_view_is_drawn_and_nothing_else_is_said(tmp_path: Path, view: str) -> None:
+    out = tmp_path / "x.png"
+    done = call(PLAN, "--day", "150", "--out", str(out), "--view", view, "--size", "1280x800")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (QImage(str(out)).width(), QImage(str(out)).height()) == (1280, 800)
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_vectors(tmp_path: Path, kind: str) -> None:
+    out = tmp_path / f"x.{kind}"
+    assert call(PLAN, "--day", "0", "--out", str(out), "--theme", "dark").returncode == 0
+    assert out.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--day", "9000", "--out", "x.png"], "--day"),
+        (["--day", "7000", "--out", "x.png"], "time axis ends on day"),
+        (["--day", "1", "--out", "x.gif"], "end the name in .png"),
+        (["--day", "1", "--out", "x.png", "--size", "big"], "is not a size"),
+        (["--day", "1", "--out", "x.png", "--size", "0x9"], "each side"),
+        (["--day", "1", "--out", "no/such/folder/x.png"], "cannot be written"),
+    ],
+)
+def test_bad_words_are_answered_in_one_line(words: list[str], said: str) -> None:
+    done = call(PLAN, *words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
