@@ -33,7 +33,7 @@ def text(told: Story, run: Trajectory, level: Level, say: Words) -> str:
     if level == "academic":
         return _fit(_academic(told, run, say))
     if told.at_rest:
-        return say.state[f"rest{many}"].format(inside=subject.inside)
+        return say.state[f"rest{many}"].format(name=subject.start)
     return _fit(_sentences(told, run, level, say))
 
 
