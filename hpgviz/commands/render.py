@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QSize
 
-    from hpgviz.picture.render import PictureError, application, grab, render
+    from hpgviz.picture.render import PictureError, grab, offscreen, render
 
     size = QSize(*arguments.size)
     try:
@@ -101,8 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
                 level=arguments.level,
             )
         else:
-            application()
-            with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder:
+            with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder, offscreen():
                 widget = _widget(arguments, plan, Path(folder))
                 grab(widget, arguments.out, size)
                 widget.close()

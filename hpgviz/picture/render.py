@@ -8,7 +8,8 @@ where there is none.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -158,13 +159,11 @@ def grab(widget: QWidget, path: Path, size: QSize) -> None:
     frame.resize(size)
     widget.setParent(frame)
     widget.setGeometry(0, 0, size.width(), size.height())
-    before = qInstallMessageHandler(_without_window_manager)
     frame.show()
     widget.show()
     for _ in range(20):  # what is laid out, loaded or drawn a moment after showing
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-    qInstallMessageHandler(before)
     kind = path.suffix.lower()
     if kind == ".png":
         content = encoded(frame.grab().toImage())
@@ -175,7 +174,18 @@ def grab(widget: QWidget, path: Path, size: QSize) -> None:
     save(path, content)
 
 
-def _without_window_manager(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
+@contextmanager
+def offscreen() -> Iterator[QApplication]:
+    """Run without a window manager, of which Qt would complain."""
+    app = application()
+    before = qInstallMessageHandler(_without_window_manager)
+    try:
+        yield app
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _without_window_manager(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
     """Pass Qt's messages on, except that there is no window manager to ask for a size."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(message + "\n")
