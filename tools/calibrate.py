@@ -65,16 +65,11 @@ def asked(men: int) -> tuple[Finding, ...]:
 def model(numbers: Mapping[str, float], men: int) -> dict[str, float]:
     """Return what the model gives for each finding with `numbers`."""
     use(numbers)
-    found: dict[str, float] = {}
-    for finding in asked(men):
-        found[finding.id] = math.inf
+    chosen = asked(men)
     try:
-        found |= {result.finding.id: result.model for result in results(asked(men))}
-    except HpgvizError:
-        pass_over = [finding for finding in asked(men) if not finding.measure.many_men]
-        for finding in pass_over:
-            found[finding.id] = _alone(finding)
-    return found
+        return {result.finding.id: result.model for result in results(chosen)}
+    except HpgvizError:  # one patient cannot be matched: find out which
+        return {finding.id: _alone(finding) for finding in chosen}
 
 
 def _alone(finding: Finding) -> float:

@@ -16,8 +16,8 @@ from hpgviz.model.parameters import parameters, sources, values
 from hpgviz.model.person import TRAITS, person_keys
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
-from hpgviz.simulate import schedule
 from hpgviz.simulate import listeners as listening
+from hpgviz.simulate import schedule
 
 UNITS = {
     "1", "d", "1/d", "mg", "mg/d", "mg/mg", "IU", "%", "µg", "min", "m²/kg", "1/year",
