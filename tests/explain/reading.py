@@ -6,7 +6,7 @@ import re
 
 BANNED = (
     *("shut down", "castrate", "trick", "boost", "optimize", "recalibrate", "vitality", "failed"),
-    *("should", "must", "recommend", "you will", "dose"),
+    *("should", "must", "recommend", "you will"),
 )
 
 
