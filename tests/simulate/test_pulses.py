@@ -56,7 +56,7 @@ def test_a_healthy_man_has_a_pulse_in_about_95_minutes(seed: int | None) -> None
     assert 96 * 60 / peaks(found.gnrh) == pytest.approx(95, abs=12)
     assert 96 * 60 / peaks(found.lh) == pytest.approx(95, abs=25)  # some melt together
     assert found.gnrh.mean() == pytest.approx(1.0)
-    assert 1.5 < found.lh.max() / found.lh.min() < 8
+    assert 1.5 < found.lh.max() / found.lh.min() < 12
 
 
 def test_testosterone_makes_lh_flat_and_tiny() -> None:
