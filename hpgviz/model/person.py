@@ -1,4 +1,4 @@
-"""The person whose body is modelled, and the traits the equations read."""
+"""The person whose body is modeled, and the traits the equations read."""
 
 from __future__ import annotations
 
