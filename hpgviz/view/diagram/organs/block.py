@@ -132,9 +132,12 @@ def _fibers() -> tuple[QPainterPath, QPainterPath]:
 
 
 def _veil(color: QColor, alpha: float = 1.0) -> QLinearGradient:
-    """Return `color` fading in from x 604 to 650."""
-    shown = faded(color, alpha)
-    return slope(604, 0, 650, 0, (0.0, faded(color, 0.0)), (1.0, shown))
+    """Return `color` fading in from x 604 to 650, and out toward the edge of the canvas.
+
+    The canvas may stand free in a wide window, where a hard edge would look cut off.
+    """
+    shown, gone = faded(color, alpha), faded(color, 0.0)
+    return slope(604, 0, 748, 0, (0.0, gone), (0.32, shown), (0.84, shown), (1.0, gone))
 
 
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
