@@ -26,7 +26,7 @@ INSTALLED = VENV / "installed.txt"
 # Ends well when Qt loads, reaches its screen and finds a font.
 TEST_QT = """from PySide6 import QtGui
 app = QtGui.QGuiApplication([])
-raise SystemExit(0 if QtGui.QFontDatabase.families() else "Qt finds no font")
+raise SystemExit(0 if QtGui.QFontMetrics(QtGui.QFont()).inFont("a") else "Qt finds no font")
 """
 
 

@@ -7,6 +7,7 @@ for a download.
 import ast
 import importlib.util
 import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -178,6 +179,17 @@ class TestMissingLibraries:
         assert run == "python -m hpgviz"
         assert "libEGL.so.1" in capfd.readouterr().err
         assert machine.start() == ["python -m hpgviz"]
+
+    def test_a_system_without_any_font_is_noticed(self, tmp_path: Path) -> None:
+        config = tmp_path / "fonts.conf"
+        config.write_text("<fontconfig/>", encoding="utf-8")
+        test_qt = load(ROOT / "start.py").TEST_QT
+        run = [sys.executable, "-c", test_qt]
+        assert subprocess.run(run, check=False).returncode == 0
+        env = {**os.environ, "FONTCONFIG_FILE": str(config)}
+        without = subprocess.run(run, env=env, capture_output=True, text=True, check=False)
+        assert without.returncode == 1
+        assert without.stderr.splitlines()[-1] == "Qt finds no font"
 
     def test_another_user_is_told_the_command(
         self, machine: Machine, capfd: pytest.CaptureFixture[str]
