@@ -125,7 +125,8 @@ def test_every_compartment_and_parameter_is_read_by_an_equation() -> None:
     assert set(HELD) <= read
     by_rates = {record.rate for record in compartments().values()}
     by_rates |= {record.slowed for record in compartments().values() if record.slowed}
-    by_drugs = {way.share for drug in drugs().values() for way in drug.absorption if way.share}
+    ways = [way for drug in drugs().values() for way in drug.absorption]
+    by_drugs = {name for way in ways for name in (way.share, way.half_absorbed_dose) if name}
     elsewhere = {name for name in values() if name.endswith("_slope") or "gonadorelin_" in name}
     assert set(values()) - read - by_rates - by_drugs - elsewhere == set()
 
