@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -143,19 +144,33 @@ class Chip(QAbstractButton):
         self._look = look
         self._series: Series | None = None
         self._value = 0.0
+        self._text = ""
+        self._curve: tuple[QRectF, QPolygonF] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_series(self, series: Series, look: DockLook) -> None:
         """Show the curve of `series`."""
         self._series, self._look = series, look
+        self._curve = None
+        self._text = self._shown_value()
         self.update()
 
     def set_value(self, value: float) -> None:
         """Show the value at the playhead."""
-        if value != self._value:
-            self._value = value
+        self._value = value
+        text = self._shown_value()
+        if text != self._text:
+            self._text = text
             self.update()
+
+    def _shown_value(self) -> str:
+        if self._series is None:
+            return ""
+        if self._look.words:
+            return word_text(self._series.word(self._value))
+        return value_text(self._series, self._value)
 
     def text_width(self) -> float:
         """Return the px that glyph, name and the widest usual value need."""
@@ -199,23 +214,27 @@ class Chip(QAbstractButton):
         if line.width() > px(24):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(hormone.fill, 1.0))
-            painter.drawPolyline(sparkline(series, line, round(line.width()) * 2))
+            painter.drawPolyline(self._sparkline(series, line))
         if has_key_focus(self):
             painter.setPen(QPen(surface.accent, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(3, 2, -2, -2), px(5), px(5))
         painter.end()
 
+    def _sparkline(self, series: Series, box: QRectF) -> QPolygonF:
+        """Return the curve in `box`; its points are kept, the box moves by whole px only."""
+        whole = QRectF(box.toRect())
+        if self._curve is None or self._curve[0] != whole:
+            self._curve = (whole, sparkline(series, whole, round(whole.width()) * 2))
+        return self._curve[1]
+
     def _paint_value(self, painter: QPainter, box: QRectF) -> float:
         """Draw the value at the right and return where it starts."""
         look = self._look
-        assert self._series is not None  # noqa: S101  # paintEvent has looked
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         right = box.right() - look.px(10)
-        if look.words:
-            text, unit = word_text(self._series.word(self._value)), ""
-        else:
-            text = value_text(self._series, self._value)
+        text, unit = self._text, ""
+        if self._series is not None and not look.words:
             unit = short_unit(self._series.record.unit)
         painter.setFont(look.font("unit"))
         painter.setPen(look.theme.surface.ink2)

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
-from hpgviz.view.charts.layout import STRIPS, Arrangement, arrange
+from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
+from hpgviz.view.charts.layout import LINE_QUANTITY, STRIPS, Arrangement, arrange
 from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
-from hpgviz.view.charts.values import about, paint_value, spoken_value, summary
+from hpgviz.view.charts.sperm_line_view import LineView
+from hpgviz.view.charts.values import about, spoken_value, summary
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
-
-_DOT = 3.2  # px
 
 
 class Charts(QWidget):
@@ -56,11 +56,14 @@ class Charts(QWidget):
         self._marks: tuple[Marks, ...] = ()
         self._untouched = False
         self._chosen: str | None = None
+        self._stacked = False
         self._last = "sperm"
         self._arrangement = Arrangement(())
         self._rows: dict[str, Rows] = {}
         self._plates = Plates()
+        self._line = LineView()
         self._stale = True
+        self._told: dict[str, str] = {}
         self._crosshair: tuple[str, float] | None = None
         self._names = {name: self._new_name(name) for name, _ in STRIPS}
         self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
@@ -119,6 +122,7 @@ class Charts(QWidget):
             for name, _ in STRIPS
         }
         self._marks = dose_marks(trajectory.plan)
+        self._line.set_trajectory(trajectory)
         self._untouched = not trajectory.plan.courses and not trajectory.plan.changes
         self._arrange()
         self._describe()
@@ -128,23 +132,26 @@ class Charts(QWidget):
         """Move the playhead; `describe` also tells screen readers the values there."""
         old, self._day = self._day, day
         first, last = sorted((self._scale.x(old), self._scale.x(day)))
-        margin = self._look.px(_DOT) + line_width(self._look)
+        margin = self._look.px(DOT) + line_width(self._look)
         self.update(
             QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
         )
         self.update(self._value_column())
+        self._place_line()
+        self.update(self._line.area)
         self._show_chip_values()
         if describe:
             self._describe()
 
     def expand(self, quantity: str | None) -> None:
         """Make the strip of `quantity` large; None restores the stack."""
-        if quantity == self._chosen:
+        if quantity == self._chosen and quantity == self._arrangement.expanded:
             return
-        self._chosen = quantity
+        self._chosen, self._stacked = quantity, quantity is None
         self._last = quantity or self._last
         self._crosshair = None
         self._arrange()
+        self._describe_line()
         self.expanded.emit(self._arrangement.expanded or "")
 
     def toggle(self, quantity: str) -> None:
@@ -173,6 +180,7 @@ class Charts(QWidget):
             self._look,
             self._chosen,
             last=self._last,
+            stacked=self._stacked,
             texts={name: chip.text_width() for name, chip in self._chips.items()},
         )
         for place in (*self._arrangement.strips, *self._arrangement.chips):
@@ -207,7 +215,11 @@ class Charts(QWidget):
                     series, self._look, large=large, unit_below=self._arrangement.roomy
                 )
             self._show_chip_values()
+            self._place_line()
         self.update()
+
+    def _place_line(self) -> None:
+        self._line.lay_out(self._arrangement.line, self._scale, self._day, self._look)
 
     def _show_chip_values(self) -> None:
         for place in self._arrangement.chips:
@@ -242,39 +254,19 @@ class Charts(QWidget):
         self._plates.blit(painter, x, event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
+        if event.region().intersects(self._line.area):
+            self._line.paint(painter, self._look)
         for name, row in self._rows.items():
-            self._paint_now(painter, row, self._series[name], x)
+            paint_now(painter, row, self._series[name], self._scale, self._day, self._now())
         if self._untouched:
-            self._paint_untouched(painter)
+            paint_untouched(painter, self._plot(), self._look)
         if self._crosshair is not None:
             self._paint_crosshair(painter, *self._crosshair)
         painter.end()
 
-    def _paint_now(self, painter: QPainter, row: Rows, series: Series, x: float) -> None:
-        look, value = self._look, series.at(self._day)
-        hormone = look.theme.hormone(series.record.hormone)
-        painter.setPen(QPen(look.theme.surface.panel, 1.0))
-        painter.setBrush(hormone.fill)
-        large = self._arrangement.expanded is not None
-        radius = look.px(_DOT + (1.2 if large else 0))
-        painter.drawEllipse(QPointF(x, row.y(value)), radius, radius)
-        left = self._scale.right + look.px(10)
-        box = QRectF(left, row.place.top, self.width() - left - look.px(4), row.place.height - 1)
-        paint_value(
-            painter, box, series, value, look, unit_beside=not self._arrangement.roomy, large=large
-        )
-
-    def _paint_untouched(self, painter: QPainter) -> None:
-        text = self.tr("Nothing has changed yet. The curves start when you change something.")
-        look, plot = self._look, self._plot()
-        painter.setFont(look.font("control"))
-        box = painter.boundingRect(plot, Qt.AlignmentFlag.AlignCenter, text)
-        pill = box.adjusted(-look.px(12), -look.px(5), look.px(12), look.px(5))
-        painter.setPen(QPen(look.theme.surface.line, 1.0))
-        painter.setBrush(look.theme.surface.raised)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(look.theme.surface.ink2)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    def _now(self) -> Now:
+        shown = self._arrangement
+        return Now(self._look, self.width(), shown.expanded is not None, not shown.roomy)
 
     def _paint_crosshair(self, painter: QPainter, name: str, day: float) -> None:
         if name in self._rows:
@@ -316,6 +308,15 @@ class Charts(QWidget):
         if strip is not None and self._in_plot(event.position()):
             self.toggle(strip.quantity)
 
+    def event(self, event: QEvent) -> bool:
+        """Tell what the ten-week line shows under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(
+                event.globalPos(), self._line.help_at(QPointF(event.pos()), self._look), self
+            )
+            return True
+        return super().event(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         self._leave_crosshair()
         super().leaveEvent(event)
@@ -349,12 +350,21 @@ class Charts(QWidget):
             for button in (self._names[name], self._chips[name]):
                 if button.accessibleName() != spoken:
                     button.setAccessibleName(spoken)
+        self._describe_line()
 
     def _describe_courses(self) -> None:
         for name, series in self._series.items():
-            text = summary(series, self._scale)
+            self._told[name] = text = summary(series, self._scale)
             hint = self.tr("Click to show this curve large, again to show all.")
             for button in (self._names[name], self._chips[name]):
-                if button.accessibleDescription() != text:
+                if not button.accessibleDescription().startswith(text):
                     button.setAccessibleDescription(text)
                     button.setToolTip(f"{about(series)}\n{hint}")
+        self._describe_line()
+
+    def _describe_line(self) -> None:
+        """Add the ten-week line to the story of sperm while it is shown."""
+        text = f"{self._told.get(LINE_QUANTITY, '')} {self._line.summary()}".rstrip()
+        name = self._names[LINE_QUANTITY]
+        if text != name.accessibleDescription():
+            name.setAccessibleDescription(text)

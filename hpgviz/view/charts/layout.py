@@ -17,9 +17,14 @@ STRIPS: tuple[tuple[str, float], ...] = (
     ("sperm", 1.5),
 )
 CHIP_ROW = 27.0  # px at 100 % text
-LEAST_STRIP = 13.5  # px at 100 % text; a strip of weight 1 that is lower makes the stack fold
+EASY_STRIP = 18.5  # px at 100 % text; a stack with lower strips of weight 1 folds by itself
+LEAST_STRIP = 13.5  # px at 100 % text; so low a stack may be that is asked for
 LEAST_LARGE = 40.0
 ROOMY_STRIP = 35.0  # px
+LINE_QUANTITY = "sperm"  # under its large strip stands the ten-week line
+LEAST_LINE, MOST_LINE = 52.0, 88.0  # px at 100 % text
+_CURVE_SHARE = 0.38  # of a large strip stays the curve's when the line is below it
+_LEAST_CURVE = 34.0
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -35,13 +40,14 @@ class Place(msgspec.Struct, frozen=True):
 class Arrangement(msgspec.Struct, frozen=True):
     """Where everything stands; with `expanded`, one strip and a chip for each other.
 
-    `scale` is the text size it was made for.
+    `scale` is the text size it was made for; `line` is where the ten-week line stands.
     """
 
     strips: tuple[Place, ...]
     chips: tuple[Place, ...] = ()
     expanded: str | None = None
     scale: float = 1.0
+    line: Place | None = None
 
     @property
     def roomy(self) -> bool:
@@ -60,6 +66,7 @@ def arrange(
     chosen: str | None,
     *,
     last: str = "sperm",
+    stacked: bool = False,
     texts: Mapping[str, float] | None = None,
 ) -> Arrangement:
     """Return the arrangement for charts of `width` × `height` px.
@@ -70,21 +77,34 @@ def arrange(
         The quantity that the user wants large.
     last : str
         The quantity that is shown large when the stack would be too low to read.
+    stacked : bool
+        Whether the user asked for the stack, so that lower strips are put up with.
     texts : mapping of str to float, optional
         What name and value of each chip need, px; what is left is shared out evenly.
     """
     total = sum(weight for _, weight in STRIPS)
-    if chosen is None and height / total < look.px(LEAST_STRIP):
+    if chosen is None and height / total < look.px(LEAST_STRIP if stacked else EASY_STRIP):
         chosen = last
     if chosen is None:
         return Arrangement(_stack(width, height, STRIPS), scale=look.scale)
     row = look.px(CHIP_ROW)
     if height - row < look.px(LEAST_LARGE):  # too low for both
         return Arrangement((Place(chosen, 0.0, 0.0, width, height),), (), chosen, look.scale)
-    strip = Place(chosen, 0.0, 0.0, width, height - row)
+    below = _line_height(chosen, height - row, look)
+    strip = Place(chosen, 0.0, 0.0, width, height - row - below)
+    line = Place(chosen, 0.0, strip.height, width, below) if below else None
     others = [name for name, _ in STRIPS if name != chosen]
     chips = _chips(others, texts or {}, width, height - row, row)
-    return Arrangement((strip,), chips, chosen, look.scale)
+    return Arrangement((strip,), chips, chosen, look.scale, line)
+
+
+def _line_height(quantity: str, height: float, look: DockLook) -> float:
+    """Return the px of a large strip that the ten-week line takes; 0 where it has no room."""
+    if quantity != LINE_QUANTITY:
+        return 0.0
+    curve = max(height * _CURVE_SHARE, look.px(_LEAST_CURVE))
+    room = min(height - curve, look.px(MOST_LINE))
+    return float(round(room)) if room >= look.px(LEAST_LINE) else 0.0
 
 
 def _chips(

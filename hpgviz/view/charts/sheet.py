@@ -22,7 +22,7 @@ from hpgviz.view.timeline.scale import TimeScale
 _BAND_ALPHA = 0.085
 _FORECAST_SHARE = 0.35  # of the ground that is mixed into the color of what is still to come
 _MARK_ROOM = 5.0  # px between two dose marks; closer ones are not drawn one by one
-_LEAST_MARKED = 30.0  # px; a lower strip has no room for dose marks
+_LEAST_MARKED = 36.0  # px; a lower strip has no room for dose marks
 
 
 class Marks(msgspec.Struct, frozen=True, eq=False):

@@ -11,6 +11,8 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
 
+_WORD_BELOW = 44.0  # px; a large strip that is lower has no room for the state word
+
 
 def word_text(word: str) -> str:
     """Return a state word of the model in the user's language."""
@@ -65,7 +67,7 @@ def paint_value(
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     number = value_text(series, value)
-    if large:
+    if large and box.height() >= look.px(_WORD_BELOW):
         below = box.adjusted(0, look.px(17), 0, look.px(17))
         _paint_small(painter, below, word_text(series.word(value)), look)
         painter.setFont(font)

@@ -104,6 +104,12 @@ def test_strips_too_low_to_read_fold_by_themselves() -> None:
     assert arrange(1032, 130, look(), None).expanded is None
 
 
+def test_a_low_stack_stands_where_it_is_asked_for() -> None:
+    assert arrange(1032, 114, look(), None).expanded == "sperm"
+    assert arrange(1032, 114, look(), None, stacked=True).expanded is None
+    assert arrange(1032, 80, look(), None, stacked=True).expanded == "sperm"
+
+
 def test_chips_get_what_their_texts_need_and_share_the_rest() -> None:
     needs = {name: 80.0 for name, _ in STRIPS} | {"testosterone": 180.0}
     found = arrange(1000, 200, look(), "lh", texts=needs)

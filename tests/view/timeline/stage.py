@@ -33,6 +33,22 @@ class Waves:
         fall = 0.1 + 0.9 * np.exp(-self.days / 30) if self.plan.courses else 1.0
         return middle * fall * (1 + 0.1 * np.sin(self.days / 7 * 2 * np.pi))
 
+    def at(self, day: float) -> "Still":
+        """Return the made-up man at `day`."""
+        return Still(day, 0.1 + 0.9 * float(np.exp(-day / 30)) if self.plan.courses else 1.0)
+
+
+class Still:
+    """One made-up man: every factor is the same number."""
+
+    def __init__(self, day: float, level: float) -> None:
+        self.day = day
+        self._level = level
+
+    def factor(self, name: str) -> float:  # noqa: ARG002
+        """Return the one number."""
+        return self._level
+
 
 def plan(*courses: Course, days: float | None = 168.0) -> Plan:
     """Return a plan of 24 weeks."""

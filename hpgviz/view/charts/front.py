@@ -1,0 +1,55 @@
+"""What lies over the pictures of the strips: dots and values at the playhead, and an invitation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.sheet import Rows
+from hpgviz.view.charts.values import paint_value
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import TimeScale
+
+DOT = 3.2  # px
+
+
+class Now(NamedTuple):
+    """How dots and values are drawn: look, width of the charts, large strip, unit beside."""
+
+    look: DockLook
+    width: float
+    large: bool
+    unit_beside: bool
+
+
+def paint_now(
+    painter: QPainter, row: Rows, series: Series, scale: TimeScale, day: float, now: Now
+) -> None:
+    """Draw the dot on a curve at `day`, and the value in its column."""
+    look, value = now.look, series.at(day)
+    painter.setPen(QPen(look.theme.surface.panel, 1.0))
+    painter.setBrush(look.theme.hormone(series.record.hormone).fill)
+    radius = look.px(DOT + (1.2 if now.large else 0))
+    painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
+    left = scale.right + look.px(10)
+    width = now.width - left - look.px(4)
+    box = QRectF(left, row.place.top, width, row.place.height - 1)
+    paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)
+
+
+def paint_untouched(painter: QPainter, plot: QRectF, look: DockLook) -> None:
+    """Draw the invitation to change something over curves that are flat."""
+    text = QCoreApplication.translate(
+        "Charts", "Nothing has changed yet. The curves start when you change something."
+    )
+    painter.setFont(look.font("control"))
+    box = painter.boundingRect(plot, Qt.AlignmentFlag.AlignCenter, text)
+    pill = box.adjusted(-look.px(12), -look.px(5), look.px(12), look.px(5))
+    painter.setPen(QPen(look.theme.surface.line, 1.0))
+    painter.setBrush(look.theme.surface.raised)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(look.theme.surface.ink2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
