@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, 
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Actions
+from hpgviz.app.announce import Announcer
 from hpgviz.app.commands import commands
 from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame, Parts
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.frame)
+        self.announcer = Announcer(self, session)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)

@@ -401,3 +401,15 @@ def test_text_fields_keep_their_own_undo_key(qtbot: QtBot, window: MainWindow) -
     QTest.keyClicks(field, "55")
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert window.session.plan.courses != ()
+
+
+def test_a_screen_reader_hears_what_changed(qtbot: QtBot, window: MainWindow) -> None:
+    heard: list[str] = []
+    window.announcer.announced.connect(heard.append)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert heard[-1].startswith("Testosterone cypionate runs from day 0 on")
+    QTest.keyClick(window, Qt.Key.Key_9)
+    assert len(heard) == 1  # one at a time
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert heard[-1].startswith("At day")

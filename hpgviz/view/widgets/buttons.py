@@ -96,7 +96,8 @@ class Button(PaintedButton):
             return color("accent_ink"), color("accent"), None
         ground = color("accent_soft") if hot or self.isChecked() else None
         if self._kind == "edged":
-            return color("ink"), ground or color("raised"), color("line2")
+            ink = color("ink") if self.isEnabled() else color("ink3")
+            return ink, ground or color("raised"), color("line2")
         return (color("ink") if self.isEnabled() else color("line2")), ground, None
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:

@@ -1,0 +1,54 @@
+"""Tells a screen reader what has changed: politely, and not more often than it can be heard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.errors import Problem
+from hpgviz.session import Session
+from hpgviz.view.panels.story import story
+
+_PAUSE_MS = 2000
+
+
+class Announcer(QObject):
+    """Speaks when time stops, when the plan has changed, and when something must be mended.
+
+    `announced` carries what was spoken.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self._since = QElapsedTimer()
+        session.playing_changed.connect(self._on_playing)
+        session.trajectory_changed.connect(self._on_change)
+        session.problem.connect(self._on_problem)
+
+    def _on_playing(self, playing: bool) -> None:
+        if not playing:
+            session = self._session
+            self._speak(story(session.trajectory, None, session.playhead).now)
+
+    def _on_change(self) -> None:
+        """Say what a change does; in a drag the first of a burst is enough."""
+        session = self._session
+        quiet = self._since.isValid() and self._since.elapsed() < _PAUSE_MS
+        if session.playing or quiet:
+            return
+        self._speak(story(session.trajectory, session.before, session.playhead).change)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._speak(str(problem))
+
+    def _speak(self, text: str) -> None:
+        if not text:
+            return
+        self._since.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+        self.announced.emit(text)
