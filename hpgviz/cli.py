@@ -71,7 +71,7 @@ def _open(words: Sequence[str]) -> int:
         return int(run(list(words)))
     if words:
         raise commands.CommandError(
-            f"{words[0]}: there is no display to open it on; simulate needs none"
+            f"{words[0]}: there is no display to open it on; `hpgviz render` draws it into a file"
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from hpgviz.picture.render import render_opening
