@@ -1,0 +1,90 @@
+"""`hpgviz export`: a plan for other programs, as a table, as SBML or as a COMBINE archive."""
+
+import argparse
+from pathlib import Path
+
+from hpgviz.commands import CommandError, Subparsers
+from hpgviz.commands.arguments import number
+from hpgviz.commands.table import exact, write_table
+from hpgviz.plan.plan import LAST_DAY, Plan
+
+FORMATS = (".csv", ".sbml", ".omex")
+
+
+def add(subparsers: Subparsers) -> None:
+    """Declare `export`."""
+    parser = subparsers.add_parser(
+        "export",
+        help="write a plan for other programs",
+        description="Writes what PLAN does as a table (.csv), or its equations with all doses as "
+        "SBML (.sbml) or a COMBINE archive (.omex), for which python-libsbml is needed.",
+    )
+    parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
+    parser.add_argument(
+        "--out", type=_out, required=True, metavar="FILE", help=f"ends in {', '.join(FORMATS)}"
+    )
+    day = number(0, LAST_DAY)
+    parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day (.csv)")
+    parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day")
+
+
+def _out(text: str) -> str:
+    if Path(text).suffix.lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in {', '.join(FORMATS)}")
+    return text
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file.
+
+    Raises
+    ------
+    PlanError
+        If the plan cannot be used.
+    CommandError
+        If the words do not fit together, or the file cannot be written here.
+    """
+    from hpgviz.plan.file import read_plan
+
+    plan = read_plan(Path(arguments.plan))
+    first, last = arguments.first, arguments.last
+    if last is None:
+        last = plan.axis_days
+    if not (first or 0.0) <= last <= plan.axis_days:
+        raise CommandError(
+            f"--from and --to: 0 to {plan.axis_days:g} is the axis of the plan, --from comes first"
+        )
+    if arguments.out.lower().endswith(".csv"):
+        _table(plan, first or 0.0, last, arguments.out)
+    elif first:
+        raise CommandError("--from: a model starts on day 0; leave it out for .sbml and .omex")
+    else:
+        _model(plan, last, arguments.out, Path(arguments.plan))
+    return 0
+
+
+def _table(plan: Plan, first: float, last: float, out: str) -> None:
+    from hpgviz.simulate import simulate
+    from hpgviz.simulate.columns import columns
+
+    run = simulate(plan, days=last)
+    rows = slice(-int(-first // 1) * 8, None, 8)
+    days = [exact(day) for day in run.days[rows].tolist()]
+    series = [run.column(name)[rows].tolist() for name in columns()]
+    write_table(out, ("day", *columns()), zip(days, *series, strict=True))
+
+
+def _model(plan: Plan, last: float, out: str, source: Path) -> None:
+    from hpgviz.export.archive import omex
+    from hpgviz.export.sbml import ExportError, sbml
+
+    try:
+        if out.lower().endswith(".omex"):
+            content = omex(plan, source.read_bytes(), last)
+        else:
+            content = sbml(plan, last).encode()
+        Path(out).write_bytes(content)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        raise CommandError(f"{out}: cannot be written: {error.strerror}") from error
