@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from hpgviz.view.diagram.arrows import COVERED, Arrow, arrows_of, quantized
 from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
@@ -18,6 +19,7 @@ from hpgviz.view.diagram.objects import things
 from hpgviz.view.diagram.organs import ORGANS, Organ
 from hpgviz.view.diagram.paint import paint_particles, paint_under
 from hpgviz.view.diagram.ribbons import paint_ribbons
+from hpgviz.view.diagram.ripple import Ripple, paint_ripple
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.traffic import Clock, lit
 
@@ -93,6 +95,7 @@ class Layers:
         *,
         relabel: bool = True,
         exact: bool = True,
+        ripple: tuple[Ripple, float] | None = None,
     ) -> int:
         """Paint a scene in device px with the painter at the canvas' corner.
 
@@ -107,6 +110,8 @@ class Layers:
             Whether ribbons must show this very scene. Else they may be one frame late:
             translucent ribbons are the dearest part of a frame, and a width that changes
             30 times a second is smooth.
+        ripple
+            The way of a cause, and the seconds since it began.
 
         Returns
         -------
@@ -120,7 +125,13 @@ class Layers:
         painter.scale(self.scale, self.scale)
         count = paint_particles(painter, scene, arrows, self.look, now, smooth=self.smooth)
         painter.restore()
-        for label in self.labels(scene, relabel=relabel):
+        shown = self.labels(scene, relabel=relabel)
+        if ripple is not None:
+            painter.save()
+            boxes = [label.rect for label in shown]
+            paint_ripple(self._prepared(painter), scene, self.look, *ripple, boxes)
+            painter.restore()
+        for label in shown:
             self._paint_label(painter, label)
         return count
 
@@ -160,6 +171,7 @@ class Layers:
     def _paint_arrows(self, painter: QPainter, scene: Scene, arrows: list[Arrow]) -> None:
         painter.save()
         paint_ribbons(self._prepared(painter), scene, arrows, self.look)
+        paint_ghosts(painter, scene, self.look)
         painter.restore()
         for thing in things(scene, self.look):
             self._paint_label(painter, thing)
@@ -167,7 +179,8 @@ class Layers:
     def _arrow_key(self, scene: Scene, arrows: list[Arrow]) -> Hashable:
         strengths = tuple((a.path, a.s, a.stop) for a in arrows)
         behind = tuple(quantized(level.behind or 0.0) for level in scene.signals.values())
-        return strengths, behind, self.antialias
+        ghost = tuple((id, quantized(s)) for id, s in scene.ghost.items())
+        return strengths, behind, ghost, self.antialias
 
     def _under_of(self, scene: Scene, body: BodyState, *, exact: bool) -> tuple[Hashable, QPixmap]:
         """Return the organs with beds and leaders, and what that picture depends on."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.brush import kept, pen
 from hpgviz.view.diagram.cards import paint_leaders
+from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Level, Look, canvas_scale, look_for
@@ -78,6 +79,7 @@ def _paint_canvas(painter: QPainter, scene: Scene, look: Look, now: Clock) -> No
     arrows = arrows_of(scene, look)
     paint_under(painter, scene, look)
     paint_ribbons(painter, scene, arrows, look)
+    paint_ghosts(painter, scene, look)
     for thing in things(scene, look):
         thing.paint(painter)
     paint_particles(painter, scene, arrows, look, now)

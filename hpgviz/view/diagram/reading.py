@@ -14,6 +14,7 @@ from hpgviz.view.diagram.moment import Moment, Track
 from hpgviz.view.diagram.scene import Agent, Organ, Reading, Scene, Strength, percent
 from hpgviz.view.diagram.words import moment, texts
 
+CHANGED, SEEN = 0.1, 0.05  # a difference worth an outline, and the least level it counts from
 RECOVERY = 21.0  # days in which a pituitary that went deaf looks awake again
 SOURCES = ("depot", "gel", "cream", "pellets")
 GERM = (
@@ -29,7 +30,9 @@ GERM = (
 )
 
 
-def scene_at(trajectory: Track, day: float, *, mean_days: float = 0.0) -> Scene:
+def scene_at(
+    trajectory: Track, day: float, *, mean_days: float = 0.0, before: Track | None = None
+) -> Scene:
     """Return what the diagram shows of `trajectory` at `day`.
 
     Parameters
@@ -41,6 +44,8 @@ def scene_at(trajectory: Track, day: float, *, mean_days: float = 0.0) -> Scene:
     mean_days
         Strengths are the mean over so many days up to `day`, so that weekly peaks do not
         flicker at speed; 0 gives the day's own values. Drugs are always those of the day.
+    before
+        The trajectory before the latest change, for the dashed outlines of what was.
     """
     now = Moment(trajectory, day, mean_days)
     point = Moment(trajectory, day)
@@ -62,7 +67,18 @@ def scene_at(trajectory: Track, day: float, *, mean_days: float = 0.0) -> Scene:
         beats=laws.own_beats(now.factor("own_drive")),
         cover=now.factor("receptor_cover"),
         locked=now.factor("anastrozole_inhibition"),
+        ghost={} if before is None else _ghost(now, Moment(before, point.day, mean_days)),
     )
+
+
+def _ghost(now: Moment, then: Moment) -> dict[str, float]:
+    """Return the signals that were different before the latest change."""
+    found = {}
+    for id in signals():
+        was, s = then.signal(id), now.signal(id)
+        if abs(was - s) > CHANGED * max(was, s, SEEN):
+            found[id] = was
+    return found
 
 
 def _blood(now: Moment) -> tuple[float, float]:

@@ -111,6 +111,8 @@ class Scene:
         Share of the brain's estrogen receptors that drugs cover, 0–1.
     locked
         Share of aromatase held, 0–1.
+    ghost
+        What the signals were before the latest change, where they differ by more than a tenth.
     """
 
     day: float
@@ -127,6 +129,7 @@ class Scene:
     beats: float = 1.0
     cover: float = 0.0
     locked: float = 0.0
+    ghost: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def cast(self) -> tuple[tuple[str, ...], ...]:

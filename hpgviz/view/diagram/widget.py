@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.session import Session
@@ -20,6 +29,7 @@ from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.pace import Pacer
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
@@ -61,6 +71,9 @@ class DiagramWidget(QWidget):
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
         self._last = 0.0
+        self._ghost = True
+        self._ripple: Ripple | None = None
+        self._rippled = 0.0
         self._labelled = 0.0
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
@@ -71,7 +84,7 @@ class DiagramWidget(QWidget):
         self._legend.closed.connect(self._ask.setFocus)
         self._telling = QTimer(self, singleShot=True, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
-        session.trajectory_changed.connect(self._on_changed)
+        session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._on_changed)
         session.playing_changed.connect(self._on_changed)
         session.speed_changed.connect(self._on_changed)
@@ -85,7 +98,10 @@ class DiagramWidget(QWidget):
             playing = self._session.playing and not self._calm
             mean = self._session.speed * MEAN_SECONDS if playing else 0.0
             session = self._session
-            self._target = scene_at(session.trajectory, session.playhead, mean_days=mean)
+            before = session.before if self._ghost else None
+            self._target = scene_at(
+                session.trajectory, session.playhead, mean_days=mean, before=before
+            )
         return self._target
 
     def set_theme(self, look: Theme) -> None:
@@ -113,6 +129,24 @@ class DiagramWidget(QWidget):
         self._calm = calm
         self._on_changed()
 
+    def show_ripple(self, signals: Sequence[str]) -> None:
+        """Let a cause travel along `signals`, hop by hop; it stays until `clear_marks`.
+
+        With calm motion the whole way is there at once.
+        """
+        self._ripple = Ripple(tuple(signals)) if signals else None
+        self._rippled = 0.0 if not self._calm or self._ripple is None else self._ripple.seconds
+        self._wake()
+        self.update()
+
+    def clear_marks(self) -> bool:
+        """Take away the outlines of what was and the way of a cause; tell whether any was there."""
+        shown = bool(self.scene.ghost) or self._ripple is not None
+        self._ghost = False
+        self._ripple = None
+        self._on_changed()
+        return shown
+
     def sizeHint(self) -> QSize:
         width, height = layout().canvas.size
         return QSize(int(width), int(height))
@@ -126,6 +160,11 @@ class DiagramWidget(QWidget):
         self._layers = None
         self._arrange()
         self.update()
+
+    def _on_trajectory(self) -> None:
+        self._ghost = True
+        self._ripple = None
+        self._on_changed()
 
     def _on_changed(self) -> None:
         self._target = None
@@ -155,11 +194,15 @@ class DiagramWidget(QWidget):
         target = self.scene
         shown = target if self._shown is None else follow(self._shown, target, step)
         self._shown = shown
+        self._rippled += step
         if self._session.playing:
             self._advance(shown, step)
-        elif shown is target:
+        elif shown is target and not self._rippling():
             self._pacer.stop()
         self.update()
+
+    def _rippling(self) -> bool:
+        return self._ripple is not None and self._rippled < self._ripple.seconds
 
     def _advance(self, scene: Scene, step: float) -> None:
         pumped = pump_frequency(scene)
@@ -186,7 +229,12 @@ class DiagramWidget(QWidget):
         painter.translate(place.topLeft())
         painter.setClipRect(0, 0, place.width(), place.height())
         self._layers.paint(
-            painter, scene, self._clock, relabel=self._read(), exact=not self._pacer.running
+            painter,
+            scene,
+            self._clock,
+            relabel=self._read(),
+            exact=not self._pacer.running,
+            ripple=None if self._ripple is None else (self._ripple, self._rippled),
         )
         painter.end()
 
@@ -266,6 +314,11 @@ class DiagramWidget(QWidget):
         self._pacer.stop()
         self._telling.stop()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.clear_marks():
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:

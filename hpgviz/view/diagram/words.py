@@ -44,7 +44,7 @@ def moment(day: float) -> tuple[str, str]:
     """Return the unit ("day", "week" or "month") in which `day` reads best, and the number."""
     if day < 14:
         return "day", f"{int(day)}"
-    if day < 84:
+    if day < 120:
         return "week", f"{int(day / 7 + 0.05)}"
     return "month", f"{int(day / DAYS_PER_MONTH + 0.05)}"
 

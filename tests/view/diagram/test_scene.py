@@ -31,7 +31,7 @@ def test_the_healthy_man_has_every_signal_at_one() -> None:
         assert level.untreated == pytest.approx(level.s, abs=1e-3)
     assert scene.agents == ()
     assert {organ.value for organ in scene.organs.values()} == {"100 %"}
-    assert scene.headline == "Month 3 · the loop at rest"
+    assert scene.headline == "Week 14 · the loop at rest"
 
 
 def test_strengths_words_and_values_are_those_of_the_day() -> None:

@@ -18,7 +18,7 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.theme import theme
-from tests.view.diagram.frames import Pixels, close_to, pixels
+from tests.view.diagram.frames import Pixels, changed, close_to, pixels
 from tests.view.diagram.plans import HEALTHY, INJECTIONS, course, everything, run
 
 Open = Callable[..., DiagramWidget]
@@ -296,6 +296,58 @@ def test_hovering_tells_name_word_and_numbers(show: Open) -> None:
     center = lh.rect().center()
     QApplication.sendEvent(lh, QHelpEvent(QEvent.Type.ToolTip, center, lh.mapToGlobal(center)))
     assert "4.5 IU/L" in lh.toolTip()
+
+
+# ------------------------------------------------------------------------------ before and cause
+
+
+def test_a_change_leaves_the_outline_of_what_was_until_escape(show: Open) -> None:
+    widget = show(HEALTHY)
+    session = session_of(widget)
+    session.set_playhead(200.0)
+    session.change(INJECTIONS, "on")
+    settle()
+    outlined = frame(widget)
+    QTest.keyClick(buttons(widget)["LH"], Qt.Key.Key_Escape)
+    settle()
+    plain = frame(widget)
+    x, y, w, h = 240, 206, 180, 130  # where LH and FSH run
+    assert changed(outlined, plain, (x, y, w, h)) > 150
+    session.undo()
+    settle()
+    assert changed(frame(widget), plain, (x, y, w, h)) > 150
+
+
+def test_a_cause_travels_and_then_rests(show: Open) -> None:
+    widget = show(INJECTIONS, 84.0)
+    before = frame(widget)
+    widget.show_ripple(("testosterone_hypothalamus", "gnrh"))
+    QTest.qWait(500)
+    halfway = frame(widget)
+    assert changed(before, halfway, (300, 40, 230, 60)) > 100
+    assert changed(before, halfway, (200, 110, 40, 60)) < 40  # not there yet
+    QTest.qWait(2600)
+    done = frame(widget)
+    assert changed(before, done, (200, 110, 40, 60)) > 40
+    paints = Paints(widget)
+    QTest.qWait(300)
+    assert paints.count == 0
+    assert widget.clear_marks()
+    settle()
+    assert (frame(widget) == before).all()
+    assert not widget.clear_marks()
+
+
+def test_with_calm_motion_the_whole_way_is_there_at_once(show: Open) -> None:
+    widget = show(INJECTIONS, 84.0)
+    widget.set_calm(True)
+    before = frame(widget)
+    widget.show_ripple(("testosterone_hypothalamus", "gnrh"))
+    QTest.qWait(60)
+    first = frame(widget)
+    assert changed(before, first, (200, 110, 40, 60)) > 40
+    QTest.qWait(500)
+    assert (frame(widget) == first).all()
 
 
 # --------------------------------------------------------------------------------------- legend
