@@ -16,6 +16,7 @@ READERS = {
     "diagram.toml": "hpgviz.model.signals:signals",
     "drugs.toml": "hpgviz.model.drugs:drugs",
     "evidence/findings.toml": "hpgviz.evidence.findings:findings",
+    "evidence/observations.toml": "hpgviz.evidence.findings:observations",
     "parameters.toml": "hpgviz.model.parameters:parameters",
     "person.toml": "hpgviz.model.person:person_keys",
     "quantities.toml": "hpgviz.model.quantities:quantities",
