@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.session import Session
+from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
@@ -40,6 +41,7 @@ class Dock(Dressed, QWidget):
         self._worn = DockLook(self.look.theme)
         self._held_days: float | None = None
         self._loaded = False
+        self._ghost: Trajectory | None = session.before
         self._loader = QTimer(self)
         self._loader.setSingleShot(True)
         self.transport = Transport(self._worn, self)
@@ -50,14 +52,15 @@ class Dock(Dressed, QWidget):
         self._loader.timeout.connect(self.charts.load_curves)
         self._connect()
         self._show_plan()
-        self.charts.set_trajectory(session.trajectory)
+        self.charts.set_trajectory(session.trajectory, self._ghost)
         self.transport.speed.set_speed(session.speed)
         self.transport.play.set_playing(session.playing)
 
     def _connect(self) -> None:
         session = self._session
         session.plan_changed.connect(self._show_plan)
-        session.trajectory_changed.connect(self.charts.set_trajectory)
+        session.trajectory_changed.connect(self._show_trajectory)
+        session.history_changed.connect(self._show_before)
         session.playhead_changed.connect(self._show_day)
         session.playing_changed.connect(self._show_playing)
         session.speed_changed.connect(self.transport.speed.set_speed)
@@ -136,6 +139,23 @@ class Dock(Dressed, QWidget):
         self._lay_out()
         self._show_day(self._session.playhead)
 
+    def _show_trajectory(self, trajectory: Trajectory) -> None:
+        self._ghost = self._session.before
+        self.charts.set_trajectory(trajectory, self._ghost)
+
+    def _show_before(self) -> None:
+        """Follow a drag that led nowhere: what was before it is the ghost again."""
+        if self._ghost is not None and self._session.before is not self._ghost:
+            self._show_trajectory(self._session.trajectory)
+
+    def clear_marks(self) -> bool:
+        """Take the ghost of the latest change away and return whether there was one."""
+        if self._ghost is None:
+            return False
+        self._ghost = None
+        self.charts.set_trajectory(self._session.trajectory)
+        return True
+
     def _show_day(self, day: float) -> None:
         plan = self._session.plan
         untouched = not plan.courses and not plan.changes and day == 0
@@ -164,6 +184,11 @@ class Dock(Dressed, QWidget):
         if not self._loaded:
             self._loaded = True
             self._loader.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.clear_marks():
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -16,15 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from hpgviz.model.quantities import quantities
 from hpgviz.simulate import Trajectory
-from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.layout import LINE_QUANTITY, STRIPS, Arrangement, arrange
 from hpgviz.view.charts.plates import Content, Plates
-from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.series import Series, all_series
 from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
 from hpgviz.view.charts.sperm_line_view import LineView
 from hpgviz.view.charts.values import about, spoken_value, summary
@@ -53,6 +51,8 @@ class Charts(QWidget):
         self._scale = TimeScale(730.0, 124.0, 500.0)
         self._day = 0.0
         self._series: dict[str, Series] = {}
+        self._before: Trajectory | None = None
+        self._ghosts: dict[str, Series] = {}
         self._marks: tuple[Marks, ...] = ()
         self._untouched = False
         self._chosen: str | None = None
@@ -108,19 +108,12 @@ class Charts(QWidget):
             self._refresh()
             self._describe_courses()
 
-    def set_trajectory(self, trajectory: Trajectory) -> None:
-        """Show the curves of `trajectory`."""
-        records = quantities()
-        self._series = {
-            name: Series(
-                name,
-                records[name],
-                trajectory.days,
-                trajectory.quantity(name),
-                healthy(records[name].factor) * records[name].scale,
-            )
-            for name, _ in STRIPS
-        }
+    def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None = None) -> None:
+        """Show the curves of `trajectory`, and as ghosts those `before` the latest change."""
+        if before is not self._before:
+            self._before = before
+            self._ghosts = all_series(before) if before is not None else {}
+        self._series = all_series(trajectory, self._ghosts)
         self._marks = dose_marks(trajectory.plan)
         self._line.set_trajectory(trajectory)
         self._untouched = not trajectory.plan.courses and not trajectory.plan.changes

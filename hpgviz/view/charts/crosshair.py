@@ -19,7 +19,7 @@ _GAP = 9.0
 def lines(
     series: Series, scale: TimeScale, day: float, playhead: float, *, words: bool
 ) -> tuple[str, ...]:
-    """Return the lines of the box: when, this man (with `words` his state too), what is usual."""
+    """Return the lines of the box: when, this man (with `words` his state), before, usual."""
     when = unit_time(scale, day)
     when = when[:1].upper() + when[1:]
     if day > playhead:
@@ -30,8 +30,17 @@ def lines(
     )
     if words:
         man = f"{man} · {word_text(series.word(value))}"
+    found = [when, man]
+    if series.before is not None:
+        before = series.before.at(day)
+        if value_text(series, before) != value_text(series, value):
+            found.append(
+                QCoreApplication.translate("Dock", "Before the change: {value}").format(
+                    value=value_text(series, before)
+                )
+            )
     usual = usual_text(series)
-    return (when, man, usual) if usual else (when, man)
+    return (*found, usual) if usual else tuple(found)
 
 
 def paint_crosshair(
@@ -63,7 +72,7 @@ def _paint_box(
     painter: QPainter, texts: tuple[str, ...], at: QPointF, area: QRectF, look: DockLook
 ) -> None:
     surface, px = look.theme.surface, look.px
-    fonts = [look.font("unit"), look.font("name"), look.font("unit")][: len(texts)]
+    fonts = [look.font("name" if row == 1 else "unit") for row in range(len(texts))]
     width = max(
         QFontMetricsF(font).horizontalAdvance(text) for font, text in zip(fonts, texts, strict=True)
     )

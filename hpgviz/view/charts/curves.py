@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 Floats = npt.NDArray[np.float64]
 
 _DASH = (4.0, 4.0)
+_GHOST_DASH = (3.2, 2.6)
 
 
 def passes(width: float) -> tuple[tuple[float, float], ...]:
@@ -46,13 +47,14 @@ class _Line(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
     ratio = 1.0
     color = QColor()
     dashed = False
+    dash = _DASH
 
     def paint(self, painter: QPainter, option: object, widget: QWidget | None) -> None:
         path = self.getPath()
         pen = QPen(self.color, 1.0)
         pen.setCosmetic(True)
         if self.dashed:
-            pen.setDashPattern([length * self.ratio for length in _DASH])
+            pen.setDashPattern([length * self.ratio for length in self.dash])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -76,13 +78,16 @@ class Curves:
         self._view: Any = pg.GraphicsView(background=None)
         self._boxes: dict[str, Any] = {}
         self._lines: dict[str, _Line] = {}
+        self._ghosts: dict[str, _Line] = {}
         for name in names:
             box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-            line = _Line()
+            ghost, line = _Line(), _Line()
+            box.addItem(ghost, ignoreBounds=True)
             box.addItem(line, ignoreBounds=True)
             self._view.scene().addItem(box)
             self._boxes[name] = box
             self._lines[name] = line
+            self._ghosts[name] = ghost
 
     def place(self, name: str, box: QRectF, days: float, low: float, high: float) -> None:
         """Put a curve into `box` (px), which shows days 0 to `days` and values `low` to `high`."""
@@ -101,10 +106,21 @@ class Curves:
         """Replace the points of a curve."""
         self._lines[name].setData(days, values)
 
-    def set_style(self, name: str, color: QColor, width: float, *, dashed: bool) -> None:
-        """Draw a curve in `color`, `width` px wide."""
-        line = self._lines[name]
+    def set_ghost(self, name: str, days: Floats, values: Floats) -> None:
+        """Replace the points of the thin line behind a curve; none for no such line."""
+        ghost = self._ghosts[name]
+        ghost.setVisible(len(days) > 1)
+        if len(days) > 1:
+            ghost.setData(days, values)
+
+    def set_style(
+        self, name: str, color: QColor, width: float, *, dashed: bool, ghost: QColor
+    ) -> None:
+        """Draw a curve in `color`, `width` px wide, and its ghost in a color of its own."""
+        line, behind = self._lines[name], self._ghosts[name]
         line.color, line.width, line.dashed = color, width, dashed
+        behind.color, behind.width, behind.dashed = ghost, 1.0, True
+        behind.dash = _GHOST_DASH
 
     def draw(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
         """Draw all placed curves.
@@ -118,7 +134,7 @@ class Curves:
         ratio : float
             Device px per px.
         """
-        for line in self._lines.values():
+        for line in (*self._lines.values(), *self._ghosts.values()):
             line.ratio = ratio
         self._view.resize(round(size.width()), round(size.height()))
         area = QRectF(0.0, 0.0, size.width(), size.height())

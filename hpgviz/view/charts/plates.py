@@ -158,11 +158,13 @@ def _place_curves(curves: Curves, content: Content) -> None:
         box = QRectF(scale.left, row.place.top, scale.width, row.place.height)
         curves.place(name, box, scale.days, *row.range())
         curves.set_points(name, *series.points(round(2 * scale.width)))
+        curves.set_ghost(name, *series.ghost(round(2 * scale.width)))
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
     look = content.look
     width = curve_width(look, large=content.arrangement.expanded is not None)
+    ghost = look.theme.surface.ink2
     for name in content.rows:
         color = curve_color(look, content.series[name].record.hormone, forecast=forecast)
-        curves.set_style(name, color, width, dashed=forecast)
+        curves.set_style(name, color, width, dashed=forecast, ghost=ghost)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-from hpgviz.model.quantities import Quantity
+from hpgviz.model.quantities import Quantity, quantities
+from hpgviz.simulate import Trajectory
+from hpgviz.simulate.trajectory import healthy
+from hpgviz.view.charts.layout import STRIPS
 
 Floats = npt.NDArray[np.float64]
 
 MOST_POINTS = 1400  # of a drawn curve
 _STEPS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the top
+_SEEN = 0.004  # of the height of the chart: what differs less is not seen
 _CUT_BAND = 1.6  # × the healthy man: where it is cut
 
 
@@ -31,12 +36,22 @@ class Series:
         Days, and values in the unit of the record.
     healthy : float
         The healthy man's value.
+    before : Series, optional
+        The same quantity before the latest change, to be seen as a ghost.
     """
 
     def __init__(
-        self, id: str, record: Quantity, days: Floats, values: Floats, healthy: float
+        self,
+        id: str,
+        record: Quantity,
+        days: Floats,
+        values: Floats,
+        healthy: float,
+        before: Series | None = None,
     ) -> None:
         self.id = id
+        self.before = before
+        self._thinned: dict[int, tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
         self.values = values
@@ -60,6 +75,8 @@ class Series:
     def top(self) -> float:
         """The value at the upper edge of the chart: a round number above curve and usual range."""
         highest = float(self.values.max()) * 1.06
+        if self.before is not None:
+            highest = max(highest, float(self.before.values.max()) * 1.06)
         usual = self.record.usual[1] if self.record.usual else 0.0
         if usual > _BAND_ROOM * self.healthy:
             usual = _CUT_BAND * self.healthy
@@ -69,13 +86,49 @@ class Series:
     def bottom(self) -> float:
         """The value at the lower edge: zero, or a round number where zero is far off."""
         lowest = float(self.values.min())
+        if self.before is not None:
+            lowest = min(lowest, float(self.before.values.min()))
         if self.record.usual is not None and min(lowest, self.record.usual[0]) > 0.6 * self.top:
             return math.floor(min(lowest, self.record.usual[0]) / 5.0) * 5.0 - 5.0
         return 0.0
 
     def points(self, most: int) -> tuple[Floats, Floats]:
         """Return days and values thinned to at most `most` points that keep every peak."""
-        return thinned(self.days, self.values, min(most, MOST_POINTS))
+        most = min(most, MOST_POINTS)
+        if most not in self._thinned:
+            self._thinned[most] = thinned(self.days, self.values, most)
+        return self._thinned[most]
+
+    def ghost(self, most: int) -> tuple[Floats, Floats]:
+        """Return days and values of the curve before the latest change, where it was another."""
+        nothing = np.empty(0)
+        if self.before is None:
+            return nothing, nothing
+        days, values = self.before.points(most)
+        now = np.interp(days, self.days, self.values, right=np.inf)
+        differs = np.flatnonzero(np.abs(now - values) > _SEEN * (self.top - self.bottom))
+        if not len(differs):
+            return nothing, nothing
+        part = slice(max(int(differs[0]) - 1, 0), int(differs[-1]) + 2)
+        return days[part], values[part]
+
+
+def all_series(
+    trajectory: Trajectory, before: Mapping[str, Series] | None = None
+) -> dict[str, Series]:
+    """Return every quantity that has a strip; `before` are those of the trajectory before it."""
+    records = quantities()
+    return {
+        name: Series(
+            name,
+            records[name],
+            trajectory.days,
+            trajectory.quantity(name),
+            healthy(records[name].factor) * records[name].scale,
+            (before or {}).get(name),
+        )
+        for name, _ in STRIPS
+    }
 
 
 def round_up(value: float) -> float:
