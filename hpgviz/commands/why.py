@@ -104,15 +104,15 @@ def _lines(found: Explanation) -> Iterator[str]:
 
     shown = sheet(found)
     yield shown.question
-    yield shown.values
+    yield from filter(None, (shown.values,))
     yield ""
     yield found.text
     for title, rows in ((shown.factors_title, shown.factors), (shown.away_title, shown.away)):
         if rows:
             yield ""
             yield title
-            yield from (f"  {row.label:<{_WIDTH}}{row.value:>14}" for row in rows)
+            yield from (f"  {row.label:<{_WIDTH}}{row.value:>22}" for row in rows)
     yield ""
-    if found.story.path:
+    if found.story.path and found.level != "fundamentals":
         yield f"{shown.path_title}: {' → '.join(found.story.path)}"
     yield shown.sure.format(dots=GRADE_DOTS[found.story.grade])

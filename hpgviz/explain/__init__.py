@@ -11,6 +11,7 @@ from hpgviz.explain.causes import Cause, Reruns, reruns
 from hpgviz.explain.contributions import Contributions, Factor, contributions
 from hpgviz.explain.explanation import Explanation, explain, told
 from hpgviz.explain.sheet import GRADE_DOTS, Row, Sheet, sheet
+from hpgviz.explain.story import prepare
 from hpgviz.explain.words import LEVELS, Level, languages, words
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "contributions",
     "explain",
     "languages",
+    "prepare",
     "reruns",
     "sheet",
     "told",

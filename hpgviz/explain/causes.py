@@ -102,22 +102,35 @@ def _unchanged(plan: Plan, key: str) -> Plan:
 
 
 class Reruns:
-    """Runs without each cause of one run up to one day; each is made when first asked for.
+    """Runs without each cause of one run; each is made when first asked for.
 
     Parameters
     ----------
     run : Trajectory
     day : float
+        The day that is explained.
     simulate : callable, optional
         ``simulate(plan, days=…, previous=…) -> Trajectory``.
+    whole : bool
+        Run to the end of the axis rather than to the day, so that other days may follow.
     """
 
-    def __init__(self, run: Trajectory, day: float, simulate: Run = simulate) -> None:
+    def __init__(
+        self, run: Trajectory, day: float, simulate: Run = simulate, *, whole: bool = False
+    ) -> None:
         self.run = run
         self.day = run.at(day).day
         self._simulate = simulate
+        self._whole = whole
         self.removals = removals(run.plan, self.day)
         self._made: dict[Plan, Trajectory] = {}
+
+    def on(self, day: float) -> Reruns:
+        """Return the same for another day; runs to the end of the axis are shared."""
+        other = Reruns(self.run, day, self._simulate, whole=self._whole)
+        if self._whole:
+            other._made = self._made
+        return other
 
     @property
     def waiting(self) -> tuple[Removal, ...]:
@@ -133,6 +146,13 @@ class Reruns:
     def without(self, cause: str) -> Trajectory:
         """Return the run without the cause of that id."""
         return self._run(self._removal(cause).plan)
+
+    def step_alone(self) -> bool:
+        """Make one more run in which one cause acts alone; whether any is left after it."""
+        waiting = [removal for removal in self.removals if removal.alone not in self._made]
+        for removal in waiting[:1]:
+            self._run(removal.alone)
+        return len(waiting) > 1
 
     def alone(self, cause: str, of: str) -> float:
         """Return what the cause of that id does to the quantity `of` in an else healthy man."""
@@ -153,6 +173,8 @@ class Reruns:
     def _run(self, plan: Plan) -> Trajectory:
         if plan not in self._made:
             days = math.ceil(self.day * ROWS_PER_DAY) / ROWS_PER_DAY
+            if self._whole:
+                days = float(self.run.days[-1])
             self._made[plan] = self._simulate(plan, days=days, previous=self.run)
         return self._made[plan]
 

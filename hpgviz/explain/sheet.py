@@ -8,13 +8,14 @@ from hpgviz.explain.causes import Cause
 from hpgviz.explain.explanation import Explanation
 from hpgviz.explain.numbers import times, valued
 from hpgviz.explain.sentences import cause_words
+from hpgviz.explain.story import fine_word, is_part
 from hpgviz.explain.words import words
 from hpgviz.model.drugs import drugs
 
 GRADE_DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 """Four dots for each grade, filled from the left."""
 
-_MOST = 6  # rows of factors; the smallest of more are one row
+_MOST = 6  # rows of each kind; the smallest factors of more are one row
 _LEAST = 0.02  # a share below is no row
 
 
@@ -38,9 +39,13 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is shown of an explanation besides its text."""
+    """Everything that is shown of an explanation besides its text.
+
+    The first level has no numbers: no rows of factors, and words in place of values.
+    """
 
     question: str
+    asked: str
     values: str
     factors_title: str
     factors: tuple[Row, ...]
@@ -54,18 +59,18 @@ def sheet(found: Explanation) -> Sheet:
     """Return an explanation laid out in the words of its level and language."""
     story, say = found.story, words(found.language)
     subject = say.subject[story.of]
-    question = say.frame["question_many" if subject.many else "question"]
+    many = "_many" if subject.many else ""
+    told = {"inside": subject.inside, "word": say.word[story.word], "day": f"{story.day:g}"}
+    value, usual = valued(story.of, story.value), valued(story.of, story.usual)
+    plain = found.level == "fundamentals"
     return Sheet(
-        question=question.format(
-            inside=subject.inside, word=say.word[story.word], day=f"{story.day:g}"
-        ),
-        values=say.frame["now"].format(
-            value=valued(story.of, story.value), usual=valued(story.of, story.usual)
-        ),
+        question=say.frame[f"question{many}"].format(**told),
+        asked=say.frame[f"asked{many}"].format(**told),
+        values="" if plain else say.frame["now"].format(value=value, usual=usual),
         factors_title=say.frame["factors"],
-        factors=_factors(found),
+        factors=() if plain else _factors(found),
         away_title=say.frame["away"],
-        away=tuple(_away(found, cause) for cause in story.causes),
+        away=_away(found),
         path_title=say.frame["path"],
         sure=say.frame["sure"].format(dots=GRADE_DOTS[story.grade], word=say.grade[story.grade]),
     )
@@ -97,10 +102,23 @@ def _label(found: Explanation, name: str, share: float) -> str:
     return say.label(name, share, constant=found.story.constant)
 
 
-def _away(found: Explanation, cause: Cause) -> Row:
+def _away(found: Explanation) -> tuple[Row, ...]:
+    """Return the causes whose absence a reader would notice, the largest effects first."""
+    rows = (_without(found, cause) for cause in found.story.causes)
+    present = _shown(found, found.story.value)
+    return tuple(row for row in rows if row.value != present)[:_MOST]
+
+
+def _without(found: Explanation, cause: Cause) -> Row:
     story, say = found.story, words(found.language)
     name = cause_words(cause, found.plan, story.day, say).inside
-    if cause.kind == "drug" and any(other.kind == "family" for other in story.causes):
-        name = drugs()[cause.id].short  # several products of one family: each by its own name
-    label = say.frame["line"].format(cause=name)
-    return Row(cause.id, label, valued(story.of, cause.without))
+    if is_part(cause, story.causes):
+        name = drugs()[cause.id].name.lower()  # one of several products: by its own name
+    return Row(cause.id, say.frame["line"].format(cause=name), _shown(found, cause.without))
+
+
+def _shown(found: Explanation, value: float) -> str:
+    """Return a value as the level shows it: the first in a word, the others as a number."""
+    if found.level != "fundamentals":
+        return valued(found.story.of, value)
+    return words(found.language).word[fine_word(found.story.of, value / found.story.usual)]

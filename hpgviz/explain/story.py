@@ -149,15 +149,12 @@ def _named(
     Otherwise the largest that pushes where the quantity went; and where without it others would
     still hold most of that, the two that would do most alone, the later one first.
     """
-    record = quantities()[of]
-    gap = (found.ratio - 1.0) * healthy(record.factor) * record.scale
-    if fine_word(of, found.ratio) == record.word(1.0):
-        return [_against_run(of, cause, reruns) for cause in causes[:1]]
-    first = next((cause for cause in causes if cause.effect * gap > 0), None)
-    if first is not None and abs(first.effect) >= _HALF * abs(gap):
+    gap = _gap(of, found)
+    first = _clearest(of, causes, found)
+    if first is not None:
         return [_against_run(of, first, reruns)]
     alone = {cause.id: reruns.alone(cause.id, of) for cause in causes}
-    held = [cause for cause in causes if alone[cause.id] * gap > 0 and not _part(cause, causes)]
+    held = [cause for cause in causes if alone[cause.id] * gap > 0 and not is_part(cause, causes)]
     held.sort(key=lambda cause: -abs(alone[cause.id]))
     ways = [_against_usual(of, cause, gap, reruns) for cause in held]
     clear = [one for one in ways if one.cost < AGAINST] or ways or []
@@ -165,6 +162,31 @@ def _named(
     clear = [one for one in clear[:2] if abs(alone[one.cause.id]) > _HALF * most]
     clear.sort(key=lambda one: -reruns.since(one.cause.id))
     return clear or [_against_run(of, cause, reruns) for cause in causes[:1]]
+
+
+def _gap(of: str, found: Contributions) -> float:
+    record = quantities()[of]
+    return (found.ratio - 1.0) * healthy(record.factor) * record.scale
+
+
+def _clearest(of: str, causes: tuple[Cause, ...], found: Contributions) -> Cause | None:
+    """Return the cause that explains the quantity by itself; None where several hold the same."""
+    if fine_word(of, found.ratio) == quantities()[of].word(1.0):
+        return next(iter(causes), None)
+    gap = _gap(of, found)
+    first = next((cause for cause in causes if cause.effect * gap > 0), None)
+    return first if first is not None and abs(first.effect) >= _HALF * abs(gap) else None
+
+
+def prepare(of: str, reruns: Reruns) -> bool:
+    """Make one more run that the story of the quantity `of` needs; whether more may be needed."""
+    if reruns.waiting:
+        reruns.step()
+        return True
+    found = contributions(reruns.run, reruns.day, of)
+    if found.at_rest or _clearest(of, reruns.causes(of), found) is not None:
+        return False
+    return reruns.step_alone()
 
 
 def _against_run(of: str, cause: Cause, reruns: Reruns) -> _Named:
@@ -185,7 +207,7 @@ def _against_usual(of: str, cause: Cause, gap: float, reruns: Reruns) -> _Named:
     return _Named(cause, hops, cost)
 
 
-def _part(cause: Cause, causes: tuple[Cause, ...]) -> bool:
+def is_part(cause: Cause, causes: tuple[Cause, ...]) -> bool:
     """Whether a cause is one product of a family that stands among the causes as a whole."""
     return cause.kind == "drug" and any(
         other.kind == "family" and drugs()[cause.id].family == other.id for other in causes

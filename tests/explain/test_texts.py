@@ -105,7 +105,9 @@ def test_the_academic_factors_multiply_to_the_ratio() -> None:
 
 
 def test_rows_lead_from_usual_to_now() -> None:
-    found = explain(simulate(GOLDEN["testosterone, sperm"].plan, days=200), 200, "lh")
+    found = explain(
+        simulate(GOLDEN["testosterone, sperm"].plan, days=200), 200, "lh", "intermediate"
+    )
     shown = sheet(found)
     assert shown.factors[0].start == 0.0
     assert all(a.end == b.start for a, b in itertools.pairwise(shown.factors))

@@ -1,0 +1,201 @@
+"""Why a quantity is what it is at the playhead: a text, bars, and runs without each cause."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from hpgviz.explain import Explanation, Level, Reruns, Sheet, prepare, sheet, told
+from hpgviz.explain import Row as SheetRow
+from hpgviz.explain.numbers import valued
+from hpgviz.model.quantities import quantities
+from hpgviz.session import Session
+from hpgviz.view.panels.why_bars import WhyBars
+from hpgviz.view.widgets.boxes import Column, FlowBox, Row
+from hpgviz.view.widgets.buttons import Chip
+from hpgviz.view.widgets.text import Prose, Text
+
+_SETTLE_MS = 120  # how long the playhead rests before a question is answered anew
+_FIRST = "lh"
+
+
+class WhyPanel(Column):
+    """Answers why the chosen quantity is what it is, whenever time stands still.
+
+    Runs without a cause are made one at a time between frames, and only while the panel is seen.
+
+    Parameters
+    ----------
+    session : Session
+    chooser : bool
+        Show a chip for each quantity; without, whoever holds the panel calls `ask`.
+
+    Attributes
+    ----------
+    way_changed : Signal(object)
+        Carries the signals of the diagram along the way from the cause, as a tuple of ids; empty
+        where there is none to show.
+    answered : Signal(object)
+        Carries the `Explanation` that is shown now.
+    """
+
+    way_changed = Signal(object)
+    answered = Signal(object)
+
+    def __init__(
+        self, session: Session, *, chooser: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(spacing=8, parent=parent)
+        self._session = session
+        self._of = _FIRST
+        self._level: Level = "intermediate"
+        self._again: Reruns | None = None
+        self._way: tuple[str, ...] = ()
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self._go_on)
+        self._chips = _Choice()
+        self._chips.chosen.connect(self.ask)
+        self._title = Text(role="section", wrap=True)
+        self._text = Prose()
+        self._factors = Text(role="unit", color="ink2", wrap=True)
+        self._bars = WhyBars()
+        self._away = _Away()
+        self._sure = Text(role="unit", color="ink2", wrap=True)
+        parts = (self._chips, self._title, self._text, self._factors, self._bars, self._away)
+        for part in (*parts, self._sure):
+            self.add(part)
+        session.trajectory_changed.connect(self._on_trajectory)
+        session.playhead_changed.connect(self._settle)
+        session.playing_changed.connect(self._settle)
+        self._chips.show_chosen(self._of)
+        self._chips.setVisible(chooser)
+
+    @property
+    def of(self) -> str:
+        """Id of the quantity that is explained."""
+        return self._of
+
+    def ask(self, of: str) -> None:
+        """Explain the quantity `of` from now on."""
+        self._of = of
+        self._chips.show_chosen(of)
+        self._clock.start(0)
+
+    def set_level(self, level: Level) -> None:
+        """Say less or more; the answer stays the same."""
+        self._level = level
+        self._clock.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+        self._show_way(())
+
+    # ------------------------------------------------------------------ inside
+
+    def _on_trajectory(self) -> None:
+        self._again = None
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until nothing moves."""
+        if self._session.playing:
+            self._clock.stop()
+        elif self.isVisible():
+            self._clock.start(_SETTLE_MS)
+
+    def _go_on(self) -> None:
+        """Make one more run; answer once all are made."""
+        session = self._session
+        if not self.isVisible() or session.playing:
+            return
+        if self._again is None:
+            self._again = Reruns(session.trajectory, session.playhead, whole=True)
+        elif self._again.day != session.playhead:
+            self._again = self._again.on(session.playhead)
+        if prepare(self._of, self._again):
+            self._clock.start(0)
+        else:
+            self._show(told(self._of, self._again, self._level))
+
+    def _show(self, found: Explanation) -> None:
+        shown = sheet(found)
+        self._title.setText(shown.asked)
+        self._text.set_prose(found.text)
+        self._show_bars(found, shown)
+        self._away.show_rows(shown.away_title, shown.away)
+        self._sure.setText(shown.sure)
+        self._sure.setVisible(bool(found.story.path))
+        self._show_way(found.story.path)
+        self.answered.emit(found)
+
+    def _show_bars(self, found: Explanation, shown: Sheet) -> None:
+        self._factors.setText(shown.factors_title)
+        self._factors.setVisible(bool(shown.factors))
+        now = valued(found.story.of, found.story.value)
+        self._bars.show_rows(shown.factors_title, shown.factors, self.tr("usual"), now)
+
+    def _show_way(self, way: tuple[str, ...]) -> None:
+        if way != self._way:
+            self._way = way
+            self.way_changed.emit(way)
+
+
+class _Choice(FlowBox):
+    """One chip for each quantity."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=4, parent=parent)
+        self.setAccessibleName(self.tr("What to explain"))
+        self._group = QButtonGroup(self)
+        self._chips: dict[str, Chip] = {}
+        for of, record in quantities().items():
+            chip = Chip(record.short)
+            chip.setAccessibleName(self.tr("Explain {name}").format(name=record.name))
+            chip.clicked.connect(lambda _=False, of=of: self.chosen.emit(of))
+            self._group.addButton(chip)
+            self._chips[of] = chip
+            self.add(chip)
+
+    def show_chosen(self, of: str) -> None:
+        """Mark the quantity that is explained."""
+        self._chips[of].setChecked(True)
+
+
+class _Away(Column):
+    """What the model gives without each cause."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=2, parent=parent)
+        self._title = Text(role="answer", wrap=True)
+        self._lines: list[tuple[Row, Text, Text]] = []
+        self.add(self._title)
+
+    def show_rows(self, title: str, rows: tuple[SheetRow, ...]) -> None:
+        """Show a line for each row."""
+        self._title.setText(title)
+        while len(self._lines) < len(rows):
+            self._lines.append(self._made())
+        for number, (line, label, value) in enumerate(self._lines):
+            line.setVisible(number < len(rows))
+            if number < len(rows):
+                label.setText(rows[number].label)
+                value.setText(rows[number].value)
+        self.setVisible(bool(rows))
+
+    def _made(self) -> tuple[Row, Text, Text]:
+        line = Row(spacing=8)
+        label, value = Text(color="ink2", wrap=True), Text(role="name", tabular=True)
+        line.add(label, 1)
+        line.add(value)
+        for part in (label, value, line):
+            part.wear(self.look)
+        self.add(line)
+        return line, label, value
