@@ -15,8 +15,8 @@ from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
-_TEXT_MS = 250  # while time plays, sentences change at most this often
-_GAUGE_MS = 60
+_TEXT_MS = 400  # while time plays, sentences change at most this often
+_GAUGE_MS = 80
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
 
 

@@ -141,8 +141,7 @@ class WhyBars(Dressed, QWidget):
         px, color = self.look.px, self.look.color
         painter.setFont(self.look.font("unit"))
         metrics = QFontMetrics(painter.font())
-        room = self.width() - px(_NUMBERS)
-        label = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, room)
+        label = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, self.width())
         area = QRectF(0, top, metrics.horizontalAdvance(label) + px(4), px(16))
         painter.fillRect(area, color("panel"))
         painter.setPen(color("ink"))
@@ -162,7 +161,7 @@ class WhyBars(Dressed, QWidget):
         )
         painter.setPen(color("ink"))
         painter.setFont(self.look.font("name", tabular=True))
-        number = QRectF(self.width() - px(_NUMBERS), top + px(8), px(_NUMBERS), px(22))
+        number = QRectF(self.width() - px(_NUMBERS), middle - px(8), px(_NUMBERS), px(16))
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(number, align, row.value)
 
