@@ -57,7 +57,7 @@ def scene_at(
         headline=headline(plan, point.day, agents),
         brief=brief(point.day),
         signals={id: _strength(id, now) for id in signals()},
-        readings={id: _reading(id, now) for id in quantities()},
+        readings={id: reading(id, now) for id in quantities()},
         organs={id: _organ(id, now) for id in texts().card},
         agents=agents,
         body=_body(plan, now, point, agents),
@@ -90,7 +90,8 @@ def _strength(id: str, now: Moment) -> Strength:
     return Strength(s=now.signal(id), untreated=now.untreated(id), behind=now.behind(id))
 
 
-def _reading(id: str, now: Moment) -> Reading:
+def reading(id: str, now: Moment) -> Reading:
+    """Return a quantity of a moment as word and number."""
     record = quantities()[id]
     ratio = now.ratio(id)
     return Reading(
