@@ -26,6 +26,8 @@ from hpgviz.simulate.trajectory import healthy
 Kind = Literal["drug", "family", "person", "change"]
 Run = Callable[..., Trajectory]
 
+_PART = 91.0  # days of a run at a time, so that a window stays lively meanwhile
+
 FAMILY = "testosterone"
 """Family of drugs whose products do the same: without one, another still does it."""
 
@@ -124,12 +126,13 @@ class Reruns:
         self._whole = whole
         self.removals = removals(run.plan, self.day)
         self._made: dict[Plan, Trajectory] = {}
+        self._begun: dict[Plan, Trajectory] = {}
 
     def on(self, day: float) -> Reruns:
         """Return the same for another day; runs to the end of the axis are shared."""
         other = Reruns(self.run, day, self._simulate, whole=self._whole)
         if self._whole:
-            other._made = self._made
+            other._made, other._begun = self._made, self._begun
         return other
 
     @property
@@ -138,9 +141,9 @@ class Reruns:
         return tuple(removal for removal in self.removals if removal.plan not in self._made)
 
     def step(self) -> bool:
-        """Make one more run; whether any is left after it."""
+        """Go on with one more run, for a quarter of a year; whether any is left after it."""
         for removal in self.waiting[:1]:
-            self._run(removal.plan)
+            self._go_on(removal.plan)
         return bool(self.waiting)
 
     def without(self, cause: str) -> Trajectory:
@@ -148,11 +151,11 @@ class Reruns:
         return self._run(self._removal(cause).plan)
 
     def step_alone(self) -> bool:
-        """Make one more run in which one cause acts alone; whether any is left after it."""
+        """The same for runs in which one cause acts alone."""
         waiting = [removal for removal in self.removals if removal.alone not in self._made]
         for removal in waiting[:1]:
-            self._run(removal.alone)
-        return len(waiting) > 1
+            self._go_on(removal.alone)
+        return bool(waiting)
 
     def alone(self, cause: str, of: str) -> float:
         """Return what the cause of that id does to the quantity `of` in an else healthy man."""
@@ -171,12 +174,23 @@ class Reruns:
         return next(removal for removal in self.removals if removal.id == cause)
 
     def _run(self, plan: Plan) -> Trajectory:
-        if plan not in self._made:
-            days = math.ceil(self.day * ROWS_PER_DAY) / ROWS_PER_DAY
-            if self._whole:
-                days = float(self.run.days[-1])
-            self._made[plan] = self._simulate(plan, days=days, previous=self.run)
+        while plan not in self._made:
+            self._go_on(plan, self._last_day)
         return self._made[plan]
+
+    @property
+    def _last_day(self) -> float:
+        day = math.ceil(self.day * ROWS_PER_DAY) / ROWS_PER_DAY
+        return float(self.run.days[-1]) if self._whole else day
+
+    def _go_on(self, plan: Plan, days: float = _PART) -> None:
+        """Run `plan` for `days` more than it has been run already."""
+        before = self._begun.pop(plan, None)
+        reached = 0.0 if before is None else float(before.days[-1])
+        end = min(reached + days, self._last_day)
+        run = self._simulate(plan, days=end, previous=before or self.run)
+        kept = self._made if end == self._last_day else self._begun
+        kept[plan] = run
 
     def causes(self, of: str) -> tuple[Cause, ...]:
         """Return the effect of every cause on the quantity `of`, largest first.

@@ -104,6 +104,30 @@ def test_where_two_hold_the_same_both_are_named() -> None:
     assert [cause.id for cause in story.named] == ["gonadorelin", "central_drive"]
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_runs_in_parts_are_the_same_as_at_once(whole: bool) -> None:
+    hcg = Course("hcg", 500, 120, 2, stop=200.0)
+    plan = Plan(days=400, person=Person(bmi=35), courses=(CYPIONATE, hcg))
+    run = simulate(plan)
+    parts, once = Reruns(run, 303.3, whole=whole), Reruns(run, 303.3)
+    steps = 0
+    while parts.step():
+        steps += 1
+    assert steps > len(parts.removals)
+    for mine, other in zip(parts.causes("lh"), once.causes("lh"), strict=True):
+        assert mine.id == other.id
+        assert mine.without == pytest.approx(other.without, rel=1e-5)
+
+
+def test_runs_over_the_whole_axis_serve_every_day() -> None:
+    run = simulate(Plan(days=200, courses=(CYPIONATE,)))
+    first = Reruns(run, 50, whole=True)
+    early = first.causes("lh")
+    later = first.on(150)
+    assert later.waiting == ()
+    assert later.causes("lh") != early
+
+
 def test_runs_are_made_one_by_one_and_kept() -> None:
     made: list[Plan] = []
 
