@@ -43,12 +43,13 @@ KEPT = ("hpgviz.resources", "hpgviz.model.parameters", "hpgviz.model.drugs")  # 
 
 def use(numbers: Mapping[str, float]) -> None:
     """Let the whole program compute with `numbers` in place of the records' values."""
-    values().update(numbers)
     for name, module in list(sys.modules.items()):
-        if name.startswith("hpgviz.") and not name.startswith(KEPT):
+        if name.startswith("hpgviz."):
             for member in list(vars(module).values()):
-                if callable(getattr(member, "cache_clear", None)):
+                home = getattr(member, "__module__", None) or ""
+                if hasattr(member, "cache_clear") and not home.startswith(KEPT):
                     member.cache_clear()
+    values().update(numbers)
 
 
 def asked(men: int) -> tuple[Finding, ...]:

@@ -11,8 +11,10 @@ import pytest
 
 from hpgviz import resources
 from hpgviz.evidence import findings, observations
-from hpgviz.model.parameters import Parameter, parameters
-from tools.calibrate import asked, free, lost, misfit, write
+from hpgviz.model.parameters import Parameter, parameters, values
+from hpgviz.plan import Course, Plan
+from hpgviz.simulate import simulate
+from tools.calibrate import asked, free, lost, misfit, use, write
 
 
 def on_target() -> dict[str, float]:
@@ -22,6 +24,21 @@ def on_target() -> dict[str, float]:
 def test_it_asks_every_finding_and_observation() -> None:
     assert [finding.id for finding in asked(10)] == [*findings(), *observations()]
     assert {finding.measure.men for finding in asked(10)} <= {0, 10}
+
+
+def test_the_whole_program_computes_with_other_numbers() -> None:
+    def first_month() -> float:
+        plan = Plan(courses=(Course("testosterone_enanthate", 100, 0, 7),))
+        return simulate(plan, days=30).at(30).quantity("lh")
+
+    usual = values()["androgen_brake_share"]
+    before = first_month()
+    try:
+        use({"androgen_brake_share": 2 * usual})
+        assert first_month() < 0.9 * before
+    finally:
+        use({"androgen_brake_share": usual})
+    assert first_month() == pytest.approx(before)
 
 
 def test_powers_and_assumed_numbers_stay() -> None:
