@@ -207,15 +207,23 @@ def paint_clock(painter: QPainter, box: QRectF, ink: QColor) -> None:
 
 
 class _Segment(PaintedButton):
+    """One choice; where room is short its text is set smaller, down to the smallest role."""
+
     def sizeHint(self) -> QSize:
-        bold = self.look.font("control")
+        return QSize(self._width("control") + self.look.px(14), self.look.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width("unit") + self.look.px(6), self.look.px(26))
+
+    def _width(self, role: str) -> int:
+        bold = self.look.font(role)
         bold.setWeight(bold.Weight.DemiBold)
-        width = QFontMetrics(bold).horizontalAdvance(self.text()) + self.look.px(14)
-        return QSize(max(width, self.look.px(28)), self.look.px(26))
+        return max(QFontMetrics(bold).horizontalAdvance(self.text()), self.look.px(14))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         color = self.look.color
-        font = self.look.font("control")
+        fits = self._width("control") + self.look.px(6) <= rect.width()
+        font = self.look.font("control" if fits else "unit")
         radius = self.look.px(6)
         box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         if self.isChecked():

@@ -37,7 +37,7 @@ class LabelledNumber(Column):
         super().__init__(spacing=0, parent=parent)
         self.field = NumberField(full_name or name, *bounds, unit)
         self.slider = Slider(full_name or name, *slider) if slider else None
-        self._label = Text(name, color="ink2")
+        self._label = Text(name, color="ink2", wrap=True)
         self._message = Text(role="unit", color="ink", wrap=True)
         self._message.hide()
         self._note = Text(role="unit", color="ink3", wrap=True)
