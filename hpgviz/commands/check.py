@@ -17,6 +17,8 @@ READERS = {
     "drugs.toml": "hpgviz.model.drugs:drugs",
     "evidence/findings.toml": "hpgviz.evidence.findings:findings",
     "evidence/observations.toml": "hpgviz.evidence.findings:observations",
+    "explanations/cuts.toml": "hpgviz.explain.cuts:cuts",
+    "explanations/en.toml": "hpgviz.explain.words:words",
     "parameters.toml": "hpgviz.model.parameters:parameters",
     "person.toml": "hpgviz.model.person:person_keys",
     "quantities.toml": "hpgviz.model.quantities:quantities",
