@@ -26,12 +26,13 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.legend import AskButton, LegendPanel
 from hpgviz.view.diagram.look import Level, look_for
 from hpgviz.view.diagram.overlay import Overlay
-from hpgviz.view.diagram.pace import Pacer
+from hpgviz.view.diagram.pace import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.spots import spots
+from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
 
@@ -70,6 +71,7 @@ class DiagramWidget(QWidget):
         self._clock = Clock(0.0, STILL_BEAT, STILL_BEAT)
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
+        self._strain = Strain()
         self._last = 0.0
         self._ghost = True
         self._ripple: Ripple | None = None
@@ -215,6 +217,7 @@ class DiagramWidget(QWidget):
     # -------------------------------------------------------------------------------- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        began = self._pacer.now
         ratio = self.devicePixelRatioF()
         scale, left, top = placed(self.width(), self.height())
         device = scale * ratio
@@ -228,15 +231,24 @@ class DiagramWidget(QWidget):
         self._paint_margins(painter, place, ratio)
         painter.translate(place.topLeft())
         painter.setClipRect(0, 0, place.width(), place.height())
+        still = not self._pacer.running
+        self._layers.smooth = still or self._strain.step < ROUGH_PARTICLES
+        self._layers.antialias = still or self._strain.step < ROUGH_EDGES
         self._layers.paint(
             painter,
             scene,
             self._clock,
             relabel=self._read(),
-            exact=not self._pacer.running,
+            exact=still,
             ripple=None if self._ripple is None else (self._ripple, self._rippled),
         )
         painter.end()
+        if self._session.playing and self._strain.note((self._pacer.now - began) * 1e3):
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """Spare a slow machine: fewer frames; `paintEvent` makes them plainer too."""
+        self._pacer.rate = HALF_RATE if self._strain.step else FULL_RATE
 
     def _read(self) -> bool:
         """Tell whether labels may change now: while time plays, only so often."""
@@ -262,6 +274,8 @@ class DiagramWidget(QWidget):
 
     def _made(self, scale: float, device: float) -> Layers:
         look = look_for(self._theme, scale, text=self._text, level=self._level)
+        self._strain = Strain()
+        self._give_way()
         return Layers(look, device)
 
     def _arrange(self) -> None:

@@ -11,6 +11,7 @@ from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.flow import slot_ranks
 from hpgviz.view.diagram.geometry import curve, path_curve, ribbon
 from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.strain import FRAMES, Strain
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,14 @@ def test_slots_are_taken_as_evenly_as_can_be(healthy: int) -> None:
         taken = np.sort(np.flatnonzero(ranks < count))
         gaps = np.diff(np.append(taken, taken[0] + 2 * healthy))
         assert gaps.max() <= 3 * gaps.min()
+
+
+def test_a_slow_machine_is_spared_step_by_step_and_a_quick_one_never() -> None:
+    quick, slow = Strain(), Strain()
+    for _ in range(500):
+        assert not quick.note(4.0)
+        slow.note(20.0)
+    assert (quick.step, slow.step) == (0, 3)
+    late = Strain()
+    given_way = [late.note(13.0 if i % 2 else 12.5) for i in range(2 * FRAMES)]
+    assert [i + 1 for i, gave in enumerate(given_way) if gave] == [FRAMES, 2 * FRAMES]
