@@ -234,12 +234,12 @@ def _parts(
         if name not in columns():
             raise PlanError(f"{name!r} is no column; the columns are {', '.join(columns())}")
     first = 0
-    for part in reports(plan, _count(men), seed, rows, names, workers or processes(men)):
+    count = workers or processes(_count(men))
+    watch = progress or (lambda _: None)
+    for part in reports(plan, men, seed, rows, names, count=count, watch=watch):
         if part.shape[1]:
             yield first, part
         first += part.shape[1]
-        if progress is not None:
-            progress(first / len(rows))
 
 
 def _count(men: int) -> int:

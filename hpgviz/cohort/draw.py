@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -101,11 +101,11 @@ class Men(msgspec.Struct, frozen=True):
         )
 
 
-def draw(plan: Plan, men: int, seed: int) -> Men:
+def draw(plan: Plan, men: int, seed: int, watch: Callable[[float], None] = lambda _: None) -> Men:
     """Return `men` virtual men around the person of `plan`, the same for the same seed.
 
     If the person himself has untreated as much sperm as the trials ask for, men with less are
-    drawn anew, so all of them would be let into a trial.
+    drawn anew, so all of them would be let into a trial. `watch` is told the share that is found.
     """
     least = rules().inclusion.value
     himself = traits(plan.person)
@@ -120,6 +120,7 @@ def draw(plan: Plan, men: int, seed: int) -> Men:
             batch = batch.where(sperm >= least)
         found.append(batch)
         count += len(batch)
+        watch(min(1.0, count / men))
     return Men(
         {name: np.concatenate([m.drawn[name] for m in found])[:men] for name in found[0].drawn},
         {name: np.concatenate([m.rest[name] for m in found])[:men] for name in found[0].rest},

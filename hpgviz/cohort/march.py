@@ -98,7 +98,7 @@ def march(way: Course, men: Men) -> Iterator[Singles]:
         heard = listen(way.schedule, way.amounts, functools.partial(_same, man), part, start)
         inside = way.rows[(way.rows > part.rows[0]) & (way.rows <= part.rows[-1])]
         report = _report(way, man, part, heard, inside)
-        state = part.states[-1]
+        state = part.states[-1].copy()
         start = {name: curve.values[-1].copy() for name, curve in heard.curves.items()}
         del part, heard  # nothing of this stretch waits in memory for the next
         yield report

@@ -25,7 +25,6 @@ from hpgviz.cohort.march import Course, Singles, across, course, report_rows
 from hpgviz.errors import SimulationError
 from hpgviz.plan import Plan
 
-_AHEAD = 8  # reports that may wait to be read
 _START = "import sys; sys.path.insert(0, {!r}); from hpgviz.cohort.worker import serve; serve()"
 
 
@@ -48,7 +47,7 @@ class Worker:
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._reports: queue.Queue[Singles | None] = queue.Queue(_AHEAD)
+        self._reports: queue.Queue[Singles | None] = queue.Queue(1)
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
@@ -67,8 +66,12 @@ class Worker:
             if pipe is not None:
                 pipe.close()
 
-    def march(self, plan: Plan, way: Course, men: Men) -> None:
-        """Let the worker begin with `men`; `way` is the course of `plan`."""
+    def march(self, plan: Plan, way: Course, men: Men, ahead: int) -> None:
+        """Let the worker begin with `men`; `way` is the course of `plan`.
+
+        At most `ahead` reports wait to be read.
+        """
+        self._reports = queue.Queue(ahead)
         task = _Task(
             plan,
             tuple(way.rows.tolist()),

@@ -130,39 +130,48 @@ def _integrate_text(active: Sequence[str], *, many: bool) -> list[str]:
         else:
             body += _stage(stage, "h" if stage == 4 else "half", many=many)
         body += _renamed(slopes, names).splitlines()
-    body += _MANY_ENDS if many else _ONE_ENDS
-    columns = [f"{name}_{place}" for place in "abc" for name in active]
+    columns = _unpack(["h", "half", "sixth", *(f"{x}_{p}" for p in "abc" for x in active)])
+    if many:
+        return [
+            "def integrate(states, slopes, traits, steps):",
+            f"    {_unpack(TRAITS)} = traits",
+            "    two = 2.0",
+            *(f"    {line}" for line in _MANY_BEGINS),
+            f"    for state, k1, next, ({columns}) in zip(states, slopes, states[1:], steps):",
+            *(f"        {line}" for line in (*_MANY_STARTS, *body, *_MANY_ENDS)),
+        ]
     return [
         "def integrate(state, traits, steps):",
         f"    {_unpack(f'{s}_0' for s in CORE)} = state",
         f"    {_unpack(TRAITS)} = traits",
-        "    states, slopes, two = [], [], 2.0",
-        *(f"    {line}" for line in (_MANY_BEGINS if many else ())),
-        f"    for {_unpack(['h', 'half', 'sixth', *columns])} in steps:",
-        *(f"        {line}" for line in body),
+        "    states, slopes = [], []",
+        f"    for {columns} in steps:",
+        *(f"        {line}" for line in (*body, *_ONE_ENDS)),
         "    return states, slopes",
     ]
 
 
-# Many men keep their states in one array (n_states, n_men): fewer and longer operations.
+# Many men keep their states in one array (n_states, n_men): fewer and longer operations, and
+# results go straight to where they stay.
 _MANY_BEGINS = [
-    "k1, k2, k3, k4 = empty((4, *state.shape))",
-    *(f"{', '.join(f'k{stage}_{s}' for s in CORE)}, = k{stage}" for stage in (1, 2, 3, 4)),
+    "k2, k3, k4 = empty((3, *states[0].shape))",
+    *(f"{', '.join(f'k{stage}_{s}' for s in CORE)}, = k{stage}" for stage in (2, 3, 4)),
+]
+_MANY_STARTS = [
+    f"{', '.join(f'{s}_0' for s in CORE)}, = state",
+    f"{', '.join(f'k1_{s}' for s in CORE)}, = k1",
 ]
 _MANY_ENDS = [
-    "slopes.append(k1.copy())",
     "k2 += k3",
     "k2 *= two",
     "k2 += k1",
     "k2 += k4",
     "k2 *= sixth",
-    "state = state + k2",
-    "states.append(state)",
-    f"{', '.join(f'{s}_0' for s in CORE)}, = state",
+    "add(state, k2, next)",
 ]
 _ONE_ENDS = [
     f"slopes.append(({', '.join(f'k1_{s}' for s in CORE)},))",
-    *(f"{s}_0 = {s}_0 + sixth * (k1_{s} + two * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE),
+    *(f"{s}_0 = {s}_0 + sixth * (k1_{s} + 2.0 * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE),
     f"states.append(({', '.join(f'{s}_0' for s in CORE)},))",
 ]
 _UFUNCS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
@@ -230,16 +239,29 @@ def _build(text: Sequence[str], *, many: bool = False) -> Any:
 
 
 @functools.cache
-def integrate(active: tuple[str, ...], *, many: bool) -> Integrate:
+def integrate(active: tuple[str, ...]) -> Integrate:
     """Return the stepper of the feedback core for plans that move the `active` inputs.
 
     ``integrate(state, traits, steps)`` starts from `state` (in the order of CORE) with `traits`
     (in the order of TRAITS) and walks `steps`: tuples of the step length in days, half and a
     sixth of it, and three times the `active` inputs: at the start after a dose, in the middle,
     at the end before a dose. It returns the states after each step and the slopes (1/d) at the
-    start of each. For `many` men, `state` and what is returned are arrays (n_states, n_men).
+    start of each.
     """
-    function: Integrate = _build(_integrate_text(active, many=many), many=many)
+    function: Integrate = _build(_integrate_text(active, many=False))
+    return function
+
+
+@functools.cache
+def integrate_many(active: tuple[str, ...]) -> Callable[[Any, Any, tuple[Any, ...], Steps], None]:
+    """Return the same stepper for many men.
+
+    ``integrate_many(states, slopes, traits, steps)`` reads the first of `states`
+    (n_steps + 1, n_states, n_men) and fills the rest, and `slopes` (n_steps, n_states, n_men).
+    """
+    function: Callable[[Any, Any, tuple[Any, ...], Steps], None] = _build(
+        _integrate_text(active, many=True), many=True
+    )
     return function
 
 

@@ -130,14 +130,18 @@ def advance(state: Floats, rows: Rows, man: Traits, plan: Schedule, amounts: Amo
     ]
     days = (last - first) / ROWS_PER_DAY
     lengths = [_per_step(x, many=many) for x in (days, days / 2, days / 6)]
-    start: Any = state if many else tuple(state.tolist())
     steps = zip(*lengths, *columns, strict=True)
     fixed = msgspec.structs.astuple(man)
-    states, slopes = compiled.integrate(active, many=many)(start, fixed, steps)
-    states.insert(0, start)
-    finals = _end_slopes(states, slopes, rows, man, plan, amounts)
-    gather = np.stack if many else np.array
-    return Nodes(rows, gather(states), gather(slopes), gather(finals))
+    if many:
+        states = np.empty((len(rows), *state.shape))
+        states[0] = state
+        slopes = np.empty((len(rows) - 1, *state.shape))
+        compiled.integrate_many(active)(states, slopes, fixed, steps)
+    else:
+        start = tuple(state.tolist())
+        after, begins = compiled.integrate(active)(start, fixed, steps)
+        states, slopes = np.array([start, *after]), np.array(begins)
+    return Nodes(rows, states, slopes, _end_slopes(states, slopes, rows, man, plan, amounts))
 
 
 def _per_step(column: Floats, *, many: bool) -> Any:
@@ -148,15 +152,10 @@ def _per_step(column: Floats, *, many: bool) -> Any:
 
 
 def _end_slopes(
-    states: list[Any],
-    slopes: list[Any],
-    rows: Rows,
-    man: Traits,
-    plan: Schedule,
-    amounts: Amounts,
-) -> list[Any]:
+    states: Floats, slopes: Floats, rows: Rows, man: Traits, plan: Schedule, amounts: Amounts
+) -> Floats:
     """Return the slopes at the end of each step: the next start's, unless an event lies there."""
-    many = isinstance(states[0], np.ndarray)
+    many = states.ndim > 2
     jumps = np.isin(rows[1:], plan.events)
     jumps[-1] = True
     places = np.flatnonzero(jumps)
@@ -164,10 +163,13 @@ def _end_slopes(
     names = compiled.inputs()
     drugs = zip(*_inputs(names, plan, amounts, man, times, before=True, many=many), strict=True)
     slope, fixed = compiled.slopes(), msgspec.structs.astuple(man)
-    finals = [*slopes[1:], None]
-    for index, drug in zip(places.tolist(), drugs, strict=True):
-        final = slope(states[index + 1], fixed, drug)
-        finals[index] = np.stack(final) if many else final
+    at_events = states[1:][places]
+    finals = np.empty_like(slopes)
+    finals[:-1] = slopes[1:]
+    finals[places] = [
+        slope(state, fixed, drug)
+        for state, drug in zip(at_events if many else at_events.tolist(), drugs, strict=True)
+    ]
     return finals
 
 
