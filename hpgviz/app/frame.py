@@ -96,6 +96,11 @@ class Frame(Dressed, QWidget):
             other.set_open(False)
         asked.set_open(not asked.is_open)
 
+    def close_drawers(self) -> None:
+        """Close the panels that are drawers."""
+        for side in (self.parts.left, self.parts.right):
+            side.set_open(False)
+
     def dress(self) -> None:
         self.arrange()
         self.update()

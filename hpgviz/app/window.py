@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.settings import TEXT_SIZES, Settings, ThemeChoice
 from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
+from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
@@ -236,8 +237,24 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------ events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.actions_table.press(event.keyCombination()):
+        if event.key() == Qt.Key.Key_Escape:
+            self.frame.close_drawers()
+            self.happening.select("")
+        elif not self.actions_table.press(event.keyCombination()):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.sheet.isVisible():
+            order = stops([self.sheet])
+        else:
+            places = self.frame.parts
+            parts = [places.bar, self.frame.messages, places.left, places.tabs]
+            parts += [places.picture, places.right, places.dock]
+            order = stops(parts)
+        target = next_stop(order, self.focusWidget(), forward=forward)
+        if target is not None:
+            go_to(target, forward=forward)
+        return target is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

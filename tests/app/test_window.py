@@ -50,6 +50,12 @@ def click(qtbot: QtBot, window: QWidget, name: str) -> None:
     QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
 
 
+def spot(window: MainWindow, name: str) -> str:
+    """Return the whole name of the button that lies over a part of the picture."""
+    buttons = window.diagram.findChildren(QAbstractButton)
+    return next(b.accessibleName() for b in buttons if b.accessibleName().startswith(name))
+
+
 def toggle(window: QWidget, name: str) -> Toggle:
     (found,) = (
         t for t in window.findChildren(Toggle) if t.accessibleName() == name and t.isVisible()
@@ -274,6 +280,19 @@ def test_a_narrow_window_has_a_drawer(qtbot: QtBot, window: MainWindow) -> None:
     assert window.happening.isVisible()
 
 
+def test_a_part_of_the_picture_opens_its_details(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1100, 640)
+    qtbot.wait(20)
+    click(qtbot, window, spot(window, "Pituitary"))
+    assert window.happening.isVisible()
+    assert "A gland under the brain" in words(window)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.happening.isVisible()
+    window.resize(1280, 800)
+    qtbot.wait(20)
+    assert "A gland under the brain" not in words(window)
+
+
 def test_large_text_makes_tabs(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(len(TEXT_SIZES)):
         QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
@@ -370,6 +389,29 @@ def test_tab_reaches_everything_and_is_no_trap(qtbot: QtBot, window: MainWindow)
     for name in ("Open", "Testosterone cypionate", "Dose: Testosterone cypionate, mg", "Age"):
         assert name in names
     assert focus is seen[0]
+    way = ("Scenario: Healthy loop", "Age", "Hypothalamus", "Pituitary", "Play", "Time")
+    assert [names.index(name) for name in way] == sorted(names.index(name) for name in way)
+
+
+def test_tab_stays_in_the_help_while_it_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    for _ in range(4):
+        focus = window.focusWidget()
+        assert focus is not None
+        assert window.sheet.isAncestorOf(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+
+
+def test_focus_by_key_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    switch = toggle(window, "Testosterone cypionate")
+    before = switch.grab().toImage()
+    window.activateWindow()
+    for _ in range(20):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        if window.focusWidget() is switch:
+            break
+    assert window.focusWidget() is switch
+    assert switch.grab().toImage() != before
 
 
 def test_paused_nothing_ticks(qtbot: QtBot, window: MainWindow) -> None:
