@@ -9,7 +9,6 @@ the script of whoever calls, nor a fork of a program with windows and threads.
 from __future__ import annotations
 
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -25,7 +24,11 @@ from hpgviz.cohort.march import Course, Singles, across, course, report_rows
 from hpgviz.errors import SimulationError
 from hpgviz.plan import Plan
 
-_START = "import sys; sys.path.insert(0, {!r}); from hpgviz.cohort.worker import serve; serve()"
+# Ctrl-C is for the one who started it, who then ends it; from the first line on.
+_START = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path.insert(0, {!r}); "
+    "from hpgviz.cohort.worker import serve; serve()"
+)
 
 
 class _Task(msgspec.Struct):
@@ -117,7 +120,6 @@ class Worker:
 
 def serve() -> None:
     """Be a worker: one task from standard input, reports to standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it ends it
     raw: IO[bytes] = sys.stdin.buffer
     task = msgspec.msgpack.decode(raw.read(), type=_Task)
     men = Men(
