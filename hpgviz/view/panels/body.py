@@ -13,7 +13,7 @@ from hpgviz.view.panels.gesture import NumberGesture
 from hpgviz.view.panels.words import texts
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import Segmented
-from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.labeled import LabeledNumber
 from hpgviz.view.widgets.numbers import written
 from hpgviz.view.widgets.text import Text
 
@@ -70,8 +70,8 @@ class BodyGroup(Column):
             return set_person_from(plan, key, value, day)
         return set_person(plan, key, value)
 
-    def _control(self, key: str, record: PersonKey) -> LabelledNumber:
-        control = LabelledNumber(
+    def _control(self, key: str, record: PersonKey) -> LabeledNumber:
+        control = LabeledNumber(
             record.name, record.range, unit=record.unit, slider=(*record.range, record.step)
         )
         control.set_tip(record.meaning)

@@ -17,7 +17,7 @@ from hpgviz.view.panels.words import preset_regimen, short_days, sources, span, 
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.disclosure import Disclosure
-from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.labeled import LabeledNumber
 from hpgviz.view.widgets.text import Text
 
 
@@ -163,11 +163,11 @@ class CourseEditor(Column):
         bounds: tuple[float, float],
         unit: str,
         slider: tuple[float, float, float] | None = None,
-    ) -> LabelledNumber:
-        return LabelledNumber(name, bounds, unit=unit, slider=slider, full_name=self._title(name))
+    ) -> LabeledNumber:
+        return LabeledNumber(name, bounds, unit=unit, slider=slider, full_name=self._title(name))
 
     def _bind(
-        self, control: LabelledNumber, what: str, fields: Callable[[float], dict[str, float]]
+        self, control: LabeledNumber, what: str, fields: Callable[[float], dict[str, float]]
     ) -> None:
         NumberGesture(
             control,

@@ -8,20 +8,20 @@ from PySide6.QtCore import QObject
 
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
-from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.labeled import LabeledNumber
 
 Edit = Callable[[Plan, float, float], Plan]
 """(plan, playhead, value) -> plan"""
 
 
 class NumberGesture(QObject):
-    """Binds one `LabelledNumber` to an edit of the plan.
+    """Binds one `LabeledNumber` to an edit of the plan.
 
     A drag edits the plan and the day of the moment it began, so that a drag back to where it
     began is the plan it began with, also while time plays.
     """
 
-    def __init__(self, control: LabelledNumber, session: Session, name: str, edit: Edit) -> None:
+    def __init__(self, control: LabeledNumber, session: Session, name: str, edit: Edit) -> None:
         super().__init__(control)
         self._session, self._name, self._edit = session, name, edit
         self._start = (session.plan, session.playhead)

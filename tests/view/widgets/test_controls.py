@@ -15,7 +15,7 @@ from hpgviz.view.theme import theme
 from hpgviz.view.widgets.boxes import FlowBox
 from hpgviz.view.widgets.buttons import Button, Chip, Segmented
 from hpgviz.view.widgets.gauge import gauge_place
-from hpgviz.view.widgets.labelled import LabelledNumber
+from hpgviz.view.widgets.labeled import LabeledNumber
 from hpgviz.view.widgets.look import Look, wear_all
 from hpgviz.view.widgets.slider import Slider
 from hpgviz.view.widgets.toggle import Toggle
@@ -101,7 +101,7 @@ def test_a_slider_says_its_place_to_a_screen_reader(slider: Slider) -> None:
 
 
 def test_a_drag_writes_the_number_beside_it(qtbot: QtBot) -> None:
-    control = LabelledNumber("Dose", (0.0, 2000.0), unit="mg", slider=(10.0, 400.0, 5.0))
+    control = LabeledNumber("Dose", (0.0, 2000.0), unit="mg", slider=(10.0, 400.0, 5.0))
     shown(qtbot, control)
     assert control.slider is not None
     end = control.slider.rect().center() + QPoint(10_000, 0)
@@ -112,7 +112,7 @@ def test_a_drag_writes_the_number_beside_it(qtbot: QtBot) -> None:
 
 
 def test_a_message_stands_under_the_field_until_mended(qtbot: QtBot) -> None:
-    control = LabelledNumber("Dose", (0.0, 2000.0), unit="mg")
+    control = LabeledNumber("Dose", (0.0, 2000.0), unit="mg")
     control.set_number(100.0)
     shown(qtbot, control)
     control.field.setFocus()

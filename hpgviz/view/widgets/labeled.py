@@ -11,7 +11,7 @@ from hpgviz.view.widgets.slider import Slider
 from hpgviz.view.widgets.text import Text
 
 
-class LabelledNumber(Column):
+class LabeledNumber(Column):
     """A name, a typed value with its unit, and under them a slider (low, high, step) if given.
 
     `typed` and `nudged` carry single values; `pressed`, `moved`, `released` are one drag.
