@@ -69,10 +69,10 @@ class KeySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The button that opens the legend: upper left corner and size."""
+    """The button that opens the legend, in the lower left corner: size, distance from the edge."""
 
-    at: Point
     size: float
+    gap: float
 
 
 class Readout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

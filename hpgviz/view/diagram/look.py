@@ -10,7 +10,8 @@ from hpgviz.view.theme import Theme, roles
 
 Level = Literal["fundamentals", "intermediate", "academic"]
 COMPACT_BELOW = 0.8  # canvas scale under which the compact label set is drawn
-LARGEST_TYPE = 1.5  # lettering larger than this leaves room for few labels
+FULL_TYPE = 1.5  # larger lettering leaves room for few labels
+LARGEST = 2.2  # and larger than this for none
 COMPACT_WIDTH = 1.45  # ribbons of small pictures are drawn wider, to stay readable
 FLOOR = 11.0  # px: no lettering is smaller
 
@@ -65,18 +66,20 @@ def look_for(
     scale
         Logical px per canvas px.
     text
-        The reader's own text size, 1 = usual.
+        The reader's own text size, 1 = usual: lettering is at least so much larger than the
+        smallest size of the interface.
     level, vector
         See `Look`.
     """
     smallest = roles()["unit"].laptop[0]
-    size = max(text, FLOOR / (smallest * scale))
+    wanted = max(1.0, text) * FLOOR / (smallest * scale)  # a large picture has large letters
+    size = max(1.0, min(wanted, LARGEST))
     small = scale < COMPACT_BELOW
     return Look(
         theme=theme,
         type=size,
         width=theme.ribbon.width_factor * (COMPACT_WIDTH if small else 1.0),
-        compact=small or size > LARGEST_TYPE,
+        compact=small or size > FULL_TYPE,
         level=level,
         vector=vector,
     )

@@ -40,9 +40,10 @@ def variants(id: str, spec: TagSpec, reading: Reading, look: Look) -> tuple[Says
     if not spec.value and not look.compact:
         return Says(name), Says(symbol)
     if not look.numbers:
-        return Says(name, reading.word), Says(symbol, reading.word), Says(symbol)
+        words = (Says(name, reading.word), Says(symbol, reading.word))
+        return (*words, Says("", reading.word), Says(symbol))
     value, unit = (reading.percent, "") if spec.percent else (reading.value, reading.unit)
-    brief = (Says(name, value), Says(symbol, value), Says(symbol))
+    brief = (Says(name, value), Says(symbol, value), Says("", value), Says(symbol))
     return brief if look.compact else (Says(name, value, unit), *brief)
 
 
@@ -50,7 +51,7 @@ def _width(says: Says, look: Look) -> float:
     k = look.type
     width = GLYPH_ROOM * k + text_width(look, says.name, "name") + PAD * k
     if says.value:
-        width += 4 * k + text_width(look, says.value, "name")
+        width += (4 * k if says.name else 0.0) + text_width(look, says.value, "name")
     if says.unit:
         width += 4 * k + text_width(look, says.unit, "unit")
     return width
@@ -129,7 +130,7 @@ def _pill(id: str, center: tuple[float, float], says: Says, hormone: Hormone, lo
         x, base = rect.x() + GLYPH_ROOM * k, center[1] + 4.1 * k
         x += write(painter, look, (x, base), says.name, "name", hormone.text)
         if says.value:
-            x += 4 * k
+            x += 4 * k if says.name else 0.0
             x += write(painter, look, (x, base), says.value, "name", surface.ink)
         if says.unit:
             write(painter, look, (x + 4 * k, base), says.unit, "unit", surface.ink2)

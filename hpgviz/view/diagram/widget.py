@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -286,11 +286,9 @@ class DiagramWidget(QWidget):
         scene = self.scene
         self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
         self._arranged = scene.cast
-        ask = layout().ask
-        side = max(24, round(ask.size * scale))
-        corner = place.map(QPointF(*ask.at))
-        bottom = min(int(corner.y()), self.height() - side)
-        self._ask.setGeometry(int(corner.x()), bottom, side, side)
+        side = max(24, round(layout().ask.size * scale))
+        gap = layout().ask.gap
+        self._ask.setGeometry(int(gap), int(self.height() - side - gap), side, side)
         self._ask.wear(look)
         self._ask.raise_()
         self._legend.wear(look, self._legend.fitting(look, max(1.0, scale), self.size()))
