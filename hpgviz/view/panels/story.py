@@ -61,7 +61,8 @@ def _now(run: Trajectory, day: float) -> tuple[str, bool]:
     groups: dict[tuple[str, str], list[str]] = {}
     for id, record in quantities().items():
         word = record.word(here.ratio(id))
-        groups.setdefault((word, _trend(run, id, day)), []).append(id)
+        trend = "" if word == STATE_WORDS[0] else _trend(run, id, day)
+        groups.setdefault((word, trend), []).append(id)
     usual = groups.pop(("usual", ""), [])
     if not groups:
         return words["usual"].format(when=when(day)), True
