@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.session import Session
 from hpgviz.simulate import Trajectory
+from hpgviz.view.charts.band_key import BandKey
 from hpgviz.view.charts.charts import Charts
+from hpgviz.view.charts.spread import Spread
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.courses import CourseLanes
@@ -48,11 +57,13 @@ class Dock(Dressed, QWidget):
         self.axis = TimeAxis(self._worn, self)
         self.lanes = CourseLanes(session, self._worn, self)
         self.charts = Charts(self._worn, self)
+        self.band_key = BandKey(self._worn, self)
+        self.spread = Spread(self.charts, self.band_key, self)
         self.setAccessibleName(self.tr("Time and charts"))
         self._loader.timeout.connect(self.charts.load_curves)
         self._connect()
         self._show_plan()
-        self.charts.set_trajectory(session.trajectory, self._ghost)
+        self._show_trajectory(session.trajectory)
         self.transport.speed.set_speed(session.speed)
         self.transport.play.set_playing(session.playing)
 
@@ -90,7 +101,7 @@ class Dock(Dressed, QWidget):
 
     def dress(self) -> None:
         self._worn = DockLook(self.look.theme, self.look.scale, self._level)
-        for part in (self.transport, self.axis, self.lanes, self.charts):
+        for part in (self.transport, self.axis, self.lanes, self.charts, self.band_key):
             part.set_look(self._worn)
         self._lay_out()
         self.updateGeometry()
@@ -114,6 +125,10 @@ class Dock(Dressed, QWidget):
         left = round(look.gutter - overhang)
         self.transport.setGeometry(0, 0, left, header)
         self.axis.setGeometry(left, 0, width - left, header)
+        key = self.band_key.sizeHint()
+        self.band_key.setGeometry(
+            width - key.width(), (header - key.height()) // 2, key.width(), key.height()
+        )
         lanes = round(self.lanes.height_wanted())
         top = header + 1
         self.lanes.setGeometry(0, top, width, lanes)
@@ -142,6 +157,7 @@ class Dock(Dressed, QWidget):
     def _show_trajectory(self, trajectory: Trajectory) -> None:
         self._ghost = self._session.before
         self.charts.set_trajectory(trajectory, self._ghost)
+        self.spread.set_plan(self._session.plan)
 
     def _show_before(self) -> None:
         """Follow a drag that led nowhere: what was before it is the ghost again."""
@@ -184,6 +200,14 @@ class Dock(Dressed, QWidget):
         if not self._loaded:
             self._loaded = True
             self._loader.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.spread.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.spread.close()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.clear_marks():

@@ -92,6 +92,13 @@ class StripName(QAbstractButton):
             box = QRectF(left, middle + half - look.px(2), self.width(), look.px(15))
             painter.drawText(box, flags, record.unit)
 
+    def width_wanted(self) -> float:
+        """Return the px that glyph, name and the sign of what a click does need."""
+        if self._series is None:
+            return 0.0
+        name = QFontMetricsF(name_font(self.height(), self._look))
+        return self._look.px(LEFT + 18) + name.horizontalAdvance(self._series.record.short)
+
     def _paint_hint(self, painter: QPainter, middle: float) -> None:
         """Draw what a click does: make the strip large, or show all again."""
         size = self._look.px(11)

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
+from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
-from hpgviz.view.charts.layout import LINE_QUANTITY, STRIPS, Arrangement, arrange
+from hpgviz.view.charts.layout import LINE_QUANTITY, STRIPS, Arrangement, Place, arrange
 from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.series import Series, all_series
 from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
@@ -52,6 +53,7 @@ class Charts(QWidget):
         self._day = 0.0
         self._series: dict[str, Series] = {}
         self._before: Trajectory | None = None
+        self._bands: Bands | None = None
         self._ghosts: dict[str, Series] = {}
         self._marks: tuple[Marks, ...] = ()
         self._untouched = False
@@ -114,12 +116,24 @@ class Charts(QWidget):
             self._before = before
             self._ghosts = all_series(before) if before is not None else {}
         self._series = all_series(trajectory, self._ghosts)
+        self._join_bands()
         self._marks = dose_marks(trajectory.plan)
         self._line.set_trajectory(trajectory)
         self._untouched = not trajectory.plan.courses and not trajectory.plan.changes
         self._arrange()
         self._describe()
         self._describe_courses()
+
+    def show_bands(self, bands: Bands | None) -> None:
+        """Show how far many men spread around the curves, or that no longer."""
+        if bands is not self._bands:
+            self._bands = bands
+            self._join_bands()
+            self._refresh()
+
+    def _join_bands(self) -> None:
+        for name, series in self._series.items():
+            series.men = self._bands.of.get(name) if self._bands is not None else None
 
     def set_day(self, day: float, *, describe: bool = True) -> None:
         """Move the playhead; `describe` also tells screen readers the values there."""
@@ -176,17 +190,13 @@ class Charts(QWidget):
             stacked=self._stacked,
             texts={name: chip.text_width() for name, chip in self._chips.items()},
         )
-        for place in (*self._arrangement.strips, *self._arrangement.chips):
-            chip = place in self._arrangement.chips
-            button = self._chips[place.quantity] if chip else self._names[place.quantity]
-            width = (
-                place.width
-                if chip
-                else self._look.gutter - self._look.px(0 if not self._arrangement.expanded else 34)
-            )
-            button.setGeometry(
-                QRect(round(place.left), round(place.top), round(width), round(place.height))
-            )
+        for place in self._arrangement.strips:
+            button, width = self._names[place.quantity], self._look.gutter
+            if self._arrangement.expanded:  # numbers stand beside the name
+                width = max(width - self._look.px(34), min(button.width_wanted(), width))
+            button.setGeometry(_box(place, width))
+        for place in self._arrangement.chips:
+            self._chips[place.quantity].setGeometry(_box(place, place.width))
         strips = {place.quantity for place in self._arrangement.strips}
         chips = {place.quantity for place in self._arrangement.chips}
         for name in self._names:
@@ -233,7 +243,12 @@ class Charts(QWidget):
 
     def _content(self) -> Content:
         return Content(
-            self._arrangement, self._rows, self._series, self._marks, self._scale, self._look
+            self._arrangement,
+            self._rows,
+            self._series,
+            self._marks,
+            self._scale,
+            self._look,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -361,3 +376,7 @@ class Charts(QWidget):
         name = self._names[LINE_QUANTITY]
         if text != name.accessibleDescription():
             name.setAccessibleDescription(text)
+
+
+def _box(place: Place, width: float) -> QRect:
+    return QRect(round(place.left), round(place.top), round(width), round(place.height))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.values import usual_text, value_text, word_text
+from hpgviz.view.charts.values import men_text, usual_text, value_text, word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
@@ -39,6 +39,8 @@ def lines(
                     value=value_text(series, before)
                 )
             )
+    if series.men is not None:
+        found.append(men_text(series, series.men.at(day), series.men.men))
     usual = usual_text(series)
     return (*found, usual) if usual else tuple(found)
 

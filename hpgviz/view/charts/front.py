@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.values import paint_value
+from hpgviz.view.charts.values import half_text, paint_value
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 DOT = 3.2  # px
+_HALF_BELOW = 118.0  # px; a large strip that is lower has no room for the middle half of men
 
 
 class Now(NamedTuple):
@@ -38,6 +39,22 @@ def paint_now(
     width = now.width - left - look.px(4)
     box = QRectF(left, row.place.top, width, row.place.height - 1)
     paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)
+    if now.large:
+        _paint_half(painter, box, series, day, look)
+
+
+def _paint_half(painter: QPainter, box: QRectF, series: Series, day: float, look: DockLook) -> None:
+    """Draw where the middle half of many men is, below the value of a large strip."""
+    if series.men is None or look.words or box.height() < look.px(_HALF_BELOW):
+        return
+    painter.setFont(look.font("unit"))
+    top = box.center().y() + look.px(29)
+    inks = (look.theme.surface.ink2, look.theme.surface.ink)
+    for text, ink in zip(half_text(series, series.men.at(day)), inks, strict=True):
+        painter.setPen(ink)
+        row = QRectF(box.left(), top, box.width(), look.px(15))
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
+        top += look.px(14)
 
 
 def paint_untouched(painter: QPainter, plot: QRectF, look: DockLook) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
+from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
 from hpgviz.view.charts.series import Series
@@ -23,6 +24,7 @@ from hpgviz.view.charts.sheet import (
     curve_color,
     curve_width,
     paint_marks,
+    paint_men,
     paint_numbers,
     paint_rules,
     paint_sheet,
@@ -43,6 +45,11 @@ class Content(msgspec.Struct, frozen=True, eq=False):
     marks: tuple[Marks, ...]
     scale: TimeScale
     look: DockLook
+
+    def band(self, name: str) -> Band | None:
+        """Return the men shown in a strip: always of sperm, of others where they are large."""
+        shown = self.arrangement.expanded or name == "sperm"
+        return self.series[name].men if shown else None
 
 
 class Plates:
@@ -115,6 +122,10 @@ class Plates:
         painter.setClipRect(part)
         paint_sheet(painter, content.rows, content.series, scale, look, forecast=forecast)
         for name, row in content.rows.items():
+            band = content.band(name)
+            if band is not None:
+                hormone = content.series[name].record.hormone
+                paint_men(painter, row, band, hormone, scale, look)
             paint_marks(painter, row, _marks_of(content, name), scale, look)
             paint_numbers(
                 painter, row, content.series[name], scale, look, name=_name_box(content, name)
@@ -164,7 +175,9 @@ def _place_curves(curves: Curves, content: Content) -> None:
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
     look = content.look
     width = curve_width(look, large=content.arrangement.expanded is not None)
-    ghost = look.theme.surface.ink2
+    ghost = look.theme.surface.ink2 if content.arrangement.expanded else look.theme.surface.ink3
     for name in content.rows:
-        color = curve_color(look, content.series[name].record.hormone, forecast=forecast)
+        shaded = content.band(name) is not None
+        hormone = content.series[name].record.hormone
+        color = curve_color(look, hormone, forecast=forecast, shaded=shaded)
         curves.set_style(name, color, width, dashed=forecast, ghost=ghost)

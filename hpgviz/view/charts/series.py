@@ -12,6 +12,7 @@ import numpy.typing as npt
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
+from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import STRIPS
 
 Floats = npt.NDArray[np.float64]
@@ -38,6 +39,11 @@ class Series:
         The healthy man's value.
     before : Series, optional
         The same quantity before the latest change, to be seen as a ghost.
+
+    Attributes
+    ----------
+    men : Band or None
+        How far many men spread around this one, once that is known.
     """
 
     def __init__(
@@ -51,6 +57,7 @@ class Series:
     ) -> None:
         self.id = id
         self.before = before
+        self.men: Band | None = None
         self._thinned: dict[int, tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days

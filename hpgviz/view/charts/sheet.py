@@ -12,14 +12,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from hpgviz.model.drugs import drugs
 from hpgviz.plan.plan import Plan
 from hpgviz.simulate.schedule import dose_days
+from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Place
-from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.series import Floats, Series
 from hpgviz.view.theme import faded, mix
 from hpgviz.view.timeline.ground import forecast_color, paint_grid
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 _BAND_ALPHA = 0.085
+BAND_SHADES = (0.16, 0.24)  # of 95 of 100 men, and of half of them
+_MEN = ((0, 4), (1, 3))  # columns of the percentiles
 _FORECAST_SHARE = 0.35  # of the ground that is mixed into the color of what is still to come
 _MARK_ROOM = 5.0  # px between two dose marks; closer ones are not drawn one by one
 _LEAST_MARKED = 36.0  # px; a lower strip has no room for dose marks
@@ -59,6 +62,11 @@ class Rows:
         share = (value - self.low) / (self.high - self.low)
         return self.bottom - min(max(share, 0.0), 1.05) * (self.bottom - self.top)
 
+    def ys(self, values: Floats) -> Floats:
+        """Return the px of many values; what is higher than the chart stands above it."""
+        share = np.clip((values - self.low) / (self.high - self.low), 0.0, 1.5)
+        return np.asarray(self.bottom - share * (self.bottom - self.top))
+
     def range(self) -> tuple[float, float]:
         """Return the values at the edges of the whole strip, with the padding."""
         per_px = (self.high - self.low) / max(self.bottom - self.top, 1.0)
@@ -66,10 +74,10 @@ class Rows:
         return low, self.high + (self.top - self.place.top) * per_px
 
 
-def curve_color(look: DockLook, hormone: str, *, forecast: bool) -> QColor:
-    """Return the color of a curve; what is still to come is lighter."""
+def curve_color(look: DockLook, hormone: str, *, forecast: bool, shaded: bool = False) -> QColor:
+    """Return the color of a curve; what is still to come is lighter, but not on a shade."""
     fill = look.theme.hormone(hormone).fill
-    share = 0.1 if look.theme.name == "contrast" else _FORECAST_SHARE
+    share = 0.05 if shaded or look.theme.name == "contrast" else _FORECAST_SHARE
     return mix(fill, forecast_color(look), share) if forecast else fill
 
 
@@ -115,6 +123,29 @@ def _paint_band(
     bottom = row.y(usual[0])
     color = faded(look.theme.surface.ink3, _BAND_ALPHA * (1.6 if look.theme.dark else 1.3))
     painter.fillRect(QRectF(scale.left, top, scale.width, bottom - top), color)
+
+
+def paint_men(
+    painter: QPainter, row: Rows, band: Band, hormone: str, scale: TimeScale, look: DockLook
+) -> None:
+    """Draw how far many men spread: 95 of 100, and the half in the middle."""
+    every = max(len(band.days) // max(int(scale.width), 1), 1)
+    xs = scale.left + band.days[::every] / scale.days * scale.width
+    color = look.theme.hormone(hormone).text
+    painter.save()
+    painter.setClipRect(
+        QRectF(scale.left, row.place.top, scale.width, row.place.height),
+        Qt.ClipOperation.IntersectClip,
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    for (low, high), shade in zip(_MEN, BAND_SHADES, strict=True):
+        painter.setBrush(faded(color, shade))
+        lower, upper = (row.ys(band.values[::every, column]) for column in (low, high))
+        there = np.concatenate([xs, xs[::-1]])
+        edge = np.concatenate([lower, upper[::-1]])
+        points = zip(there.tolist(), edge.tolist(), strict=True)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+    painter.restore()
 
 
 def paint_marks(

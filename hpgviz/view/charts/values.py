@@ -130,6 +130,23 @@ def summary(series: Series, scale: TimeScale) -> str:
     return f"{text} {usual}".rstrip()
 
 
+def men_text(series: Series, spread: tuple[float, ...], men: int) -> str:
+    """Return how far many men spread, from their percentiles."""
+    texts = [value_text(series, value) for value in spread]
+    return QCoreApplication.translate(
+        "Dock", "Half of {men} men: {low} to {high}; 95 of 100: {least} to {most}"
+    ).format(men=men, low=texts[1], high=texts[3], least=texts[0], most=texts[4])
+
+
+def half_text(series: Series, spread: tuple[float, ...]) -> tuple[str, str]:
+    """Return where the middle half of many men is, in two short lines."""
+    low, high = (value_text(series, spread[column]) for column in (1, 3))
+    return (
+        QCoreApplication.translate("Dock", "half of men"),
+        QCoreApplication.translate("Dock", "{low} to {high}").format(low=low, high=high),
+    )
+
+
 def usual_text(series: Series) -> str:
     """Return the usual range in a sentence, or an empty text where none is published."""
     usual = series.record.usual
