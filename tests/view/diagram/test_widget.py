@@ -24,6 +24,19 @@ from tests.view.diagram.plans import HEALTHY, INJECTIONS, course, everything, ru
 Open = Callable[..., DiagramWidget]
 
 
+class Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt names it)
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
 @pytest.fixture
 def show(qtbot: QtBot) -> Open:
     """Return a way to show the diagram of a plan at a day."""
@@ -37,15 +50,20 @@ def show(qtbot: QtBot) -> Open:
         widget.resize(*size)
         widget.show()
         qtbot.waitExposed(widget)
-        settle()
+        settle(widget)
         return widget
 
     return opened
 
 
-def settle() -> None:
-    """Wait until changes have been shown: 0.4 s and a little more."""
-    QTest.qWait(1200)
+def settle(widget: DiagramWidget) -> None:
+    """Wait until what is said has been told and nothing is painted any more."""
+    paints, before = Paints(widget), -1
+    QTest.qWait(350)
+    while paints.count != before:
+        before = paints.count
+        QTest.qWait(120)
+    widget.removeEventFilter(paints)
 
 
 def frame(widget: QWidget) -> Pixels:
@@ -60,19 +78,6 @@ def session_of(widget: DiagramWidget) -> Session:
 
 def buttons(widget: DiagramWidget) -> dict[str, QAbstractButton]:
     return {b.accessibleName(): b for b in widget.findChildren(QAbstractButton)}
-
-
-class Paints(QObject):
-    """Counts the paint events of a widget."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt names it)
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 # --------------------------------------------------------------------------------------- motion
@@ -94,7 +99,7 @@ def test_playing_moves_and_pausing_stops(show: Open) -> None:
     QTest.qWait(500)
     assert (frame(widget) != before).any()
     session.pause()
-    settle()
+    settle(widget)
     paints = Paints(widget)
     QTest.qWait(400)
     assert paints.count == 0
@@ -105,7 +110,7 @@ def test_a_change_is_followed_and_then_everything_rests(show: Open) -> None:
     session, before = session_of(widget), frame(widget)
     session.change(INJECTIONS, "on")
     session.set_playhead(200.0)
-    settle()
+    settle(widget)
     after = frame(widget)
     assert (after != before).any()
     paints = Paints(widget)
@@ -113,7 +118,7 @@ def test_a_change_is_followed_and_then_everything_rests(show: Open) -> None:
     assert paints.count == 0
     session.undo()
     session.set_playhead(0.0)
-    settle()
+    settle(widget)
     assert (frame(widget) == before).all()
 
 
@@ -125,7 +130,7 @@ def test_calm_motion_stands_still_and_shows_changes_at_once(show: Open) -> None:
     session.set_playhead(200.0)
     QTest.qWait(50)
     first = frame(widget)
-    settle()
+    settle(widget)
     assert (frame(widget) == first).all()
     ground = close_to(first, theme("light").hormone("testosterone").fill, 10)
     session.set_speed(1.0)
@@ -157,7 +162,7 @@ def test_hidden_it_does_nothing(show: Open) -> None:
 def test_a_theme_reaches_the_whole_canvas(show: Open, name: str) -> None:
     widget = show(everything(), 60.0, (900, 520))
     widget.set_theme(theme(name))
-    settle()
+    settle(widget)
     picture = frame(widget)
     ground = theme(name).surface.canvas
     assert close_to(picture[:470, :50], ground, 0).all()  # the button stands below
@@ -198,7 +203,7 @@ def test_every_node_and_signal_is_in_the_accessible_tree(show: Open) -> None:
 def test_what_is_said_follows_the_playhead(show: Open) -> None:
     widget = show(INJECTIONS)
     session_of(widget).set_playhead(200.0)
-    settle()
+    settle(widget)
     lh = buttons(widget)["LH"]
     reading = scene_at(run(INJECTIONS), 200.0).readings["lh"]
     said = f"none, {reading.value} IU/L, {reading.ratio:.2f} × the healthy man"
@@ -211,10 +216,10 @@ def test_drugs_come_and_go(show: Open) -> None:
     session = session_of(widget)
     assert "hCG" not in buttons(widget)
     session.change(Plan(courses=(course("hcg"),)), "hCG")
-    settle()
+    settle(widget)
     assert buttons(widget)["hCG"].accessibleDescription()
     session.undo()
-    settle()
+    settle(widget)
     assert "hCG" not in buttons(widget)
 
 
@@ -306,15 +311,15 @@ def test_a_change_leaves_the_outline_of_what_was_until_escape(show: Open) -> Non
     session = session_of(widget)
     session.set_playhead(200.0)
     session.change(INJECTIONS, "on")
-    settle()
+    settle(widget)
     outlined = frame(widget)
     QTest.keyClick(buttons(widget)["LH"], Qt.Key.Key_Escape)
-    settle()
+    settle(widget)
     plain = frame(widget)
     x, y, w, h = 240, 206, 180, 130  # where LH and FSH run
     assert changed(outlined, plain, (x, y, w, h)) > 150
     session.undo()
-    settle()
+    settle(widget)
     assert changed(frame(widget), plain, (x, y, w, h)) > 150
 
 
@@ -333,7 +338,7 @@ def test_a_cause_travels_and_then_rests(show: Open) -> None:
     QTest.qWait(300)
     assert paints.count == 0
     assert widget.clear_marks()
-    settle()
+    settle(widget)
     assert (frame(widget) == before).all()
     assert not widget.clear_marks()
 
