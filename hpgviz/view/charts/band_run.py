@@ -46,6 +46,7 @@ def possible() -> bool:
 def _end(processes: list[QProcess]) -> None:
     """End all of `processes` and wait until they have gone."""
     for process in processes:
+        process.blockSignals(True)  # nobody is there to hear of it
         if process.state() != _ENDED:
             process.kill()
             process.waitForFinished(_LEAVE_MS)
