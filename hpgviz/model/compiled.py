@@ -19,7 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from hpgviz.model import buffers
 from hpgviz.model.algebra import Shortener
+from hpgviz.model.buffers import buffered
 from hpgviz.model.equations import CORE, HELD, compartments, equations, leaves, order
 from hpgviz.model.parameters import values
 from hpgviz.model.person import TRAITS
@@ -117,10 +119,12 @@ _SLOPES = [f"({s} - {x}) / {t}" for s, x, t in zip(TARGETS, CORE, TIMES, strict=
 
 def _integrate_text(active: Sequence[str], *, many: bool) -> list[str]:
     lines, found = _evaluation(active, _SLOPES)
-    slopes = "\n".join(
-        [f"{name} = {ast.unparse(line)}" for name, line in lines]
-        + [_slope_line(f"k_{s}", k, many=many) for s, k in zip(CORE, found, strict=True)]
-    )
+    results = [(f"k_{state}", slope) for state, slope in zip(CORE, found, strict=True)]
+    if many:
+        operations, arrays = buffered(lines, results)
+    else:
+        operations = [f"{name} = {ast.unparse(line)}" for name, line in (*lines, *results)]
+    slopes = "\n".join(operations)
     body: list[str] = []
     for stage, place in ((1, "a"), (2, "b"), (3, "b"), (4, "c")):
         names = {name: f"{name}_{place}" for name in active}
@@ -137,6 +141,7 @@ def _integrate_text(active: Sequence[str], *, many: bool) -> list[str]:
             f"    {_unpack(TRAITS)} = traits",
             "    two = 2.0",
             *(f"    {line}" for line in _MANY_BEGINS),
+            f"    {_unpack(f'array_{i}' for i in range(arrays))} = empty(({arrays}, k2.shape[1]))",
             f"    for state, k1, next, ({columns}) in zip(states, slopes, states[1:], steps):",
             *(f"        {line}" for line in (*_MANY_STARTS, *body, *_MANY_ENDS)),
         ]
@@ -154,7 +159,8 @@ def _integrate_text(active: Sequence[str], *, many: bool) -> list[str]:
 # Many men keep their states in one array (n_states, n_men): fewer and longer operations, and
 # results go straight to where they stay.
 _MANY_BEGINS = [
-    "k2, k3, k4 = empty((3, *states[0].shape))",
+    "k2, k3, k4, ahead = empty((4, *states[0].shape))",
+    f"{_unpack(CORE)} = ahead",
     *(f"{', '.join(f'k{stage}_{s}' for s in CORE)}, = k{stage}" for stage in (2, 3, 4)),
 ]
 _MANY_STARTS = [
@@ -174,23 +180,15 @@ _ONE_ENDS = [
     *(f"{s}_0 = {s}_0 + sixth * (k1_{s} + 2.0 * (k2_{s} + k3_{s}) + k4_{s})" for s in CORE),
     f"states.append(({', '.join(f'{s}_0' for s in CORE)},))",
 ]
-_UFUNCS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide"}
-
-
-def _slope_line(name: str, slope: ast.expr, *, many: bool) -> str:
-    """Return the assignment of a slope; of many men into the array of all slopes."""
-    if not many:
-        return f"{name} = {ast.unparse(slope)}"
-    if isinstance(slope, ast.BinOp) and type(slope.op) in _UFUNCS:
-        left, right = ast.unparse(slope.left), ast.unparse(slope.right)
-        return f"{_UFUNCS[type(slope.op)]}({left}, {right}, {name})"
-    return f"{name}[:] = {ast.unparse(slope)}"
 
 
 def _stage(stage: int, share: str, *, many: bool) -> list[str]:
     """Return the lines that lead to the states of a later stage."""
     if many:
-        return [f"ahead = {share} * k{stage - 1}", "ahead += state", f"{_unpack(CORE)} = ahead"]
+        return [
+            f"multiply({share}, k{stage - 1}, ahead)",
+            "add(ahead, state, ahead)",
+        ]
     return [f"{s} = {s}_0 + {share} * k{stage - 1}_{s}" for s in CORE]
 
 
@@ -224,7 +222,7 @@ class _Arrays(ast.NodeTransformer):
         return ast.Name(name, ast.Load())
 
 
-_SPACE = {"add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide}
+_SPACE = {"empty": np.empty, **{name: getattr(np, name) for name in buffers.NAMES}}
 
 
 def _build(text: Sequence[str], *, many: bool = False) -> Any:
@@ -233,7 +231,7 @@ def _build(text: Sequence[str], *, many: bool = False) -> Any:
     if many:
         arrays = _Arrays()
         tree = ast.fix_missing_locations(arrays.visit(tree))
-        space = {**arrays.space, **_SPACE, "empty": np.empty}
+        space = {**arrays.space, **_SPACE}
     exec(compile(tree, "<hpgviz core>", "exec"), space)  # noqa: S102 (our own expressions)
     return space[text[0].split("(")[0].removeprefix("def ")]
 
