@@ -13,9 +13,9 @@ from hpgviz.commands.arguments import number
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
+    from hpgviz.app.window import MainWindow
     from hpgviz.plan import Plan
+    from hpgviz.view.dock import Dock
 
 SIZE = "1920x1080"
 THEMES = ("light", "dark", "contrast")
@@ -85,32 +85,29 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSize
-
     from hpgviz.picture.render import PictureError, grab, offscreen, render
 
-    size = QSize(*arguments.size)
     try:
         if arguments.view == "diagram":
             render(
                 plan,
                 arguments.day,
                 arguments.out,
-                size=size,
+                size=arguments.size,
                 look=arguments.theme,
                 level=arguments.level,
             )
         else:
             with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder, offscreen():
                 widget = _widget(arguments, plan, Path(folder))
-                grab(widget, arguments.out, size)
+                grab(widget, arguments.out, arguments.size)
                 widget.close()
     except PictureError as error:
         raise CommandError(str(error)) from error
     return 0
 
 
-def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "QWidget":
+def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainWindow | Dock":
     """Return the window or its charts, with preferences of their own."""
     from hpgviz.app.settings import Preferences, Settings
     from hpgviz.app.window import MainWindow

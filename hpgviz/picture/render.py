@@ -51,10 +51,10 @@ class PictureError(HpgvizError):
     """A picture cannot be drawn or written."""
 
 
-def opening_size() -> QSize:
-    """Return the size of a picture at twice the design canvas."""
+def opening_size() -> tuple[int, int]:
+    """Return the size of a picture at twice the design canvas, px."""
     width, height = layout().canvas.size
-    return QSize(int(2 * width), int(2 * height))
+    return int(2 * width), int(2 * height)
 
 
 def application() -> QApplication:
@@ -79,7 +79,7 @@ def render(
     day: float,
     path: Path,
     *,
-    size: QSize | None = None,
+    size: tuple[int, int] | None = None,
     look: str = "light",
     level: Level = "intermediate",
 ) -> None:
@@ -94,7 +94,7 @@ def render(
     path
         Ends in .png, .svg or .pdf.
     size
-        px; twice the design canvas when not given.
+        Width and height, px; twice the design canvas when not given.
     look
         Name of a theme: light, dark, bright or contrast.
     level
@@ -107,18 +107,20 @@ def render(
     PlanError
         If the plan breaks a rule.
     """
-    size = opening_size() if size is None else size
+    wide, high = opening_size() if size is None else size
     kind = path.suffix.lower()
     if kind not in FORMATS:
         raise PictureError(f"{path.name}: end the name in {', '.join(FORMATS)}")
-    if not (1 <= size.width() <= LARGEST and 1 <= size.height() <= LARGEST):
-        raise PictureError(
-            f"size {size.width()}x{size.height()}: each side is from 1 to {LARGEST} px"
-        )
+    _check(wide, high)
     application()
     scene = scene_at(simulate(plan), day)
     draw = {".png": png, ".svg": svg, ".pdf": pdf}[kind]
-    save(path, draw(scene, theme(look), size, level))
+    save(path, draw(scene, theme(look), QSize(wide, high), level))
+
+
+def _check(wide: int, high: int) -> None:
+    if not (1 <= wide <= LARGEST and 1 <= high <= LARGEST):
+        raise PictureError(f"size {wide}x{high}: each side is from 1 to {LARGEST} px")
 
 
 def save(path: Path, content: bytes) -> None:
@@ -145,20 +147,21 @@ def png(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -
     return encoded(image)
 
 
-def grab(widget: QWidget, path: Path, size: QSize) -> None:
+def grab(widget: QWidget, path: Path, size: tuple[int, int]) -> None:
     """Draw a widget, as it would be shown, into a file.
 
     Raises
     ------
     PictureError
-        If the file cannot be written.
+        If the size is not usable or the file cannot be written.
     """
+    _check(*size)
     title = widget.windowTitle()
     frame = QWidget()
     frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    frame.resize(size)
+    frame.resize(*size)
     widget.setParent(frame)
-    widget.setGeometry(0, 0, size.width(), size.height())
+    widget.setGeometry(0, 0, *size)
     frame.show()
     widget.show()
     for _ in range(20):  # what is laid out, loaded or drawn a moment after showing
@@ -169,7 +172,7 @@ def grab(widget: QWidget, path: Path, size: QSize) -> None:
         content = encoded(frame.grab().toImage())
     else:
         page = svg_page if kind == ".svg" else pdf_page
-        content = page(size, title, lambda painter: frame.render(painter, QPoint()))
+        content = page(QSize(*size), title, lambda painter: frame.render(painter, QPoint()))
     widget.setParent(None)
     save(path, content)
 

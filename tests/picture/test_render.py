@@ -20,13 +20,13 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_equal_words_give_equal_files(tmp_path: Path, kind: str) -> None:
     first, second = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
     for path in (first, second):
-        render(everything(), 60.0, path, size=QSize(900, 600), look="dark")
+        render(everything(), 60.0, path, size=(900, 600), look="dark")
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_a_png_has_the_size_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "x.png"
-    render(INJECTIONS, 100.0, path, size=QSize(1920, 1080))
+    render(INJECTIONS, 100.0, path, size=(1920, 1080))
     assert QImage(str(path)).size() == QSize(1920, 1080)
 
 
@@ -56,17 +56,19 @@ def test_the_opening_scene_needs_no_more_than_a_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "size", "said"),
     [
-        ("x.gif", QSize(100, 100), "end the name in"),
-        ("x.png", QSize(0, 100), "each side"),
-        ("x.png", QSize(100_000, 100), "each side"),
-        ("no/such/folder/x.png", QSize(100, 100), "cannot be written"),
+        ("x.gif", (100, 100), "end the name in"),
+        ("x.png", (0, 100), "each side"),
+        ("x.png", (100_000, 100), "each side"),
+        ("no/such/folder/x.png", (100, 100), "cannot be written"),
     ],
 )
-def test_what_cannot_be_drawn_is_said(tmp_path: Path, name: str, size: QSize, said: str) -> None:
+def test_what_cannot_be_drawn_is_said(
+    tmp_path: Path, name: str, size: tuple[int, int], said: str
+) -> None:
     with pytest.raises(PictureError, match=said):
         render(INJECTIONS, 0.0, tmp_path / name, size=size)
 
 
 def test_the_application_is_the_running_one(qapp: QApplication, tmp_path: Path) -> None:
-    render(INJECTIONS, 0.0, tmp_path / "x.png", size=QSize(374, 258))
+    render(INJECTIONS, 0.0, tmp_path / "x.png", size=(374, 258))
     assert QApplication.instance() is qapp

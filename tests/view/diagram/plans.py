@@ -51,9 +51,11 @@ def combinations() -> list[Plan]:
     """Return a plan for every set of sites: 256 of them."""
     return [
         Plan(
-            courses=tuple(course(drug) for drug, on in zip(SITES.values(), ons, strict=True) if on)
+            courses=tuple(
+                course(drug) for drug, on in zip(SITES.values(), switches, strict=True) if on
+            )
         )
-        for ons in product((False, True), repeat=len(SITES))
+        for switches in product((False, True), repeat=len(SITES))
     ]
 
 
