@@ -25,6 +25,7 @@ READERS = {
     "scenarios.toml": "hpgviz.scenarios:scenario_texts",
     "sources.toml": "hpgviz.model.parameters:sources",
     "studied.toml": "hpgviz.evidence.rough_guess:combinations",
+    "units.toml": "hpgviz.units:units",
     "watch_points.toml": "hpgviz.evidence.watch_points:records",
 }
 """Who reads a shipped file, and raises a ResourceError when something is wrong with it.

@@ -24,6 +24,7 @@ from hpgviz.view.timeline.courses import CourseLanes
 from hpgviz.view.timeline.look import DockLook, Level
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
+from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import Dressed, Look
 
 _AXIS_OVERHANG = 26.0  # px by which the axis begins before day 0, for the badge
@@ -80,6 +81,7 @@ class Dock(Dressed, QWidget):
         self.axis.scrubbed.connect(session.set_playhead)
         self.charts.scrubbed.connect(session.set_playhead)
         self.lanes.dragging.connect(self._hold_axis)
+        unit_choice().changed.connect(self._show_units)
 
     # ------------------------------------------------------------------ looks
 
@@ -158,6 +160,9 @@ class Dock(Dressed, QWidget):
         self._ghost = self._session.before
         self.charts.set_trajectory(trajectory, self._ghost)
         self.spread.set_plan(self._session.plan)
+
+    def _show_units(self) -> None:
+        self.charts.set_trajectory(self._session.trajectory, self._ghost)
 
     def _show_before(self) -> None:
         """Follow a drag that led nowhere: what was before it is the ghost again."""

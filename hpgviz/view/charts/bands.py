@@ -35,6 +35,10 @@ class Band(msgspec.Struct, frozen=True, eq=False):
         columns = range(len(PERCENTILES))
         return tuple(float(np.interp(day, self.days, self.values[:, c])) for c in columns)
 
+    def times(self, factor: float) -> Band:
+        """Return the spread in another unit."""
+        return self if factor == 1.0 else Band(self.men, self.days, self.values * factor)
+
 
 class Bands(msgspec.Struct, frozen=True, eq=False):
     """The spread of every quantity of a chart under `plan`."""

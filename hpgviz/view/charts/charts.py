@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
+from hpgviz.units import System
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
@@ -30,6 +31,7 @@ from hpgviz.view.charts.values import about, spoken_value, summary
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.units import shown_value, unit_choice
 
 
 class Charts(QWidget):
@@ -52,7 +54,7 @@ class Charts(QWidget):
         self._scale = TimeScale(730.0, 124.0, 500.0)
         self._day = 0.0
         self._series: dict[str, Series] = {}
-        self._before: Trajectory | None = None
+        self._before: tuple[Trajectory | None, System] = (None, "american")
         self._bands: Bands | None = None
         self._ghosts: dict[str, Series] = {}
         self._marks: tuple[Marks, ...] = ()
@@ -112,10 +114,11 @@ class Charts(QWidget):
 
     def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None = None) -> None:
         """Show the curves of `trajectory`, and as ghosts those `before` the latest change."""
-        if before is not self._before:
-            self._before = before
-            self._ghosts = all_series(before) if before is not None else {}
-        self._series = all_series(trajectory, self._ghosts)
+        system = unit_choice().system
+        if (before, system) != self._before:
+            self._before = (before, system)
+            self._ghosts = all_series(before, system) if before is not None else {}
+        self._series = all_series(trajectory, system, self._ghosts)
         self._join_bands()
         self._marks = dose_marks(trajectory.plan)
         self._line.set_trajectory(trajectory)
@@ -132,8 +135,10 @@ class Charts(QWidget):
             self._refresh()
 
     def _join_bands(self) -> None:
+        system = unit_choice().system
         for name, series in self._series.items():
-            series.men = self._bands.of.get(name) if self._bands is not None else None
+            band = self._bands.of.get(name) if self._bands is not None else None
+            series.men = band.times(shown_value(name, system, 1.0)) if band else None
 
     def set_day(self, day: float, *, describe: bool = True) -> None:
         """Move the playhead; `describe` also tells screen readers the values there."""

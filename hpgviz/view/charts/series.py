@@ -9,11 +9,13 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from hpgviz.model.quantities import Quantity, quantities
+from hpgviz.model.quantities import Quantity
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
+from hpgviz.units import System
 from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import STRIPS
+from hpgviz.view.units import shown_record, shown_value
 
 Floats = npt.NDArray[np.float64]
 
@@ -121,21 +123,21 @@ class Series:
 
 
 def all_series(
-    trajectory: Trajectory, before: Mapping[str, Series] | None = None
+    trajectory: Trajectory, system: System, before: Mapping[str, Series] | None = None
 ) -> dict[str, Series]:
-    """Return every quantity that has a strip; `before` are those of the trajectory before it."""
-    records = quantities()
-    return {
-        name: Series(
-            name,
-            records[name],
-            trajectory.days,
-            trajectory.quantity(name),
-            healthy(records[name].factor) * records[name].scale,
-            (before or {}).get(name),
-        )
-        for name, _ in STRIPS
-    }
+    """Return every quantity that has a strip, in the units of `system`.
+
+    `before` are the same of the trajectory before the latest change, in the same units.
+    """
+    found = {}
+    for name, _ in STRIPS:
+        record = shown_record(name, system)
+        factor = shown_value(name, system, 1.0)
+        values = trajectory.quantity(name) * factor
+        standard = healthy(record.factor) * record.scale
+        earlier = (before or {}).get(name)
+        found[name] = Series(name, record, trajectory.days, values, standard, earlier)
+    return found
 
 
 def round_up(value: float) -> float:
