@@ -567,6 +567,6 @@ class RandomUser(RuleBasedStateMachine):
 def test_a_random_user(qapp: QCoreApplication) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         RandomUser, settings=settings(max_examples=30, stateful_step_count=12, deadline=None)
     )
