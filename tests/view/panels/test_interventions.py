@@ -12,6 +12,7 @@ from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.plan import Change, Course, Plan
 from hpgviz.session import Session
+from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.slider import Slider
@@ -319,13 +320,13 @@ def test_the_body_changes_from_here_on(
 ) -> None:
     session.set_playhead(100.0)
     press(qtbot, panel, "From here on")
-    assert "changes from month 3 on" in words(panel)
+    assert f"changes from {when(100.0)} on" in words(panel)
     assert "Age always holds for the whole story" in words(panel)
     write(qtbot, field(panel, "Body mass index, kg/m²"), "27")
     write(qtbot, field(panel, "Age, years"), "50")
     assert session.plan.changes == (Change(100.0, "bmi", 27.0),)
     assert (session.plan.person.bmi, session.plan.person.age) == (25.0, 50.0)
-    assert "27 from month 3 on" in words(panel)
+    assert f"27 from {when(100.0)} on" in words(panel)
     session.set_playhead(50.0)
     assert field(panel, "Body mass index, kg/m²").text() == "25"
 
