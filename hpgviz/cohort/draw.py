@@ -20,7 +20,8 @@ from hpgviz.plan import Plan
 
 Origin = Literal["published", "label", "fitted", "assumed"]
 
-_BATCH = 1000  # men drawn at once; the men are the same whatever the batch
+_BATCH = 2000  # men drawn at once at most; the men are the same whatever the batch
+_MORE = 1.4  # men drawn for each who is missing, since some are left out
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +115,8 @@ def draw(plan: Plan, men: int, seed: int, watch: Callable[[float], None] = lambd
     found: list[Men] = []
     count = 0
     while count < men:
-        batch = _batch(source, min(_BATCH, max(64, men - count)), plan.person)
+        some = int(_MORE * (men - count)) + 16  # the more at once, the less each of them costs
+        batch = _batch(source, min(_BATCH, some), plan.person)
         if choosy:
             sperm = _untreated_sperm(batch.traits(plan.person), batch.rest)
             batch = batch.where(sperm >= least)

@@ -31,7 +31,7 @@ from hpgviz.simulate.schedule import Schedule, schedule, to_row
 
 Singles: TypeAlias = NDArray[np.float32]  # reports: seven digits are enough and halve the memory
 
-GROUP = 1000  # men whose arrays still lie in the processor's cache
+GROUP = 2000  # men whose arrays still lie in the cache of the processor
 _STRETCH = 48  # nodes marched at once
 
 

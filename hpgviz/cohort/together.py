@@ -16,7 +16,7 @@ from hpgviz.cohort.worker import Worker
 from hpgviz.model.pharmacokinetics import Rows
 from hpgviz.plan import Plan
 
-_WORTH = 2000  # men for whom a process of their own is worth its start
+_WORTH = 500  # men for whom a process of their own is worth its start
 _DRAWING = 0.1  # share of the work that drawing the men is
 _WAITING = 4e7  # bytes of reports of one process that may wait for those of the others
 _AHEAD = 24  # and how many at most
