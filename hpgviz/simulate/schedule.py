@@ -46,7 +46,9 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
 
     def held_at(self, name: str, rows: Floats, *, before: bool) -> Floats | float:
         """Return a held drive at `rows`; with `before`, a switch there does not count yet."""
-        return _piece(*self.held[name], rows, before=before) if name in self.held else 0.0
+        if name not in self.held:
+            return 0.0
+        return _piece(*self.held[name], rows, 0.0, before=before)
 
     def man_from(self, row: int) -> Traits:
         """Return the man as he is from `row` on."""
@@ -59,7 +61,9 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
         for name in TRAITS:
             steps = np.array([float(getattr(man, name)) for _, man in self.traits])
             same = bool((steps == steps[0]).all())
-            now[name] = float(steps[0]) if same else _piece(switches, steps, rows, before=before)
+            now[name] = (
+                float(steps[0]) if same else _piece(switches, steps, rows, steps[0], before=before)
+            )
         return Traits(**now)
 
     @functools.cached_property
@@ -80,9 +84,10 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
         return np.unique(np.concatenate(parts))
 
 
-def _piece(switches: Rows, steps: Floats, rows: Floats, *, before: bool) -> Floats:
+def _piece(switches: Rows, steps: Floats, rows: Floats, start: float, *, before: bool) -> Floats:
+    """Return what holds at `rows`: a step from its switch on, `start` before the first."""
     index = np.searchsorted(switches, rows, side="left" if before else "right") - 1
-    return np.asarray(np.where(index >= 0, steps[np.maximum(index, 0)], steps[0]))
+    return np.asarray(np.where(index >= 0, steps[np.maximum(index, 0)], start))
 
 
 def to_row(day: float) -> int:
