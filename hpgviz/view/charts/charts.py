@@ -17,21 +17,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
-from hpgviz.units import System
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
-from hpgviz.view.charts.layout import LINE_QUANTITY, STRIPS, Arrangement, Place, arrange
+from hpgviz.view.charts.layout import STRIPS, Arrangement, Place, arrange
 from hpgviz.view.charts.plates import Content, Plates
-from hpgviz.view.charts.series import Series, all_series
-from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
+from hpgviz.view.charts.sheet import Rows
+from hpgviz.view.charts.shown import Shown
 from hpgviz.view.charts.sperm_line_view import LineView
-from hpgviz.view.charts.values import about, spoken_value, summary
+from hpgviz.view.charts.teller import Teller
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
-from hpgviz.view.units import shown_value, unit_choice
 
 
 class Charts(QWidget):
@@ -53,12 +51,7 @@ class Charts(QWidget):
         self._look = look
         self._scale = TimeScale(730.0, 124.0, 500.0)
         self._day = 0.0
-        self._series: dict[str, Series] = {}
-        self._before: tuple[Trajectory | None, System] = (None, "american")
-        self._bands: Bands | None = None
-        self._ghosts: dict[str, Series] = {}
-        self._marks: tuple[Marks, ...] = ()
-        self._untouched = False
+        self._shown = Shown()
         self._chosen: str | None = None
         self._stacked = False
         self._last = "sperm"
@@ -67,10 +60,10 @@ class Charts(QWidget):
         self._plates = Plates()
         self._line = LineView()
         self._stale = True
-        self._told: dict[str, str] = {}
         self._crosshair: tuple[str, float] | None = None
         self._names = {name: self._new_name(name) for name, _ in STRIPS}
         self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
+        self._teller = Teller(self._names, self._chips)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -110,35 +103,25 @@ class Charts(QWidget):
         if scale != self._scale:
             self._scale = scale
             self._refresh()
-            self._describe_courses()
+            self._tell_courses()
 
     def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None = None) -> None:
         """Show the curves of `trajectory`, and as ghosts those `before` the latest change."""
-        system = unit_choice().system
-        if (before, system) != self._before:
-            self._before = (before, system)
-            self._ghosts = all_series(before, system) if before is not None else {}
-        self._series = all_series(trajectory, system, self._ghosts)
-        self._join_bands()
-        self._marks = dose_marks(trajectory.plan)
+        self._shown.set_trajectory(trajectory, before)
         self._line.set_trajectory(trajectory)
-        self._untouched = not trajectory.plan.courses and not trajectory.plan.changes
         self._arrange()
-        self._describe()
-        self._describe_courses()
+        self._teller.tell_values(self._shown.series, self._day)
+        self._tell_courses()
 
     def show_bands(self, bands: Bands | None) -> None:
         """Show how far many men spread around the curves, or that no longer."""
-        if bands is not self._bands:
-            self._bands = bands
-            self._join_bands()
+        if self._shown.set_bands(bands):
             self._refresh()
 
-    def _join_bands(self) -> None:
-        system = unit_choice().system
-        for name, series in self._series.items():
-            band = self._bands.of.get(name) if self._bands is not None else None
-            series.men = band.times(shown_value(name, system, 1.0)) if band else None
+    def toggle_log(self, quantity: str) -> None:
+        """Put the strip of a quantity on a logarithmic scale, or back on an even one."""
+        self._shown.toggle_log(quantity)
+        self._refresh()
 
     def set_day(self, day: float, *, describe: bool = True) -> None:
         """Move the playhead; `describe` also tells screen readers the values there."""
@@ -153,7 +136,8 @@ class Charts(QWidget):
         self.update(self._line.area)
         self._show_chip_values()
         if describe:
-            self._describe()
+            self._teller.tell_values(self._shown.series, day)
+            self._teller.tell_line(self._line.summary())
 
     def expand(self, quantity: str | None) -> None:
         """Make the strip of `quantity` large; None restores the stack."""
@@ -163,7 +147,7 @@ class Charts(QWidget):
         self._last = quantity or self._last
         self._crosshair = None
         self._arrange()
-        self._describe_line()
+        self._teller.tell_line(self._line.summary())
         self.expanded.emit(self._arrangement.expanded or "")
 
     def toggle(self, quantity: str) -> None:
@@ -184,7 +168,7 @@ class Charts(QWidget):
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
-        for name, series in self._series.items():
+        for name, series in self._shown.series.items():
             self._chips[name].show_series(series, self._look)
         self._arrangement = arrange(
             self.width(),
@@ -212,12 +196,11 @@ class Charts(QWidget):
     def _refresh(self) -> None:
         """Draw everything anew at the next paint."""
         self._stale = True
-        if self._series:
+        if self._shown.series:
             self._rows = {
-                place.quantity: Rows(place, self._series[place.quantity], self._look)
-                for place in self._arrangement.strips
+                place.quantity: self._new_rows(place) for place in self._arrangement.strips
             }
-            for name, series in self._series.items():
+            for name, series in self._shown.series.items():
                 large = self._arrangement.expanded == name
                 self._names[name].show_series(
                     series, self._look, large=large, unit_below=self._arrangement.roomy
@@ -226,13 +209,24 @@ class Charts(QWidget):
             self._place_line()
         self.update()
 
+    def _new_rows(self, place: Place) -> Rows:
+        name = place.quantity
+        log = name in self._shown.logs
+        return Rows(place, self._shown.series[name], self._look, log=log)
+
+    def _tell_courses(self) -> None:
+        self._teller.tell_courses(self._shown.series, self._scale)
+        self._teller.tell_line(self._line.summary())
+
     def _place_line(self) -> None:
         self._line.lay_out(self._arrangement.line, self._scale, self._day, self._look)
 
     def _show_chip_values(self) -> None:
         for place in self._arrangement.chips:
-            if place.quantity in self._series:
-                self._chips[place.quantity].set_value(self._series[place.quantity].at(self._day))
+            if place.quantity in self._shown.series:
+                self._chips[place.quantity].set_value(
+                    self._shown.series[place.quantity].at(self._day)
+                )
 
     def _plot_bottom(self) -> float:
         return max((s.top + s.height for s in self._arrangement.strips), default=0.0)
@@ -250,8 +244,8 @@ class Charts(QWidget):
         return Content(
             self._arrangement,
             self._rows,
-            self._series,
-            self._marks,
+            self._shown.series,
+            self._shown.marks,
             self._scale,
             self._look,
         )
@@ -270,8 +264,8 @@ class Charts(QWidget):
         if event.region().intersects(self._line.area):
             self._line.paint(painter, self._look)
         for name, row in self._rows.items():
-            paint_now(painter, row, self._series[name], self._scale, self._day, self._now())
-        if self._untouched:
+            paint_now(painter, row, self._shown.series[name], self._scale, self._day, self._now())
+        if self._shown.untouched:
             paint_untouched(painter, self._plot(), self._look)
         if self._crosshair is not None:
             self._paint_crosshair(painter, *self._crosshair)
@@ -286,7 +280,7 @@ class Charts(QWidget):
             paint_crosshair(
                 painter,
                 self._rows[name],
-                self._series[name],
+                self._shown.series[name],
                 self._scale,
                 day,
                 self._day,
@@ -306,7 +300,7 @@ class Charts(QWidget):
             self.scrubbed.emit(self._scale.day(event.position().x()))
         elif self._in_plot(event.position()):
             strip = self._arrangement.strip_at(event.position().y())
-            if strip is not None and self._series:
+            if strip is not None and self._shown.series:
                 self._show_crosshair(strip.quantity, self._scale.day(event.position().x()))
         else:
             self._leave_crosshair()
@@ -354,33 +348,6 @@ class Charts(QWidget):
     def _focus_neighbor(self, quantity: str, step: int) -> None:
         names = [place.quantity for place in self._arrangement.strips]
         self._names[names[(names.index(quantity) + step) % len(names)]].setFocus()
-
-    # ------------------------------------------------------------------ words
-
-    def _describe(self) -> None:
-        for name, series in self._series.items():
-            spoken = f"{series.record.name}: {spoken_value(series, series.at(self._day))}"
-            for button in (self._names[name], self._chips[name]):
-                if button.accessibleName() != spoken:
-                    button.setAccessibleName(spoken)
-        self._describe_line()
-
-    def _describe_courses(self) -> None:
-        for name, series in self._series.items():
-            self._told[name] = text = summary(series, self._scale)
-            hint = self.tr("Click to show this curve large, again to show all.")
-            for button in (self._names[name], self._chips[name]):
-                if not button.accessibleDescription().startswith(text):
-                    button.setAccessibleDescription(text)
-                    button.setToolTip(f"{about(series)}\n{hint}")
-        self._describe_line()
-
-    def _describe_line(self) -> None:
-        """Add the ten-week line to the story of sperm while it is shown."""
-        text = f"{self._told.get(LINE_QUANTITY, '')} {self._line.summary()}".rstrip()
-        name = self._names[LINE_QUANTITY]
-        if text != name.accessibleDescription():
-            name.setAccessibleDescription(text)
 
 
 def _box(place: Place, width: float) -> QRect:

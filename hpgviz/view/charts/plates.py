@@ -168,8 +168,10 @@ def _place_curves(curves: Curves, content: Content) -> None:
             continue
         box = QRectF(scale.left, row.place.top, scale.width, row.place.height)
         curves.place(name, box, scale.days, *row.range())
-        curves.set_points(name, *series.points(round(2 * scale.width)))
-        curves.set_ghost(name, *series.ghost(round(2 * scale.width)))
+        days, values = series.points(round(2 * scale.width))
+        curves.set_points(name, days, row.mapped(values))
+        days, values = series.ghost(round(2 * scale.width))
+        curves.set_ghost(name, days, row.mapped(values))
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:

@@ -101,6 +101,11 @@ class Series:
             return math.floor(min(lowest, self.record.usual[0]) / 5.0) * 5.0 - 5.0
         return 0.0
 
+    @property
+    def log_bottom(self) -> float:
+        """The value at the lower edge of a logarithmic scale: the last digit a reader can use."""
+        return 10.0**-self.record.digits
+
     def points(self, most: int) -> tuple[Floats, Floats]:
         """Return days and values thinned to at most `most` points that keep every peak."""
         most = min(most, MOST_POINTS)

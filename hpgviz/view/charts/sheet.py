@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -48,30 +49,47 @@ def dose_marks(plan: Plan) -> tuple[Marks, ...]:
 
 
 class Rows:
-    """The height of values within one strip: `y` maps a value to px."""
+    """The height of values within one strip: `y` maps a value to px.
 
-    def __init__(self, place: Place, series: Series, look: DockLook) -> None:
+    Attributes
+    ----------
+    least, most : float
+        The values at the lower and the upper edge.
+    log : bool
+        Whether the strip shows powers of ten at even distances.
+    """
+
+    def __init__(self, place: Place, series: Series, look: DockLook, *, log: bool = False) -> None:
         pad = look.px(2.5 if place.height < 40 else 6.0)
         self.top = place.top + pad
         self.bottom = place.top + place.height - pad - 1.0
-        self.low, self.high = series.bottom, series.top
+        self.log = log
+        self.least = series.log_bottom if log else series.bottom
+        self.most = series.top
+        self._low, self._high = (float(x) for x in self.mapped(np.array([self.least, self.most])))
         self.place = place
+
+    def mapped(self, values: Floats) -> Floats:
+        """Return values as the strip counts them: as they are, or their powers of ten."""
+        return np.log10(np.maximum(values, self.least)) if self.log else values
 
     def y(self, value: float) -> float:
         """Return the px of `value`; what is higher than the chart stands at its upper edge."""
-        share = (value - self.low) / (self.high - self.low)
+        if self.log:
+            value = math.log10(max(value, self.least))
+        share = (value - self._low) / (self._high - self._low)
         return self.bottom - min(max(share, 0.0), 1.05) * (self.bottom - self.top)
 
     def ys(self, values: Floats) -> Floats:
         """Return the px of many values; what is higher than the chart stands above it."""
-        share = np.clip((values - self.low) / (self.high - self.low), 0.0, 1.5)
+        share = np.clip((self.mapped(values) - self._low) / (self._high - self._low), 0.0, 1.5)
         return np.asarray(self.bottom - share * (self.bottom - self.top))
 
     def range(self) -> tuple[float, float]:
-        """Return the values at the edges of the whole strip, with the padding."""
-        per_px = (self.high - self.low) / max(self.bottom - self.top, 1.0)
-        low = self.low - (self.place.top + self.place.height - self.bottom) * per_px
-        return low, self.high + (self.top - self.place.top) * per_px
+        """Return what `mapped` gives at the edges of the whole strip, with the padding."""
+        per_px = (self._high - self._low) / max(self.bottom - self.top, 1.0)
+        low = self._low - (self.place.top + self.place.height - self.bottom) * per_px
+        return low, self._high + (self.top - self.place.top) * per_px
 
 
 def curve_color(look: DockLook, hormone: str, *, forecast: bool, shaded: bool = False) -> QColor:
@@ -119,7 +137,7 @@ def _paint_band(
     usual = series.record.usual
     if usual is None:
         return
-    top = row.y(usual[1]) if usual[1] <= row.high else row.place.top
+    top = row.y(usual[1]) if usual[1] <= row.most else row.place.top
     bottom = row.y(usual[0])
     color = faded(look.theme.surface.ink3, _BAND_ALPHA * (1.6 if look.theme.dark else 1.3))
     painter.fillRect(QRectF(scale.left, top, scale.width, bottom - top), color)
@@ -175,10 +193,13 @@ def axis_numbers(row: Rows, series: Series, look: DockLook) -> tuple[tuple[float
     Only numbers with 24 px between them; zero goes first.
     """
     usual = series.record.usual or ()
-    wanted = [value for value in usual if value <= row.high]
+    wanted = [value for value in usual if row.least <= value <= row.most]
     if len(wanted) < 2:
-        wanted.append(row.high)
-    wanted.append(row.low)
+        wanted.append(row.most)
+    if row.log:
+        powers = range(math.ceil(math.log10(row.least)), math.floor(math.log10(row.most)) + 1)
+        wanted += [10.0**power for power in powers]
+    wanted.append(row.least)
     room = look.px(24.0)
     taken: list[tuple[float, str]] = []
     for value in wanted:

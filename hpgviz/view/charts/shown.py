@@ -1,0 +1,68 @@
+"""What the charts show of a trajectory: curves in the units chosen, ghosts, men, doses."""
+
+from __future__ import annotations
+
+from hpgviz.simulate import Trajectory
+from hpgviz.units import System
+from hpgviz.view.charts.bands import Bands
+from hpgviz.view.charts.series import Series, all_series
+from hpgviz.view.charts.sheet import Marks, dose_marks
+from hpgviz.view.units import shown_value, unit_choice
+
+LOGARITHMIC = ("lh", "fsh", "sperm")  # what falls by powers of ten
+
+
+class Shown:
+    """The data of all strips.
+
+    Attributes
+    ----------
+    series : dict of str to Series
+        Every quantity that has a strip, in the units chosen.
+    marks : tuple of Marks
+        The doses of the plan.
+    untouched : bool
+        Whether the plan changes nothing.
+    bands : Bands or None
+        How far many men spread.
+    logs : set of str
+        The quantities on a logarithmic scale.
+    """
+
+    def __init__(self) -> None:
+        self.series: dict[str, Series] = {}
+        self.marks: tuple[Marks, ...] = ()
+        self.untouched = False
+        self.bands: Bands | None = None
+        self.logs: set[str] = set()
+        self._before: tuple[Trajectory | None, System] = (None, "american")
+        self._ghosts: dict[str, Series] = {}
+
+    def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None) -> None:
+        """Show `trajectory`, and as ghosts what was `before` the latest change."""
+        system = unit_choice().system
+        if (before, system) != self._before:
+            self._before = (before, system)
+            self._ghosts = all_series(before, system) if before is not None else {}
+        self.series = all_series(trajectory, system, self._ghosts)
+        self.marks = dose_marks(trajectory.plan)
+        self.untouched = not trajectory.plan.courses and not trajectory.plan.changes
+        self._join()
+
+    def set_bands(self, bands: Bands | None) -> bool:
+        """Show how far many men spread, or no longer; return whether that is new."""
+        if bands is self.bands:
+            return False
+        self.bands = bands
+        self._join()
+        return True
+
+    def toggle_log(self, quantity: str) -> None:
+        """Put a quantity on a logarithmic scale, or back on an even one."""
+        self.logs ^= {quantity} & set(LOGARITHMIC)
+
+    def _join(self) -> None:
+        system = unit_choice().system
+        for name, series in self.series.items():
+            band = self.bands.of.get(name) if self.bands is not None else None
+            series.men = band.times(shown_value(name, system, 1.0)) if band else None
