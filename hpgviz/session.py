@@ -16,6 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from hpgviz.document import Document, Origin
+from hpgviz.drag import Drag
 from hpgviz.errors import HpgvizError, Problem
 from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.plan import Plan
@@ -49,7 +50,7 @@ class Session(QObject):
     plan : Plan, optional
         What to start with; the opening scenario when absent.
     simulate : callable, optional
-        ``simulate(plan, previous=trajectory) -> Trajectory``.
+        As `hpgviz.simulate.simulate`, with the keywords `previous` and `accuracy`.
     clock : callable, optional
         Seconds since some moment; a `QElapsedTimer` when absent.
 
@@ -87,7 +88,7 @@ class Session(QObject):
         self._playing = False
         self._speed = 14.0
         self._playback = Playback()
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self._nudged: tuple[str, float] | None = None
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_frame)
@@ -178,7 +179,7 @@ class Session(QObject):
     def press(self, name: str) -> None:
         """Begin a drag: everything up to `release` is the one undo step `name`."""
         self._leave_gesture()
-        self._drag = _Drag(name, self._document, self._before)
+        self._drag = Drag(name, self._document, self._before, self._trajectory)
 
     def move(self, plan: Plan) -> None:
         """Show `plan` at the next frame; a newer one before that frame replaces it.
@@ -191,14 +192,20 @@ class Session(QObject):
         self._wake()
 
     def release(self) -> None:
-        """End the drag with the newest plan; a drag that leads nowhere leaves no undo step."""
-        if self._drag is None:
+        """End the drag with the newest plan, run exactly; one that leads nowhere leaves no step."""
+        drag = self._drag
+        if drag is None:
             return
+        drag.accuracy = "exact"
         self._show_waiting()
-        drag, self._drag = self._drag, None
+        self._drag = None
         if drag.pushed and self._document.leads_nowhere:
             self._document, self._before = drag.document, drag.before
+            self._show_trajectory(drag.start)
             self.history_changed.emit()
+        elif drag.rough:
+            run = self._attempt(lambda: self._simulate(self.plan, previous=drag.start))
+            self._show_trajectory(run or self._trajectory)
         self._rest()
 
     def undo(self) -> None:
@@ -268,10 +275,7 @@ class Session(QObject):
 
     def toggle_play(self) -> None:
         """Play when paused, pause when playing."""
-        if self._playing:
-            self.pause()
-        else:
-            self.play()
+        (self.pause if self._playing else self.play)()
 
     def set_speed(self, speed: float) -> None:
         """Set the days per second, held within 1 to 90."""
@@ -282,7 +286,6 @@ class Session(QObject):
             self.speed_changed.emit(speed)
 
     # ------------------------------------------------------------------ inside
-
     def _leave_gesture(self) -> None:
         self.release()
         self._nudged = None
@@ -308,7 +311,10 @@ class Session(QObject):
         if problems:
             self.problem.emit(problems[0])
             return None
-        return self._attempt(lambda: self._simulate(plan, previous=self._trajectory))
+        drag = self._drag
+        if drag is None:
+            return self._attempt(lambda: self._simulate(plan, previous=self._trajectory))
+        return self._attempt(lambda: drag.run(self._simulate, plan))
 
     def _attempt(self, do: Callable[[], T]) -> T | None:
         """Return what `do` returns; None when it raised, which is reported."""
@@ -348,6 +354,12 @@ class Session(QObject):
         if self._playhead != before:  # the axis became shorter
             self.playhead_changed.emit(self._playhead)
 
+    def _show_trajectory(self, trajectory: Trajectory) -> None:
+        """Show another run of the same plan."""
+        if trajectory is not self._trajectory:
+            self._trajectory = trajectory
+            self.trajectory_changed.emit(trajectory)
+
     def _show_waiting(self) -> None:
         drag = self._drag
         if drag is None or drag.waiting is None:
@@ -386,14 +398,3 @@ class Session(QObject):
         self._show_day(self._playback.day(self._clock(), self._speed))
         if self._playhead >= self.plan.axis_days:
             self.pause()
-
-
-class _Drag:
-    """One drag: what stood before it, and the newest plan that waits for its frame."""
-
-    def __init__(self, name: str, document: Document, before: Trajectory | None) -> None:
-        self.name = name
-        self.document = document
-        self.before = before
-        self.waiting: Plan | None = None
-        self.pushed = False

@@ -26,9 +26,10 @@ from hpgviz.session import Session
 class Run:
     """A trajectory that knows its plan and the run it was allowed to reuse."""
 
-    def __init__(self, plan: Plan, previous: Any) -> None:
+    def __init__(self, plan: Plan, previous: Any, accuracy: str) -> None:
         self.plan = plan
         self.previous = previous
+        self.accuracy = accuracy
         self.days = np.arange(plan.axis_days * 8 + 1) / 8
 
 
@@ -39,10 +40,10 @@ class Simulation:
         self.runs: list[Run] = []
         self.refuses: Plan | None = None
 
-    def __call__(self, plan: Plan, previous: Any = None) -> Any:
+    def __call__(self, plan: Plan, previous: Any = None, accuracy: str = "exact") -> Any:
         if plan == self.refuses:
             raise SimulationError("the equations did not settle")
-        self.runs.append(Run(plan, previous))
+        self.runs.append(Run(plan, previous, accuracy))
         return self.runs[-1]
 
 
@@ -194,7 +195,8 @@ def test_a_frame_simulates_only_the_newest(session: Session, simulation: Simulat
     assert [run.plan for run in simulation.runs[1:]] == [with_dose(199)]
     assert not running_timers(session)
     session.release()
-    assert len(simulation.runs) == 2
+    assert [run.accuracy for run in simulation.runs] == ["exact", "preview", "exact"]
+    assert session.trajectory.plan == with_dose(199)
 
 
 def test_release_shows_the_newest_at_once(session: Session) -> None:
