@@ -116,21 +116,20 @@ def _daily_series(
     rows = nodes.rows
     curves = nodes.curves()
 
-    def at(places: Rows, begins: Rows, *, before: bool) -> Values:
+    def at(places: Rows | slice, begins: Rows | slice, *, before: bool) -> Values:
         times = rows[places].astype(float)
         states = {name: curve.values[places] for name, curve in curves.items()}
         shaped = times[:, None] if nodes.many else times
         return factors(plan, amounts, man(rows[begins]), shaped, before=before, states=states)
 
-    everywhere = np.arange(1, len(rows))
     begin = at(kept[:-1], kept[:-1], before=False)
-    end = at(everywhere, everywhere - 1, before=True)
+    end = at(slice(1, None), slice(-1), before=True)
     early, late = _weights(np.diff(rows), kept)
     found = {}
     shape = nodes.states[:, 0].shape
     tail = (1,) * (len(shape) - 1)
     for name in heard_factors():
-        ends = np.broadcast_to(end[name], (len(everywhere), *shape[1:]))
+        ends = np.broadcast_to(end[name], (len(rows) - 1, *shape[1:]))
         first = np.broadcast_to(begin[name], (len(kept) - 1, *shape[1:]))
         last = ends[kept[1:] - 1]
         mean = np.add.reduceat(ends * late.reshape(-1, *tail), kept[:-1], axis=0)
