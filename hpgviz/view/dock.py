@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -18,6 +18,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.band_key import BandKey
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.spread import Spread
+from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.courses import CourseLanes
@@ -49,6 +50,7 @@ class Dock(Dressed, QWidget):
         self._look = Look(look or theme("light"))
         self._level: Level = "fundamentals"
         self._worn = DockLook(self.look.theme)
+        self._table: DataTable | None = None
         self._held_days: float | None = None
         self._loaded = False
         self._ghost: Trajectory | None = session.before
@@ -80,6 +82,7 @@ class Dock(Dressed, QWidget):
         self.transport.speed_chosen.connect(session.set_speed)
         self.axis.scrubbed.connect(session.set_playhead)
         self.charts.scrubbed.connect(session.set_playhead)
+        self.charts.table_asked.connect(self.show_table)
         self.lanes.dragging.connect(self._hold_axis)
         unit_choice().changed.connect(self._show_units)
 
@@ -213,6 +216,17 @@ class Dock(Dressed, QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.spread.close()
         super().hideEvent(event)
+
+    def show_table(self) -> None:
+        """Show the numbers behind the charts in a window of their own."""
+        if self._table is None:
+            self._table = DataTable(self)
+        self._table.show_series(
+            self.charts.series, self._scale(), self._session.playhead, self._worn
+        )
+        window = self.window()
+        self._table.stand_over(QRect(window.mapToGlobal(QPoint(0, 0)), window.size()))
+        self._table.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.clear_marks():

@@ -6,8 +6,11 @@ a frame is their blit, the playhead's line, the dots and the values.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -22,10 +25,13 @@ from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.layout import STRIPS, Arrangement, Place, arrange
+from hpgviz.view.charts.names import LEFT
 from hpgviz.view.charts.plates import Content, Plates
+from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.shown import Shown
+from hpgviz.view.charts.shown import LOGARITHMIC, Shown
 from hpgviz.view.charts.sperm_line_view import LineView
+from hpgviz.view.charts.strip_menu import LogButton, open_menu
 from hpgviz.view.charts.teller import Teller
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
@@ -41,10 +47,13 @@ class Charts(QWidget):
         The playhead is wanted at this day.
     expanded : str
         The quantity whose strip is large now; empty for the stack of all.
+    table_asked
+        The numbers behind the charts are wanted.
     """
 
     scrubbed = Signal(float)
     expanded = Signal(str)
+    table_asked = Signal()
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +72,8 @@ class Charts(QWidget):
         self._crosshair: tuple[str, float] | None = None
         self._names = {name: self._new_name(name) for name, _ in STRIPS}
         self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
+        self._log = LogButton(look, self)
+        self._log.clicked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
         self._teller = Teller(self._names, self._chips)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -122,6 +133,11 @@ class Charts(QWidget):
         """Put the strip of a quantity on a logarithmic scale, or back on an even one."""
         self._shown.toggle_log(quantity)
         self._refresh()
+
+    @property
+    def series(self) -> Mapping[str, Series]:
+        """Every quantity shown, in the units shown."""
+        return self._shown.series
 
     def set_day(self, day: float, *, describe: bool = True) -> None:
         """Move the playhead; `describe` also tells screen readers the values there."""
@@ -186,6 +202,7 @@ class Charts(QWidget):
             button.setGeometry(_box(place, width))
         for place in self._arrangement.chips:
             self._chips[place.quantity].setGeometry(_box(place, place.width))
+        self._place_log()
         strips = {place.quantity for place in self._arrangement.strips}
         chips = {place.quantity for place in self._arrangement.chips}
         for name in self._names:
@@ -193,9 +210,19 @@ class Charts(QWidget):
             self._chips[name].setVisible(name in chips)
         self._refresh()
 
+    def _place_log(self) -> None:
+        """Put the button for the scale under the unit of a large strip that has room for it."""
+        large, px = self._arrangement.expanded, self._look.px
+        place = self._arrangement.strips[0]
+        self._log.set_look(self._look)
+        size = self._log.sizeHint()
+        self._log.setGeometry(QRect(round(px(LEFT)), round(place.top + px(44)), *size.toTuple()))
+        self._log.setVisible(large in LOGARITHMIC and place.height >= px(72))
+
     def _refresh(self) -> None:
         """Draw everything anew at the next paint."""
         self._stale = True
+        self._log.setChecked(self._arrangement.expanded in self._shown.logs)
         if self._shown.series:
             self._rows = {
                 place.quantity: self._new_rows(place) for place in self._arrangement.strips
@@ -323,6 +350,22 @@ class Charts(QWidget):
             )
             return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        strip = self._arrangement.strip_at(self.mapFromGlobal(event.globalPos()).y())
+        if strip is None:
+            return
+        name = strip.quantity
+        log = (lambda: self.toggle_log(name)) if name in LOGARITHMIC else None
+        open_menu(
+            self,
+            event.globalPos(),
+            large=lambda: self.toggle(name),
+            is_large=self._arrangement.expanded == name,
+            log=log,
+            is_log=name in self._shown.logs,
+            table=self.table_asked.emit,
+        )
 
     def leaveEvent(self, event: QEvent) -> None:
         self._leave_crosshair()
