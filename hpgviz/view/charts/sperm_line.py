@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from hpgviz.model.equations import CELLS
 from hpgviz.model.parameters import values
 from hpgviz.simulate.trajectory import Snapshot
 
@@ -68,8 +69,8 @@ class LineState(msgspec.Struct, frozen=True):
     day : float
     contents : dict of str to float
         What each box of the stages holds.
-    survival : float
-        Share of cells that pass a gate.
+    survival : tuple of float
+        Share of cells that pass each of the `gates`, nearest to the outlet first.
     reserve : float
         Stem cells.
     output : float
@@ -78,7 +79,7 @@ class LineState(msgspec.Struct, frozen=True):
 
     day: float
     contents: Mapping[str, float]
-    survival: float
+    survival: tuple[float, ...]
     reserve: float
     output: float
 
@@ -96,20 +97,18 @@ def stages() -> tuple[Stage, ...]:
     shaped = out + known["meiosis_duration"]  # spermatids take as long as meiosis
     halved = shaped + known["meiosis_duration"]
     return (
-        Stage("epididymis", 0.0, out, (("epididymis_2", 7), ("epididymis_1", 7))),
-        Stage(
-            "spermatids",
-            out,
-            shaped,
-            (
-                ("spermatids_4", 6),
-                ("spermatids_3", 5),
-                ("spermatids_2", 3),
-                ("spermatids_1", 3),
-            ),
-        ),
-        Stage("spermatocytes", shaped, halved, (("spermatocytes_2", 2), ("spermatocytes_1", 1))),
-        Stage("spermatogonia", halved, halved + _POOL_DAYS, (("spermatogonia", 0),)),
+        Stage("epididymis", 0.0, out, _boxes("epididymis", (7,))),
+        Stage("spermatids", out, shaped, _boxes("spermatids", (6, 5, 3))),
+        Stage("spermatocytes", shaped, halved, _boxes("spermatocytes", (2, 1))),
+        Stage("spermatogonia", halved, halved + _POOL_DAYS, _boxes("spermatogonia", (0,))),
+    )
+
+
+def _boxes(stage: str, drawings: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+    """Return the model's boxes of a stage from the outlet inward, the drawings spread over them."""
+    names = [name for name in reversed(CELLS) if name.rstrip("_0123456789") == stage]
+    return tuple(
+        (name, drawings[place * len(drawings) // len(names)]) for place, name in enumerate(names)
     )
 
 
@@ -125,10 +124,11 @@ def gates() -> tuple[float, ...]:
 
 def line_state(man: Snapshot) -> LineState:
     """Return the line of one man on one day."""
+    passing = man.factor("checkpoint")
     return LineState(
         day=man.day,
         contents={name: man.factor(name) for stage in stages() for name, _ in stage.boxes},
-        survival=man.factor("checkpoint"),
+        survival=(passing * man.factor("meiosis_androgen"), passing, passing),
         reserve=man.factor("sertoli_cell_reserve"),
         output=man.factor("sperm_output"),
     )

@@ -27,8 +27,8 @@ def paint_line(
     _paint_shell(painter, where, state, look)
     for stage in stages():
         _paint_stage(painter, where, state, stage, look)
-    for delay in gates():
-        _paint_gate(painter, where.x(delay), where, state.survival, look)
+    for delay, survival in zip(gates(), state.survival, strict=True):
+        _paint_gate(painter, where.x(delay), where, survival, look)
     _paint_stem_cells(painter, where, state, look)
     _paint_below(painter, where, caption, look)
     _paint_gutter(painter, where, look)

@@ -64,9 +64,9 @@ class LineView:
             return ""
         reach = look.px(KNOB)
         near = QRectF(where.shell).adjusted(0, -2 * reach, reach, 0)
-        for delay in gates():
+        for delay, survival in zip(gates(), state.survival, strict=True):
             if abs(at.x() - where.x(delay)) <= reach and near.top() <= at.y() <= near.bottom():
-                return gate_help(state.survival, delay)
+                return gate_help(survival, delay)
         stage = where.stage_at(at.x(), at.y())
         return stage_help(state, stage, words=look.words) if stage else ""
 

@@ -99,7 +99,8 @@ def line_summary(state: LineState) -> str:
         for stage in stages()
     ]
     text = QCoreApplication.translate(
-        "Dock", "Ten-week line, places filled: {stages}. Gates open {share} of 100."
+        "Dock",
+        "Ten-week line, places filled: {stages}. The narrowest gate lets {share} of 100 pass.",
     )
-    share = round(100 * min(max(state.survival, 0.0), 1.0))
+    share = round(100 * min(max(min(state.survival), 0.0), 1.0))
     return text.format(stages=", ".join(parts), share=share)

@@ -135,17 +135,6 @@ class TissueSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fade: tuple[float, float]
 
 
-class SpermLineSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ten-week line: height, distance of columns, rows, days drawn of the pool, corners."""
-
-    height: float
-    column: float
-    rows: int
-    pool_days: float
-    shell: float
-    spout: float
-
-
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of the canvas that has a place."""
 
@@ -165,7 +154,6 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     column: Column
     object: dict[str, ObjectSpec]
     tissue: TissueSpec
-    sperm_line: SpermLineSpec
 
 
 @functools.cache

@@ -17,16 +17,17 @@ from hpgviz.view.diagram.words import moment, texts
 CHANGED, SEEN = 0.1, 0.05  # a difference worth an outline, and the least level it counts from
 RECOVERY = 21.0  # days in which a pituitary that went deaf looks awake again
 SOURCES = ("depot", "gel", "cream", "pellets")
+# the model's boxes behind each of the nine stages that are drawn
 GERM = (
-    "spermatogonia",
-    "spermatocytes_1",
-    "spermatocytes_2",
-    "spermatids_1",
-    "spermatids_2",
-    "spermatids_3",
-    "spermatids_4",
-    "epididymis_1",
-    "epididymis_2",
+    ("spermatogonia",),
+    ("spermatocytes_1",),
+    ("spermatocytes_2",),
+    ("spermatids_1", "spermatids_2"),
+    ("spermatids_3",),
+    ("spermatids_4", "spermatids_5"),
+    ("spermatids_6",),
+    ("epididymis_1",),
+    ("epididymis_2", "epididymis_3"),
 )
 
 
@@ -135,7 +136,7 @@ def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> 
         pituitary_deaf=min(1.0, max(0.0, deaf)),
         leydig=now.factor("own_testosterone"),
         sertoli=now.factor("support"),
-        germ=tuple(now.factor(stage) for stage in GERM),
+        germ=tuple(sum(map(now.factor, boxes)) / len(boxes) for boxes in GERM),
         testis_volume=now.factor("testis_volume"),
         aromatase=now.factor("aromatase_activity"),
         aromatase_locked=any(a.device == "lock" and a.state != "planned" for a in agents),

@@ -31,7 +31,6 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: dict[str, str]
     readout: dict[str, str]
     legend: dict[str, str]
-    line: dict[str, str]
     spoken: dict[str, str]
 
 

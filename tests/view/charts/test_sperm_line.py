@@ -41,7 +41,7 @@ TREATED = Plan(
 
 def state(content: float, day: float = 0.0) -> LineState:
     names = [name for stage in stages() for name, _ in stage.boxes]
-    return LineState(day, dict.fromkeys(names, content), content, content, content)
+    return LineState(day, dict.fromkeys(names, content), (content,) * 3, content, content)
 
 
 def test_stages_follow_one_another_and_have_the_lengths_of_the_model() -> None:
@@ -108,8 +108,8 @@ def test_testosterone_empties_the_line_and_stopping_fills_it_from_the_far_end() 
     healthy, treated, after = (line_state(trajectory.at(day)) for day in (0.0, 120.0, 240.0))
     assert healthy.filled(outlet) > 0.9
     assert treated.filled(outlet) < 0.1
-    assert treated.survival < 0.2
-    assert after.survival > 0.5
+    assert max(treated.survival) < 0.2
+    assert min(after.survival) > 0.5
     assert after.filled(far) > after.filled(outlet)
 
 
@@ -199,7 +199,7 @@ def test_the_line_follows_the_real_model_in_words(qtbot: QtBot) -> None:
     dock.show()
     dock.charts.expand("sperm")
     session.set_playhead(120.0)
-    assert "Gates open" in name_of(dock, "sperm").accessibleDescription()
+    assert "The narrowest gate lets" in name_of(dock, "sperm").accessibleDescription()
     before = picture(dock.charts)
     session.set_playhead(200.0)
     assert picture(dock.charts) != before
