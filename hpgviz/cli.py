@@ -48,10 +48,16 @@ def _version() -> int:
     return 0
 
 
-def _has_display() -> bool:
-    """Return whether Qt can open a window here; only Linux can be without a display."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
+def _platforms() -> str:
+    """Return where Qt may show itself, in the order to try; an empty text for its own choice.
+
+    Only Linux can be without a display, or name one that is not there; drawing off screen is
+    always possible.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    known = (("WAYLAND_DISPLAY", "wayland"), ("DISPLAY", "xcb"))
+    return ";".join([*(name for variable, name in known if os.environ.get(variable)), "offscreen"])
 
 
 def _open(words: Sequence[str]) -> int:
@@ -65,19 +71,29 @@ def _open(words: Sequence[str]) -> int:
         from hpgviz.plan.file import read_plan
 
         read_plan(Path(words[0]))
-    if _has_display():
-        from hpgviz.app import run
+    platforms = _platforms()
+    if platforms:
+        os.environ["QT_QPA_PLATFORM"] = platforms
+    from hpgviz.app import run
+    from hpgviz.app.start import application
 
-        return int(run(list(words)))
+    if platforms and application().platformName() == "offscreen":
+        return _draw(words)
+    return int(run(list(words)))
+
+
+def _draw(words: Sequence[str]) -> int:
+    """Draw the first day of a plan, or the opening scene, to `PICTURE`."""
+    from hpgviz.picture.render import render, render_opening
+    from hpgviz.plan.file import read_plan
+
     if words:
-        raise commands.CommandError(
-            f"{words[0]}: there is no display to open it on; `hpgviz render` draws it into a file"
-        )
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from hpgviz.picture.render import render_opening
-
-    render_opening(PICTURE)
-    print(f"There is no display, so the opening scene was drawn to {PICTURE}.")
+        render(read_plan(Path(words[0])), 0.0, PICTURE)
+        what = f"the first day of {words[0]}"
+    else:
+        render_opening(PICTURE)
+        what = "the opening scene"
+    print(f"There is no display, so {what} was drawn to {PICTURE}.")
     return 0
 
 
@@ -118,6 +134,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough; nothing more may be written at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk behind stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        commands.complain(HpgvizError(f"output: {error.strerror or error}"))
+        return 2
     except KeyboardInterrupt:
         return 130
     return code

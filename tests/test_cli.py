@@ -228,8 +228,36 @@ class TestWithoutDisplay:
         assert "hpgviz.png" in run.stdout
         assert (tmp_path / "hpgviz.png").read_bytes().startswith(b"\x89PNG")
 
-    def test_a_plan_is_not_opened(self, plan: str, tmp_path: Path) -> None:
+    def test_a_plan_is_drawn_to_a_file(self, plan: str, tmp_path: Path) -> None:
         run = process(plan, cwd=tmp_path, env=self.environment())
-        assert run.returncode == 2
-        assert "no display" in run.stderr
+        assert (run.returncode, run.stderr) == (0, "")
+        assert plan in run.stdout
+        assert (tmp_path / "hpgviz.png").read_bytes().startswith(b"\x89PNG")
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux names displays")
+    def test_a_display_that_is_not_there_counts_as_none(self, tmp_path: Path) -> None:
+        run = process(cwd=tmp_path, env=self.environment() | {"DISPLAY": ":987"})
+        assert run.returncode == 0
+        assert (tmp_path / "hpgviz.png").exists()
+
+    def test_a_broken_plan_is_one_line(self, tmp_path: Path) -> None:
+        bad = tmp_path / "bad.hpg.toml"
+        bad.write_text("hpgviz = 1\ndays = -3\n", encoding="utf-8")
+        run = process(str(bad), cwd=tmp_path, env=self.environment())
+        assert (run.returncode, run.stdout) == (2, "")
         assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("words", [["check"], ["evidence"]])
+def test_a_full_disk_is_one_line(words: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "hpgviz", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
