@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,7 @@ from hpgviz.view.timeline.courses import CourseLanes
 from hpgviz.view.timeline.look import DockLook, Level
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
+from hpgviz.view.timeline.zoom import STEP, Stretch, between, following, moved, zoomed
 from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import Dressed, Look
 
@@ -51,6 +54,7 @@ class Dock(Dressed, QWidget):
         self._level: Level = "fundamentals"
         self._worn = DockLook(self.look.theme)
         self._table: DataTable | None = None
+        self._stretch: Stretch | None = None
         self._held_days: float | None = None
         self._loaded = False
         self._ghost: Trajectory | None = session.before
@@ -81,6 +85,9 @@ class Dock(Dressed, QWidget):
         self.transport.toggled.connect(session.toggle_play)
         self.transport.speed_chosen.connect(session.set_speed)
         self.axis.scrubbed.connect(session.set_playhead)
+        self.axis.zoomed.connect(self.zoom)
+        self.axis.chosen.connect(self._show_between)
+        self.axis.whole_asked.connect(lambda: self.show_stretch(None))
         self.charts.scrubbed.connect(session.set_playhead)
         self.charts.table_asked.connect(self.show_table)
         self.lanes.dragging.connect(self._hold_axis)
@@ -144,7 +151,35 @@ class Dock(Dressed, QWidget):
     def _scale(self) -> TimeScale:
         look = self._worn
         days = self._held_days if self._held_days is not None else self._session.plan.axis_days
-        return TimeScale(days, look.gutter, self.width() - look.values)
+        whole = TimeScale(days, look.gutter, self.width() - look.values)
+        if self._stretch is None or self._stretch[0] >= days:
+            return whole
+        begin, end = self._stretch[0], min(self._stretch[1], days)
+        return replace(whole, begin=begin, shown=end - begin)
+
+    # ------------------------------------------------------------------ enlarging
+
+    def show_stretch(self, stretch: Stretch | None) -> None:
+        """Show the days of `stretch` alone; None shows the whole axis."""
+        if stretch != self._stretch:
+            self._stretch = stretch
+            self._show_scale()
+
+    def zoom(self, day: float, factor: float) -> None:
+        """Enlarge the axis by `factor` around `day`, or make it smaller below 1."""
+        self.show_stretch(zoomed(self._scale(), day, factor))
+
+    def _show_between(self, first: float, last: float) -> None:
+        self.show_stretch(between(first, last, self._session.plan.axis_days))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        scale, notches = self._scale(), event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(scale.day(event.position().x()), STEP ** (notches.y() / 120))
+        elif not scale.whole and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.show_stretch(moved(scale, -(notches.y() or notches.x()) / 120 / 8))
+        else:
+            event.ignore()
 
     def _show_scale(self) -> None:
         scale = self._scale()
@@ -183,6 +218,8 @@ class Dock(Dressed, QWidget):
     def _show_day(self, day: float) -> None:
         plan = self._session.plan
         untouched = not plan.courses and not plan.changes and day == 0
+        if self._stretch is not None and self._held_days is None:
+            self.show_stretch(following(self._scale(), day))
         self.axis.set_day(day, self.tr("now") if untouched else "")
         self.lanes.set_day(day)
         self.charts.set_day(day, describe=not self._session.playing)

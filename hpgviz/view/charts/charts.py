@@ -287,7 +287,8 @@ class Charts(QWidget):
         x = self._scale.x(self._day)
         self._plates.blit(painter, x, event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
+        if self._scale.shows(self._day):
+            paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
         if event.region().intersects(self._line.area):
             self._line.paint(painter, self._look)
         for name, row in self._rows.items():
@@ -386,7 +387,7 @@ class Charts(QWidget):
     def _step_crosshair(self, quantity: str, days: float) -> None:
         known = self._crosshair is not None and self._crosshair[0] == quantity
         day = self._crosshair[1] if known and self._crosshair else self._day
-        self._show_crosshair(quantity, min(max(day + days, 0.0), self._scale.days))
+        self._show_crosshair(quantity, min(max(day + days, self._scale.begin), self._scale.end))
 
     def _focus_neighbor(self, quantity: str, step: int) -> None:
         names = [place.quantity for place in self._arrangement.strips]

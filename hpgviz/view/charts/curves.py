@@ -89,14 +89,14 @@ class Curves:
             self._lines[name] = line
             self._ghosts[name] = ghost
 
-    def place(self, name: str, box: QRectF, days: float, low: float, high: float) -> None:
-        """Put a curve into `box` (px), which shows days 0 to `days` and values `low` to `high`."""
+    def place(
+        self, name: str, box: QRectF, days: tuple[float, float], values: tuple[float, float]
+    ) -> None:
+        """Put a curve into `box` (px), which shows `days` and `values` from edge to edge."""
         view = self._boxes[name]
         view.setVisible(True)
         view.setGeometry(box)
-        view.setRange(
-            xRange=(0.0, days), yRange=(low, high), padding=0.0, update=True, disableAutoRange=True
-        )
+        view.setRange(xRange=days, yRange=values, padding=0.0, update=True, disableAutoRange=True)
 
     def hide(self, name: str) -> None:
         """Draw this curve no more until it is placed again."""

@@ -34,7 +34,8 @@ def paint_now(
     painter.setPen(QPen(look.theme.surface.panel, 1.0))
     painter.setBrush(look.theme.hormone(series.record.hormone).fill)
     radius = look.px(DOT + (1.2 if now.large else 0))
-    painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
+    if scale.shows(day):
+        painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
     left = scale.right + look.px(10)
     width = now.width - left - look.px(4)
     box = QRectF(left, row.place.top, width, row.place.height - 1)

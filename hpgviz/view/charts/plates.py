@@ -167,10 +167,11 @@ def _place_curves(curves: Curves, content: Content) -> None:
             curves.hide(name)
             continue
         box = QRectF(scale.left, row.place.top, scale.width, row.place.height)
-        curves.place(name, box, scale.days, *row.range())
-        days, values = series.points(round(2 * scale.width))
+        curves.place(name, box, (scale.begin, scale.end), row.range())
+        part = (round(2 * scale.width), scale.begin, scale.end)
+        days, values = series.points(*part)
         curves.set_points(name, days, row.mapped(values))
-        days, values = series.ghost(round(2 * scale.width))
+        days, values = series.ghost(*part)
         curves.set_ghost(name, days, row.mapped(values))
 
 

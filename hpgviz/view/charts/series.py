@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float64]
 MOST_POINTS = 1400  # of a drawn curve
 _STEPS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the top
+_KEPT = 6  # stretches whose points are remembered
 _SEEN = 0.004  # of the height of the chart: what differs less is not seen
 _CUT_BAND = 1.6  # × the healthy man: where it is cut
 
@@ -60,7 +61,7 @@ class Series:
         self.id = id
         self.before = before
         self.men: Band | None = None
-        self._thinned: dict[int, tuple[Floats, Floats]] = {}
+        self._thinned: dict[tuple[int, float, float], tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
         self.values = values
@@ -106,19 +107,27 @@ class Series:
         """The value at the lower edge of a logarithmic scale: the last digit a reader can use."""
         return 10.0**-self.record.digits
 
-    def points(self, most: int) -> tuple[Floats, Floats]:
-        """Return days and values thinned to at most `most` points that keep every peak."""
-        most = min(most, MOST_POINTS)
-        if most not in self._thinned:
-            self._thinned[most] = thinned(self.days, self.values, most)
-        return self._thinned[most]
+    def points(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
+        """Return days and values from `begin` to `end`, thinned to at most `most` points.
 
-    def ghost(self, most: int) -> tuple[Floats, Floats]:
+        Every peak is kept, and one row beyond each end.
+        """
+        most = min(most, MOST_POINTS)
+        key = (most, begin, end)
+        if key not in self._thinned:
+            if len(self._thinned) >= _KEPT:
+                self._thinned.clear()
+            first = max(int(np.searchsorted(self.days, begin)) - 1, 0)
+            part = slice(first, int(np.searchsorted(self.days, end)) + 2)
+            self._thinned[key] = thinned(self.days[part], self.values[part], most)
+        return self._thinned[key]
+
+    def ghost(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
         """Return days and values of the curve before the latest change, where it was another."""
         nothing = np.empty(0)
         if self.before is None:
             return nothing, nothing
-        days, values = self.before.points(most)
+        days, values = self.before.points(most, begin, end)
         now = np.interp(days, self.days, self.values, right=np.inf)
         differs = np.flatnonzero(np.abs(now - values) > _SEEN * (self.top - self.bottom))
         if not len(differs):

@@ -147,8 +147,8 @@ def paint_men(
     painter: QPainter, row: Rows, band: Band, hormone: str, scale: TimeScale, look: DockLook
 ) -> None:
     """Draw how far many men spread: 95 of 100, and the half in the middle."""
-    every = max(len(band.days) // max(int(scale.width), 1), 1)
-    xs = scale.left + band.days[::every] / scale.days * scale.width
+    every = max(int(len(band.days) * scale.span / scale.days / scale.width), 1)
+    xs = scale.left + (band.days[::every] - scale.begin) / scale.span * scale.width
     color = look.theme.hormone(hormone).text
     painter.save()
     painter.setClipRect(
@@ -178,7 +178,8 @@ def paint_marks(
         return
     floor = row.place.top + row.place.height - 1.5
     for mark in marks:
-        xs = scale.left + mark.days / scale.days * scale.width
+        days = mark.days[(mark.days >= scale.begin) & (mark.days <= scale.end)]
+        xs = scale.left + (days - scale.begin) / scale.span * scale.width
         if len(xs) > 1 and float(np.median(np.diff(xs))) < look.px(_MARK_ROOM):
             continue
         y = floor if mark.outside_testosterone else floor - look.px(6)

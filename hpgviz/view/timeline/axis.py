@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSlider, QWidget
 
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import badge_rect, paint_badge
 from hpgviz.view.timeline.scale import MONTH, WEEK, TimeScale
 from hpgviz.view.timeline.words import badge_text, tick_text, time_text
+from hpgviz.view.timeline.zoom import STEP
 from hpgviz.view.widgets.look import has_key_focus
 
 _ROOM = 76.0  # px between two numbers at 100 % text
+_LEAST_MARK = 4.0  # px; a shorter drag with Shift marks nothing
 
 
 class TimeAxis(QSlider):
     """Shows the axis and the playhead; `scrubbed` asks for another day.
 
     The slider counts whole days. Left and right move by a week (with Shift by a month), Home
-    and End go to the ends.
+    and End go to the ends. With Shift a drag marks a stretch to enlarge; plus and minus enlarge
+    around the playhead, a double click or 0 shows all again.
     """
 
     scrubbed = Signal(float)
+    zoomed = Signal(float, float)  # around this day, by this factor
+    chosen = Signal(float, float)  # the stretch between these days is wanted
+    whole_asked = Signal()
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,12 +45,18 @@ class TimeAxis(QSlider):
         self._day = 0.0
         self._text = ""
         self._following = False
+        self._mark: tuple[float, float] | None = None  # px of a stretch being marked
         self._numbers: list[tuple[QRectF, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(int(WEEK))
         self.setPageStep(round(MONTH))
         self.setAccessibleName(self.tr("Time"))
-        self.setToolTip(self.tr("Drag to move through time. Arrow keys: one week."))
+        self.setToolTip(
+            self.tr(
+                "Drag to move through time. Arrow keys: one week.\n"
+                "Shift and drag, Ctrl and wheel, or + and -: enlarge. Double click or 0: all."
+            )
+        )
         self.valueChanged.connect(self._on_value)
 
     def set_look(self, look: DockLook) -> None:
@@ -76,6 +96,7 @@ class TimeAxis(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         badge = self._badge()
+        self._paint_stretch(painter)
         painter.setFont(self._look.font("control", tabular=True))
         painter.setPen(self._look.theme.surface.ink2)
         for box, text in self._numbers:
@@ -84,7 +105,7 @@ class TimeAxis(QSlider):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         paint_badge(
             painter,
-            self._scale.x(self._day),
+            self._playhead_x(),
             self._badge_text(),
             self.height(),
             self._look,
@@ -96,10 +117,10 @@ class TimeAxis(QSlider):
         """Find where the numbers stand: centered, but day 0 starts at the left end of the axis."""
         metrics = QFontMetricsF(self._look.font("control", tabular=True))
         self._numbers = []
-        for tick in self._scale.ticks(self._look.px(_ROOM)):
-            text = tick_text(self._scale, tick.number)
+        for place, tick in enumerate(self._scale.ticks(self._look.px(_ROOM))):
+            text = tick_text(self._scale, tick.number, first=place == 0)
             width, x = metrics.horizontalAdvance(text) + 4, self._scale.x(tick.day)
-            left = x - 2 if tick.number == 0 else min(x - width / 2, self.width() - width)
+            left = x - 2 if place == 0 else min(x - width / 2, self.width() - width)
             self._numbers.append((QRectF(left, 0, width, self.height()), text))
         self.update()
 
@@ -110,9 +131,28 @@ class TimeAxis(QSlider):
         return self._text or badge_text(self._scale, self._day)
 
     def _badge(self) -> QRectF:
-        x = self._scale.x(self._day)
-        text = self._badge_text()
-        return badge_rect(x, text, self.height(), self._look).adjusted(-5, -5, 5, 8)
+        box = badge_rect(self._playhead_x(), self._badge_text(), self.height(), self._look)
+        return box.adjusted(-5, -5, 5, 8)
+
+    def _playhead_x(self) -> float:
+        """Return the px of the playhead; at the edge that it is beyond when it is out of sight."""
+        return min(max(self._scale.x(self._day), self._scale.left), self._scale.right)
+
+    def _paint_stretch(self, painter: QPainter) -> None:
+        """Draw which part of the whole axis is shown, and the stretch being marked."""
+        surface, scale, px = self._look.theme.surface, self._scale, self._look.px
+        if not scale.whole:
+            track = QRectF(scale.left, px(1), scale.width, px(3))
+            painter.fillRect(track, surface.line)
+            left = track.left() + scale.begin / scale.days * track.width()
+            width = max(scale.span / scale.days * track.width(), px(6))
+            painter.fillRect(QRectF(left, track.top(), width, track.height()), surface.accent)
+        if self._mark is not None:
+            low, high = sorted(self._mark)
+            box = QRectF(low, px(6), high - low, self.height() - px(6))
+            painter.fillRect(box, surface.accent_soft)
+            for x in (low, high):
+                painter.fillRect(QRectF(x - 0.75, box.top(), 1.5, box.height()), surface.accent)
 
     def _describe(self) -> None:
         text = time_text(self._scale, self._day)
@@ -122,15 +162,37 @@ class TimeAxis(QSlider):
     # ------------------------------------------------------------------ hands and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._mark = (event.position().x(), event.position().x())
+        else:
             self._scrub(event.position())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.whole_asked.emit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._mark is not None:
+            self._mark = (self._mark[0], event.position().x())
+            self.update()
+        elif event.buttons() & Qt.MouseButton.LeftButton:
             self._scrub(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        mark, self._mark = self._mark, None
+        if mark is not None:
+            self.update()
+            if abs(mark[1] - mark[0]) >= _LEAST_MARK:
+                self.chosen.emit(self._scale.day(mark[0]), self._scale.day(mark[1]))
         event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & keys:
+            event.ignore()  # the dock enlarges and moves along
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -143,7 +205,14 @@ class TimeAxis(QSlider):
             Qt.Key.Key_Home: 0.0,
             Qt.Key.Key_End: self._scale.days,
         }.get(Qt.Key(event.key()))
-        if day is None:
+        factor = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}.get(
+            Qt.Key(event.key())
+        )
+        if factor is not None:
+            self.zoomed.emit(self._day, factor)
+        elif event.key() == Qt.Key.Key_0 and not self._scale.whole:
+            self.whole_asked.emit()
+        elif day is None:
             event.ignore()
         else:
             self.scrubbed.emit(min(max(day, 0.0), self._scale.days))

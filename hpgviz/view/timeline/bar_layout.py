@@ -46,20 +46,32 @@ def place_bars(
     found: dict[int, Placed] = {}
     for places in by_lane.values():
         free = scale.left  # right end of all bars so far in this lane
-        for order, place in enumerate(places):
+        seen = [place for place in places if in_sight(courses[lanes.bars[place].index], scale)]
+        for place in set(places) - set(seen):
+            found[place] = _hidden(lanes.bars[place], boxes[place])
+        for order, place in enumerate(seen):
             bar, box = lanes.bars[place], boxes[place]
-            following = boxes[places[order + 1]] if order + 1 < len(places) else None
+            following = boxes[seen[order + 1]] if order + 1 < len(seen) else None
             found[place] = _placed(courses[bar.index], bar, box, free, following, day, look)
             free = max(free, box.right())
     return tuple(found[place] for place in range(len(lanes.bars)))
 
 
+def in_sight(course: Course, scale: TimeScale) -> bool:
+    """Return whether a part of a course lies within what the axis shows."""
+    return course.start < scale.end and (course.stop is None or course.stop > scale.begin)
+
+
 def _box(bar: Bar, course: Course, scale: TimeScale, look: DockLook) -> QRectF:
     lane = look.px(TOP) + bar.lane * look.pitch
-    left = scale.x(min(course.start, scale.days))
-    end = scale.days if course.stop is None else min(course.stop, scale.days)
+    left = scale.x(min(max(course.start, scale.begin), scale.end))
+    end = scale.end if course.stop is None else min(max(course.stop, scale.begin), scale.end)
     top = lane + look.px(bar.lowered)
     return QRectF(left, top, max(scale.x(end) - left, _LEAST), lane + look.bar - top)
+
+
+def _hidden(bar: Bar, box: QRectF) -> Placed:
+    return Placed(bar.index, box, "", None, planned=False, tiled=False, reach=(0.0, 0.0))
 
 
 def _placed(

@@ -40,7 +40,7 @@ def paint_changes(
 ) -> None:
     """Draw a lane of changes whose top is `top`; those after `day` are hollow."""
     surface, radius = look.theme.surface, look.px(_RADIUS)
-    shown = sorted((c for c in changes if c.day <= scale.days), key=lambda change: change.day)
+    shown = sorted((c for c in changes if scale.shows(c.day)), key=lambda change: change.day)
     painter.setFont(look.font("unit"))
     metrics = QFontMetricsF(painter.font())
     middle = top + look.bar / 2

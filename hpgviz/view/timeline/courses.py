@@ -16,7 +16,7 @@ from hpgviz.plan.edit import (
 )
 from hpgviz.plan.plan import LAST_DAY, Change, Course, Plan
 from hpgviz.session import Session
-from hpgviz.view.timeline.bar_layout import TOP, Placed, place_bars
+from hpgviz.view.timeline.bar_layout import TOP, Placed, in_sight, place_bars
 from hpgviz.view.timeline.bar_paint import label_font
 from hpgviz.view.timeline.body_changes import change_at, change_text, paint_changes
 from hpgviz.view.timeline.course_bar import CourseBar
@@ -127,7 +127,7 @@ class CourseLanes(QWidget):
             bar = self._bars[placed.index]
             bar.show_course(courses[placed.index], placed, self._look)
             self._name(bar, courses[placed.index])
-            bar.setVisible(placed.box.left() < self._scale.right)
+            bar.setVisible(in_sight(courses[placed.index], self._scale))
         order = [placed.index for placed in self._placed]
         if order != self._order:
             self._order = order
@@ -161,7 +161,8 @@ class CourseLanes(QWidget):
         for placed in self._placed:
             if placed.outside is not None and placed.outside.intersects(QRectF(event.rect())):
                 painter.drawText(placed.outside, Qt.AlignmentFlag.AlignVCenter, placed.label)
-        paint_line(painter, x, 0.0, height, self._look)
+        if scale.shows(self._day):
+            paint_line(painter, x, 0.0, height, self._look)
         paint_changes(painter, self._changes, scale, self._body_top(), self._day, self._look)
         painter.fillRect(QRectF(0, height - 1, self.width(), 1), surface.line)
         painter.end()

@@ -31,6 +31,7 @@ def paint_past_and_forecast(
 ) -> None:
     """Draw the ground before and after the playhead at px `x`, with the grid."""
     surface = look.theme.surface
+    x = min(max(x, scale.left), scale.right)
     painter.fillRect(QRectF(scale.left, top, x - scale.left, bottom - top), surface.panel)
     painter.fillRect(QRectF(x, top, scale.right - x, bottom - top), forecast_color(look))
     paint_grid(painter, scale, top, bottom, look)

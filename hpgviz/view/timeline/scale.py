@@ -6,6 +6,7 @@ import math
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 WEEK = 7.0
 MONTH = 365.0 / 12.0
@@ -30,11 +31,44 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class TimeScale(msgspec.Struct, frozen=True):
-    """Maps days to px: day 0 stands at `left`, day `days` at `right`."""
+    """Maps days to px: day `begin` stands at `left`, the last day shown at `right`.
+
+    Attributes
+    ----------
+    days : float
+        Length of the whole axis.
+    left, right : float
+        Px.
+    begin : float
+        First day shown.
+    shown : float or None
+        How many days are shown; all when absent.
+    """
 
     days: float
     left: float
     right: float
+    begin: float = 0.0
+    shown: float | None = None
+
+    @property
+    def span(self) -> float:
+        """How many days are shown."""
+        return self.days if self.shown is None else self.shown
+
+    @property
+    def end(self) -> float:
+        """The last day shown."""
+        return self.begin + self.span
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the axis is shown."""
+        return self.shown is None
+
+    def shows(self, day: float) -> bool:
+        """Return whether `day` is in sight."""
+        return self.begin - 1e-9 <= day <= self.end + 1e-9
 
     @property
     def width(self) -> float:
@@ -43,10 +77,10 @@ class TimeScale(msgspec.Struct, frozen=True):
 
     @property
     def unit(self) -> Unit:
-        """What the axis counts: weeks when it is short, months, or years when it is long."""
-        if self.days <= _LAST_WEEKS:
+        """What the axis counts: weeks when little is shown, months, or years when much is."""
+        if self.span <= _LAST_WEEKS:
             return "week"
-        return "month" if self.days <= _LAST_MONTHS else "year"
+        return "month" if self.span <= _LAST_MONTHS else "year"
 
     @property
     def unit_days(self) -> float:
@@ -55,24 +89,25 @@ class TimeScale(msgspec.Struct, frozen=True):
 
     def x(self, day: float) -> float:
         """Return the px of `day`, which may lie beyond the axis."""
-        return self.left + day / self.days * self.width
+        return self.left + (day - self.begin) / self.span * self.width
 
     def day(self, x: float) -> float:
-        """Return the day at px `x`, held within the axis."""
-        return min(max((x - self.left) / self.width, 0.0), 1.0) * self.days
+        """Return the day at px `x`, held within what is shown."""
+        return self.begin + min(max((x - self.left) / self.width, 0.0), 1.0) * self.span
 
     def days_in(self, px: float) -> float:
         """Return how many days `px` cover."""
-        return px / self.width * self.days
+        return px / self.width * self.span
 
     def moved(self, px: float) -> TimeScale:
         """Return the scale shifted to the right, for a widget with another origin."""
-        return TimeScale(self.days, self.left + px, self.right + px)
+        return replace(self, left=self.left + px, right=self.right + px)
 
     def ticks(self, room: float) -> tuple[Tick, ...]:
         """Return the numbered days, at least `room` px apart."""
         unit = self.unit_days
         steps = _STEPS[self.unit]
-        step = next((s for s in steps if s * unit / self.days * self.width >= room), steps[-1])
-        last = math.floor(self.days / unit + 1e-9)
-        return tuple(Tick(n * unit, n) for n in range(0, last + 1, step))
+        step = next((s for s in steps if s * unit / self.span * self.width >= room), steps[-1])
+        first = math.ceil(self.begin / unit / step - 1e-9) * step
+        last = math.floor(self.end / unit + 1e-9)
+        return tuple(Tick(n * unit, n) for n in range(first, last + 1, step))

@@ -20,15 +20,15 @@ def number(value: float) -> str:
 # ---------------------------------------------------------------- times
 
 
-def tick_text(scale: TimeScale, count: int) -> str:
+def tick_text(scale: TimeScale, count: int, *, first: bool = False) -> str:
     """Return the number at a tick; the first one names the unit."""
-    if count > 0:
+    if not first:
         return str(count)
     return {
-        "week": QCoreApplication.translate("Dock", "Week 0"),
-        "month": QCoreApplication.translate("Dock", "Month 0"),
-        "year": QCoreApplication.translate("Dock", "Year 0"),
-    }[scale.unit]
+        "week": QCoreApplication.translate("Dock", "Week {count}"),
+        "month": QCoreApplication.translate("Dock", "Month {count}"),
+        "year": QCoreApplication.translate("Dock", "Year {count}"),
+    }[scale.unit].format(count=count)
 
 
 def badge_text(scale: TimeScale, day: float) -> str:

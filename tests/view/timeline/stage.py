@@ -22,7 +22,7 @@ LATER = Course("clomiphene", 25.0, 112.0, every=1.0, stop=140.0)
 class Waves:
     """A trajectory that falls from the healthy value to a tenth of it, with weekly waves."""
 
-    def __init__(self, plan: Plan, previous: object = None) -> None:  # noqa: ARG002
+    def __init__(self, plan: Plan, **_: object) -> None:
         self.plan = plan
         self.days = np.arange(plan.axis_days * 8 + 1) / 8
 

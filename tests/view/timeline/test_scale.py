@@ -36,7 +36,7 @@ def test_numbers_keep_their_distance_and_stay_on_the_axis(scale: TimeScale, room
     ("days", "first"), [(168.0, "Week 0"), (730.0, "Month 0"), (7305.0, "Year 0")]
 )
 def test_the_axis_counts_in_the_unit_that_fits_its_length(days: float, first: str) -> None:
-    assert tick_text(TimeScale(days, 0.0, 800.0), 0) == first
+    assert tick_text(TimeScale(days, 0.0, 800.0), 0, first=True) == first
 
 
 def test_two_years_on_a_laptop_are_numbered_every_three_months() -> None:
