@@ -68,6 +68,7 @@ class PulseLens(Dressed, QWidget):
         self._play_button = Button(kind="flat", parent=self)
         self._speed_button = Button(kind="flat", parent=self)
         self._close_button = Button(kind="flat", parent=self)
+        self._buttons = (self._play_button, self._speed_button, self._close_button)
         self._own = OwnPlay(self)
         self._soon = QTimer(self, singleShot=True)
         self._growth = QVariantAnimation(self)
@@ -91,10 +92,10 @@ class PulseLens(Dressed, QWidget):
         self._growth.valueChanged.connect(self._grow)
         self._growth.finished.connect(self._on_grown)
         session, diagram = self._session, self._diagram
-        session.trajectory_changed.connect(self._ask)
+        session.trajectory_changed.connect(self._ask_soon)
         session.playhead_changed.connect(self._ask)
         session.playing_changed.connect(self._ask)
-        session.speed_changed.connect(self._ask)
+        session.speed_changed.connect(self.update)
         diagram.selected.connect(self._on_selected)
         diagram.installEventFilter(self)
         legend = diagram.findChild(LegendPanel)
@@ -116,17 +117,18 @@ class PulseLens(Dressed, QWidget):
         if self._open:
             return
         self._open = True
-        self._return = QApplication.focusWidget()
+        self._return = self.window().focusWidget()
         self._read()
-        self._beam.show()
-        self._ring.setVisible(self._place().beamed)
-        self.show()
+        for button in self._buttons:
+            button.hide()
+        if not self._calm:
+            self._growth.start()
         self._arrange()
+        self._beam.show()
+        self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._calm:
             self._on_grown()
-        else:
-            self._growth.start()
 
     def close(self) -> bool:
         """Close the lens at once; the focus goes back to where it was. Return True."""
@@ -141,7 +143,7 @@ class PulseLens(Dressed, QWidget):
         return True
 
     def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _on_selected(self, id: str) -> None:
@@ -156,21 +158,25 @@ class PulseLens(Dressed, QWidget):
         if not self._open:
             return
         self._arrange()
-        for button in (self._play_button, self._speed_button, self._close_button):
+        for button in self._buttons:
             button.show()
-        if self.hasFocus():
+        if self.window().focusWidget() is self:
             first = self._close_button if self._calm else self._play_button
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ what is shown
 
     def _ask(self) -> None:
-        """Read what the session shows, soon; not while time plays faster than can be followed."""
+        """Read the day, unless time plays faster than can be followed; then say so."""
+        if follows(self._session.playing, self._session.speed):
+            self._ask_soon()
+        elif self.isVisible():
+            self.update()
+
+    def _ask_soon(self) -> None:
+        """Read what the session shows, soon: a drag asks more often than can be read."""
         session = self._session
         if not self.isVisible() or self._soon.isActive():
-            return
-        if not follows(session.playing, session.speed):
-            self.update()
             return
         knows = self._reader.knows(session.plan, self._shown_day())
         self._soon.start(SOON_MS if knows else LATER_MS)
@@ -251,7 +257,7 @@ class PulseLens(Dressed, QWidget):
 
     def _grow(self, share: object) -> None:
         """Lie between the ring (0) and the whole panel (1)."""
-        lens, t = self._place(), float(share) if isinstance(share, float) else 1.0
+        lens, t = self._place(), share if isinstance(share, float) else 0.0
         start = QRectF(0, 0, 2 * lens.radius, 2 * lens.radius * PANEL.height() / PANEL.width())
         start.moveCenter(lens.ring)
         end = lens.panel

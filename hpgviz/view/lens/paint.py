@@ -174,6 +174,8 @@ def _paint_lh(
         low, high = (lh_y(value, shared) for value in record.usual)
         painter.setBrush(faded(surface.ink3, 0.12))
         painter.drawRect(QRectF(QPointF(track[0], high), QPointF(right, low)))
+    painter.setPen(pen(surface.line2, 1.0))
+    painter.drawLine(QLineF(track[0], place.LH_BOTTOM, right, place.LH_BOTTOM))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(hormone.fill, 2.0))
     points = [
@@ -189,8 +191,6 @@ def paint_hours(
 ) -> None:
     """Paint the axis of a day; hours that would touch what says `now` (minute) give way."""
     surface, floor = look.theme.surface, place.LH_BOTTOM
-    painter.setPen(pen(surface.line2, 1.0))
-    painter.drawLine(QLineF(track[0], floor, track[0] + track[1], floor))
     for hour in place.HOUR_MARKS:
         x = minute_x(hour * 60.0, track)
         painter.setPen(pen(surface.line2, 1.0))
