@@ -28,6 +28,7 @@ from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.icons import app_icon
+from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.theme import theme
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)
+        self.lens = PulseLens(self.diagram, session)
         self.dock = Dock(session)
         self.bar = TopBar(session, self.actions_table)
         self.tabs = Tabs()
@@ -108,7 +110,7 @@ class MainWindow(QWidget):
     def _on_selected(self, part: str) -> None:
         self.happening.select(part)
         right = self.frame.parts.right
-        if part and right.is_drawer and not right.is_open:
+        if part and right.is_drawer and not right.is_open and not self.lens.is_open:
             self.frame.toggle_drawer("right")
 
     def _show_title(self) -> None:
@@ -237,7 +239,9 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------ events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.lens.is_open:
+            self.lens.close()
+        elif event.key() == Qt.Key.Key_Escape:
             self.frame.close_drawers()
             self.happening.select("")
         elif not self.actions_table.press(event.keyCombination()):
