@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from hpgviz.app.actions import Command, always
+from hpgviz.calendar import MONTH, WEEK
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
 
-_WEEK = 7.0
-_MONTH = 30.4375
 _STANDARD = QKeySequence.StandardKey
 
 
@@ -82,7 +81,7 @@ def _time(window: Window) -> tuple[Command, ...]:
     group = _tr("Time")
 
     def step(days: float) -> Command:
-        forward, month = days > 0, abs(days) > _WEEK
+        forward, month = days > 0, abs(days) > WEEK
         key = ("Shift+" if month else "") + ("Right" if forward else "Left")
         text = {
             (False, False): _tr("A week back"),
@@ -97,10 +96,10 @@ def _time(window: Window) -> tuple[Command, ...]:
         Command(
             "play", group, _tr("Play or pause"), ("Space",), always, session.toggle_play, plain=True
         ),
-        step(-_WEEK),
-        step(_WEEK),
-        step(-_MONTH),
-        step(_MONTH),
+        step(-WEEK),
+        step(WEEK),
+        step(-MONTH),
+        step(MONTH),
         Command(
             "first_day",
             group,

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from hpgviz.calendar import WEEK
 from hpgviz.view.charts.glyph import paint_glyph
 from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
 from hpgviz.view.charts.series import Series
@@ -23,7 +24,6 @@ from hpgviz.view.charts.sheet import sparkline
 from hpgviz.view.charts.values import short_unit, value_text, word_text
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.scale import WEEK
 from hpgviz.view.widgets.look import has_key_focus
 
 

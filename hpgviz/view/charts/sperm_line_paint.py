@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from hpgviz.calendar import WEEK
 from hpgviz.view.charts.sperm_line import LineState, Stage, cells, gates, length, stages, stem_cells
 from hpgviz.view.charts.sperm_line_cells import cell_picture, draw_cell, stem_spots
 from hpgviz.view.charts.sperm_line_place import KNOB, LinePlace
 from hpgviz.view.charts.sperm_line_words import gutter_lines, stage_name, week_text
 from hpgviz.view.theme import faded, mix
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.scale import WEEK
 
 _BAR = 5.2  # px, width of a gate's bars
 _SPOUT = 12.0

@@ -23,15 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hpgviz.calendar import DAY, MONTH, WEEK
 from hpgviz.view.charts.series import Series
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.scale import MONTH, WEEK, TimeScale
+from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import number, unit_time
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Look, wear_all
 
-_STEPS = (1.0, WEEK, MONTH)
+_STEPS = (DAY, WEEK, MONTH)
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -7,8 +7,7 @@ import functools
 import msgspec
 
 from hpgviz import resources
-
-DAYS_PER_MONTH = 30.4375
+from hpgviz.calendar import unit_of, whole
 
 
 class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,11 +41,8 @@ def texts() -> Texts:
 
 def moment(day: float) -> tuple[str, str]:
     """Return the unit ("day", "week" or "month") in which `day` reads best, and the number."""
-    if day < 14:
-        return "day", f"{int(day)}"
-    if day < 120:
-        return "week", f"{int(day / 7 + 0.05)}"
-    return "month", f"{int(day / DAYS_PER_MONTH + 0.05)}"
+    unit = unit_of(day)
+    return unit, f"{whole(day, unit)}"
 
 
 def when(day: float) -> str:

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSlider, QWidget
 
+from hpgviz.calendar import MONTH, WEEK
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import badge_rect, paint_badge
-from hpgviz.view.timeline.scale import MONTH, WEEK, TimeScale
+from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import badge_text, tick_text, time_text
 from hpgviz.view.timeline.zoom import STEP
 from hpgviz.view.widgets.look import has_key_focus

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
-WEEK = 7.0
-MONTH = 365.0 / 12.0
-YEAR = 365.0
+from hpgviz.calendar import LENGTH, Unit
 
-Unit = Literal["week", "month", "year"]
-_LENGTH: dict[Unit, float] = {"week": WEEK, "month": MONTH, "year": YEAR}
 _STEPS: dict[Unit, tuple[int, ...]] = {
     "week": (1, 2, 4, 8),
     "month": (1, 2, 3, 6, 12, 24, 48),
@@ -85,7 +80,7 @@ class TimeScale(msgspec.Struct, frozen=True):
     @property
     def unit_days(self) -> float:
         """Days in one unit of the axis."""
-        return _LENGTH[self.unit]
+        return LENGTH[self.unit]
 
     def x(self, day: float) -> float:
         """Return the px of `day`, which may lie beyond the axis."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hpgviz.calendar import written
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.plan.edit import in_force
 from hpgviz.plan.plan import Course
 from hpgviz.view.timeline.scale import TimeScale
-
-_DECIMAL_LIMIT = 99.95
 
 
 def number(value: float) -> str:
@@ -33,8 +32,7 @@ def tick_text(scale: TimeScale, count: int, *, first: bool = False) -> str:
 
 def badge_text(scale: TimeScale, day: float) -> str:
     """Return the playhead's number, in the unit of the axis."""
-    count = day / scale.unit_days
-    return f"{count:.1f}" if count < _DECIMAL_LIMIT else f"{count:.0f}"
+    return written(day, scale.unit)
 
 
 def unit_time(scale: TimeScale, day: float) -> str:
