@@ -1,0 +1,31 @@
+"""The model card in a window of its own: what is modeled, what is not, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from hpgviz import resources
+from hpgviz.view.widgets.look import Look
+
+_SIZE = (760, 680)  # at usual text
+
+
+class ModelCard(QDialog):
+    """The text of ``resources/text/model.md``, beside the running loop; Escape closes it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About the model"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(self.tr("About the model"))
+        self._text.setOpenLinks(False)  # nothing here leads out of the program
+        self._text.setFont(look.font("body"))
+        self._text.setMarkdown(resources.read("text/model.md").decode("utf-8"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(self._text)
+        column.addWidget(buttons)
+        self.resize(look.px(_SIZE[0]), look.px(_SIZE[1]))

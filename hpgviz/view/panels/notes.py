@@ -1,0 +1,94 @@
+"""What studies saw where the story stands now, and where no study reaches: cards that inform."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from hpgviz import resources
+from hpgviz.evidence import rough_guess, watch_points
+from hpgviz.evidence.watch_points import records
+from hpgviz.model.parameters import sources
+from hpgviz.session import Session
+from hpgviz.view.widgets.boxes import Card, Column
+from hpgviz.view.widgets.look import wear_all
+from hpgviz.view.widgets.text import Prose, Text
+
+_DOTS = 4
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    points: str
+    rough: str
+    sure: str
+
+
+@functools.cache
+def _words() -> _Words:
+    return resources.load("text/notes.toml", _Words)
+
+
+class NotesCard(Column):
+    """Watch-points and rough guesses of the day under the playhead; renewed while time stands."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        super().__init__(spacing=10, parent=parent)
+        self._session = session
+        session.trajectory_changed.connect(self.refresh)
+        session.playhead_changed.connect(self._on_playhead)
+        session.playing_changed.connect(self.refresh)
+        self.refresh()
+
+    def _on_playhead(self) -> None:
+        if not self._session.playing:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what fits the playhead; nothing is rebuilt while that stays the same."""
+        run, day = self._session.trajectory, self._session.playhead
+        points = watch_points(run, day)
+        rough = tuple(reason.text for reason in rough_guess(run.plan, day))
+        if (points, rough) == self._shown:
+            return
+        self._shown = (points, rough)
+        while (item := self.box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        if rough:
+            self._put(_card(_words().rough, rough))
+        if points:
+            self._put(Text(_words().points, role="section"))
+        for key in points:
+            point = records()[key]
+            dots = "●" * point.grade + "○" * (_DOTS - point.grade)
+            cited = "; ".join(sources()[name].citation for name in point.sources)
+            card = _card(point.name, (point.text,))
+            card.add(
+                Text(
+                    _words().sure.format(dots=dots, sources=cited),
+                    role="unit",
+                    color="ink2",
+                    wrap=True,
+                )
+            )
+            self._put(card)
+        self.setVisible(bool(points or rough))
+
+    def _put(self, widget: Card | Text) -> None:
+        wear_all(widget, self.look)
+        self.add(widget)
+
+
+def _card(title: str, paragraphs: Iterable[str]) -> Card:
+    card = Card(spacing=4, ground="sunken", edge="line")
+    card.add(Text(title, role="control", wrap=True))
+    for text in paragraphs:
+        card.add(Prose(text, role="control"))
+    card.setAccessibleName(title)
+    return card
