@@ -10,7 +10,8 @@ from hpgviz.model.equations import compartments
 from hpgviz.model.parameters import values
 from hpgviz.plan import Course, Plan
 from hpgviz.view.diagram.scene import Agent, AgentState
-from hpgviz.view.diagram.words import rhythm, texts, when
+from hpgviz.view.diagram.words import texts, when
+from hpgviz.view.regimen import rhythm
 
 HEALTHY_MINUTES = 120.0  # between two GnRH pulses of the healthy man
 LEFT = 0.02  # a drug has left the body below this share of one dose
@@ -48,15 +49,11 @@ def _remains(drug: Drug, course: Course, now: Reader) -> bool:
 def _regimen(drug: Drug, course: Course) -> tuple[str, str]:
     """Return what a card says of a course: the dose, and how often."""
     table = texts().regimen
-    beat = rhythm(course.every)
-    if course.mode == "pump":
-        words = table["pump"].format(n=f"{course.every_minutes or HEALTHY_MINUTES:g}")
-        return "", words
     if course.mode == "bolus":
-        return table["bolus"], beat
-    if course.mode == "infusion":
-        return "", table["infusion"]
-    return table["dose"].format(dose=f"{course.dose:g}", unit=drug.unit), beat
+        return table["bolus"], rhythm(course)
+    if course.continuous:
+        return "", rhythm(course)
+    return table["dose"].format(dose=f"{course.dose:g}", unit=drug.unit), rhythm(course)
 
 
 def _state(drug: Drug, course: Course, day: float, now: Reader) -> AgentState | None:

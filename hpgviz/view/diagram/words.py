@@ -49,26 +49,3 @@ def when(day: float) -> str:
     """Return `day` as words inside a sentence, for instance "month 12"."""
     unit, n = moment(day)
     return texts().regimen[f"when_{unit}"].format(n=n)
-
-
-def rhythm(every: float | None) -> str:
-    """Return an interval in days as words, for instance "3 × a week"."""
-    table = texts().regimen
-    if every is None:
-        return ""
-    names = {
-        0.5: "twice_a_day",
-        1.0: "daily",
-        2.0: "every_other_day",
-        3.5: "two_a_week",
-        7.0: "weekly",
-    }
-    for days, name in names.items():
-        if abs(every - days) < 0.02:
-            return table[name]
-    if abs(every - 7 / 3) < 0.05:
-        return table["three_a_week"]
-    weeks = every / 7
-    if every >= 14 and abs(weeks - round(weeks)) < 0.02:
-        return table["weeks"].format(n=round(weeks))
-    return table["days"].format(n=f"{every:g}")

@@ -13,7 +13,8 @@ from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.course_state import is_studied
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.gesture import NumberGesture
-from hpgviz.view.panels.words import preset_regimen, short_days, sources, span, texts
+from hpgviz.view.panels.words import preset_regimen, sources, span, texts
+from hpgviz.view.regimen import short_interval
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.disclosure import Disclosure
@@ -36,7 +37,7 @@ class CourseEditor(Column):
         self._every = self._number(self.tr("Every"), EVERY, self.tr("days"))
         self._bind(self._every, self.tr("Interval"), lambda value: {"every": value})
         self._rhythm = self._choice(
-            self.tr("Every"), [(days, short_days(days)) for days in record.intervals]
+            self.tr("Every"), [(days, short_interval(days)) for days in record.intervals]
         )
         self._rhythm.chosen.connect(lambda days: self._set(self.tr("Interval"), every=days))
         self._minutes = self._number(self.tr("A pulse every"), EVERY_MINUTES, self.tr("min"))

@@ -54,16 +54,6 @@ def span(course: Course) -> str:
     return words["span"].format(first=first, last=last)
 
 
-def short_days(days: float) -> str:
-    """Return an interval between doses for a narrow button, such as "3½ d"."""
-    whole = int(days)
-    rest = days - whole
-    for part, sign in ((0.5, "½"), (1 / 3, "⅓"), (2 / 3, "⅔"), (0.25, "¼"), (0.75, "¾")):
-        if abs(rest - part) < 0.01:
-            return f"{whole or ''}{sign} d"
-    return f"{days:g} d"
-
-
 def preset_regimen(drug: str, record: Drug) -> str:
     """Return the studied regimen of a drug in words."""
     preset = record.preset

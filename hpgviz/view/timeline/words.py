@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from hpgviz.calendar import written
 from hpgviz.model.drugs import Drug, drugs
-from hpgviz.plan.edit import in_force
 from hpgviz.plan.plan import Course
+from hpgviz.view.regimen import rhythm
 from hpgviz.view.timeline.scale import TimeScale
 
 
@@ -64,22 +64,6 @@ def family_text(family: str) -> str:
     }.get(family, family)
 
 
-def every_text(days: float) -> str:
-    """Return an interval between doses in words."""
-    spoken = {
-        0.5: QCoreApplication.translate("Dock", "twice a day"),
-        1.0: QCoreApplication.translate("Dock", "daily"),
-        2.0: QCoreApplication.translate("Dock", "every other day"),
-        2.333: QCoreApplication.translate("Dock", "3 × a week"),
-        3.5: QCoreApplication.translate("Dock", "twice a week"),
-        7.0: QCoreApplication.translate("Dock", "weekly"),
-    }
-    for length, text in spoken.items():
-        if abs(length - days) < 0.002:
-            return text
-    return QCoreApplication.translate("Dock", "every {days} days").format(days=number(days))
-
-
 def strength_word(drug: Drug, dose: float) -> str:
     """Return low, usual or high: the strength whose dose lies nearest."""
     nearest = min(range(3), key=lambda place: abs(drug.strengths[place] - dose))
@@ -92,22 +76,18 @@ def strength_word(drug: Drug, dose: float) -> str:
 
 def regimen(course: Course, *, words: bool) -> str:
     """Return dose and rhythm of a course; with `words` the strength instead of the dose."""
-    return f"{dose_text(course, words=words)} {_rhythm(course)}".rstrip()
+    return f"{dose_text(course, words=words)} {rhythm(course)}".rstrip()
 
 
 def dose_text(course: Course, *, words: bool) -> str:
     """Return the dose of a course with its unit; with `words` the strength instead."""
     drug = drugs()[course.drug]
-    return strength_word(drug, course.dose) if words else f"{number(course.dose)} {drug.unit}"
-
-
-def _rhythm(course: Course) -> str:
+    if words:
+        return strength_word(drug, course.dose)
+    dose = f"{number(course.dose)} {drug.unit}"
     if course.mode == "infusion":
-        return QCoreApplication.translate("Dock", "a day without a pause")
-    if course.mode == "pump":
-        minutes = number(in_force(course, "every_minutes"))
-        return QCoreApplication.translate("Dock", "every {minutes} min").format(minutes=minutes)
-    return every_text(course.every) if course.every else ""
+        return QCoreApplication.translate("Dock", "{dose} a day").format(dose=dose)
+    return dose
 
 
 def course_name(course: Course, *, short: bool = False) -> str:

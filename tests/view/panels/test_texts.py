@@ -11,9 +11,16 @@ from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.view.panels.story_words import frames, how_sure, listed, parts, times
-from hpgviz.view.panels.words import preset_regimen, short_days, sources, texts
+from hpgviz.view.panels.words import preset_regimen, sources, texts
 
-FILES = ("text/interventions.toml", "text/happening.toml", "text/parts.toml", "text/window.toml")
+FILES = (
+    "text/diagram.toml",
+    "text/happening.toml",
+    "text/interventions.toml",
+    "text/parts.toml",
+    "text/regimen.toml",
+    "text/window.toml",
+)
 BANNED = (
     "shut down",
     "castrat",
@@ -61,14 +68,6 @@ def test_every_preset_has_a_citation() -> None:
     for drug, record in drugs().items():
         assert sources()[record.preset.source].citation
         assert preset_regimen(drug, record)
-
-
-@pytest.mark.parametrize(
-    ("days", "text"),
-    [(0.5, "½ d"), (1.0, "1 d"), (2.333, "2⅓ d"), (3.5, "3½ d"), (91.0, "91 d"), (0.1, "0.1 d")],
-)
-def test_intervals_are_short(days: float, text: str) -> None:
-    assert short_days(days) == text
 
 
 def test_lists_are_words() -> None:
