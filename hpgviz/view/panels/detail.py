@@ -7,13 +7,13 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.story_words import frames, parts, times, valued
-from hpgviz.view.panels.words import sources
 from hpgviz.view.widgets.boxes import Card, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Prose, Text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.model.parameters import sources
 from hpgviz.plan.edit import in_force
 from hpgviz.plan.plan import Course
 from hpgviz.plan.validate import EVERY, EVERY_MINUTES
@@ -13,7 +14,7 @@ from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.course_state import is_studied
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.gesture import NumberGesture
-from hpgviz.view.panels.words import preset_regimen, sources, span, texts
+from hpgviz.view.panels.words import preset_regimen, span, texts
 from hpgviz.view.regimen import short_interval
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.buttons import Button, Segmented

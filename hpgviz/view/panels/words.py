@@ -1,4 +1,4 @@
-"""Words of the panels: from ``resources/text``, times, regimens and short intervals."""
+"""Words of the interventions panel: from ``resources/text``, spans and regimens."""
 
 from __future__ import annotations
 
@@ -28,19 +28,6 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def texts() -> Texts:
     """Return the words of the interventions panel."""
     return resources.load("text/interventions.toml", Texts)
-
-
-class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a number comes from."""
-
-    citation: str
-    kind: str
-
-
-@functools.cache
-def sources() -> dict[str, Source]:
-    """Return every source by its key."""
-    return resources.load("sources.toml", dict[str, Source])
 
 
 def span(course: Course) -> str:

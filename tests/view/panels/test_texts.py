@@ -8,10 +8,11 @@ import pytest
 
 from hpgviz import resources
 from hpgviz.model.drugs import drugs
+from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.view.panels.story_words import frames, how_sure, listed, parts, times
-from hpgviz.view.panels.words import preset_regimen, sources, texts
+from hpgviz.view.panels.words import preset_regimen, texts
 
 FILES = (
     "text/diagram.toml",
