@@ -28,7 +28,9 @@ READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
 
 def spot(spec: CardSpec, scene: Scene) -> tuple[Point, Point]:
     """Return where a card stands and what its leader points at."""
-    if spec.moved is not None and spec.moved_leader is not None and scene.device("lh_look_alike"):
+    hidden = scene.covered is not None and QRectF(*scene.covered).contains(QPointF(*spec.at))
+    gives_way = hidden or bool(scene.device("lh_look_alike"))
+    if spec.moved is not None and spec.moved_leader is not None and gives_way:
         return spec.moved, spec.moved_leader
     return spec.at, spec.leader
 

@@ -49,6 +49,8 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     if scene.body.blood_source:
         tissue = layout().tissue
         found.append(QRectF(tissue.points[0][0], 424.0, 150.0, 92.0))
+    if scene.covered is not None:
+        found.append(QRectF(*scene.covered))
     if look.compact:
         return found
     found += [organ_rect(id, scene, look) for id in layout().card]

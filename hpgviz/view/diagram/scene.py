@@ -113,6 +113,8 @@ class Scene:
         Share of aromatase held, 0–1.
     ghost
         What the signals were before the latest change, where they differ by more than a tenth.
+    covered
+        x, y, width, height of what lies over the picture, px of the canvas, or None.
     """
 
     day: float
@@ -130,11 +132,13 @@ class Scene:
     cover: float = 0.0
     locked: float = 0.0
     ghost: Mapping[str, float] = field(default_factory=dict)
+    covered: tuple[float, float, float, float] | None = None
 
     @property
     def cast(self) -> tuple[tuple[str, ...], ...]:
-        """What decides where labels stand: which drugs there are, and what is said of them."""
-        return tuple((a.drug, a.state, a.mode, a.dose, a.rhythm) for a in self.agents)
+        """What decides where labels stand: the drugs, what is said of them, what is covered."""
+        drugs = tuple((a.drug, a.state, a.mode, a.dose, a.rhythm) for a in self.agents)
+        return drugs if self.covered is None else (*drugs, tuple(map(str, self.covered)))
 
     def device(self, *names: str) -> tuple[Agent, ...]:
         """Return the agents drawn as one of the devices `names`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -74,6 +75,7 @@ class DiagramWidget(QWidget):
         self._strain = Strain()
         self._last = 0.0
         self._ghost = True
+        self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
         self._rippled = 0.0
         self._labelled = 0.0
@@ -101,9 +103,8 @@ class DiagramWidget(QWidget):
             mean = self._session.speed * MEAN_SECONDS if playing else 0.0
             session = self._session
             before = session.before if self._ghost else None
-            self._target = scene_at(
-                session.trajectory, session.playhead, mean_days=mean, before=before
-            )
+            scene = scene_at(session.trajectory, session.playhead, mean_days=mean, before=before)
+            self._target = replace(scene, covered=self._covered)
         return self._target
 
     def set_theme(self, look: Theme) -> None:
@@ -148,6 +149,12 @@ class DiagramWidget(QWidget):
         self._ripple = None
         self._on_changed()
         return shown
+
+    def set_covered(self, box: tuple[float, float, float, float] | None) -> None:
+        """Keep labels clear of `box` (px of the canvas), over which something else lies."""
+        if box != self._covered:
+            self._covered = box
+            self._on_changed()
 
     def sizeHint(self) -> QSize:
         width, height = layout().canvas.size

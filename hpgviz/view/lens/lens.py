@@ -137,6 +137,7 @@ class PulseLens(Dressed, QWidget):
             self._open = False
             for part in (self, self._beam, self._ring):
                 part.hide()
+            self._diagram.set_covered(None)
             before, self._return = self._return, None
             if inside and before is not None and isValid(before):
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -250,6 +251,7 @@ class PulseLens(Dressed, QWidget):
         self._ring.fit(lens)
         self._ring.setVisible(self._open and lens.beamed)
         self._plots.set_scale(lens.scale)
+        self._diagram.set_covered(lens.covers if self._open else None)
         self._dress_buttons()
         running = self._growth.state() == QVariantAnimation.State.Running
         self._grow(self._growth.currentValue() if running else 1.0)

@@ -46,6 +46,8 @@ class Place:
         Of the ring.
     beamed
         Whether there is room for ring and cone beside the panel.
+    covers
+        x, y, width, height of the panel, px of the canvas.
     """
 
     panel: QRectF
@@ -53,6 +55,7 @@ class Place:
     ring: QPointF
     radius: float
     beamed: bool
+    covers: tuple[float, float, float, float]
 
 
 def place(width: float, height: float, text: float) -> Place:
@@ -76,7 +79,9 @@ def place(width: float, height: float, text: float) -> Place:
     )
     ring = QPointF(left + RING_AT[0] * canvas, top + RING_AT[1] * canvas)
     radius = RING * canvas
-    return Place(panel, scale, ring, radius, ring.x() + radius < panel.left())
+    corner = (panel.x() - left) / canvas, (panel.y() - top) / canvas
+    covers = (*corner, size[0] / canvas, size[1] / canvas)
+    return Place(panel, scale, ring, radius, ring.x() + radius < panel.left(), covers)
 
 
 def cone(lens: Place) -> QPainterPath:

@@ -382,3 +382,15 @@ def test_its_play_ends_with_it(show: Open, how: str) -> None:
     QTest.qWait(300)
     assert paints.count == 0
     assert lens.is_open
+
+
+def test_labels_of_the_picture_make_room_and_come_back(show: Open) -> None:
+    lens = show(HEALTHY)
+    leydig = named(diagram_of(lens), nodes()["leydig"].name)
+    assert leydig.geometry().top() < PANEL.bottom()
+    opened(lens)
+    QTest.qWait(1000)
+    assert leydig.geometry().top() > PANEL.bottom()
+    QTest.keyClick(lens, Qt.Key.Key_Escape)
+    QTest.qWait(1000)
+    assert leydig.geometry().top() < PANEL.bottom()
