@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hpgviz.commands import CommandError, Subparsers
 from hpgviz.commands.arguments import number
+from hpgviz.levels import LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 SIZE = "1920x1080"
 THEMES = ("light", "dark", "contrast")
 VIEWS = ("diagram", "window", "charts")
-LEVELS = ("fundamentals", "intermediate", "academic")
 LANGUAGES = ("en",)
 
 

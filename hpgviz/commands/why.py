@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hpgviz.commands import CommandError, Subparsers
 from hpgviz.commands.arguments import number
+from hpgviz.levels import LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _QUANTITIES = (
     *("gnrh", "lh", "fsh", "testosterone", "estradiol", "itt", "inhibin_b", "sperm"),
     "hematocrit",
 )
-_LEVELS = ("fundamentals", "intermediate", "academic")
 _WIDTH = 44
 
 
@@ -41,8 +41,8 @@ def add(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--level",
-        choices=_LEVELS,
-        default=_LEVELS[0],
+        choices=LEVELS,
+        default=LEVELS[0],
         help="how much to say (default: %(default)s)",
     )
     parser.add_argument("--lang", default="en", metavar="LANGUAGE", help="language of the text")

@@ -12,16 +12,14 @@ from hpgviz.explain.contributions import Contributions, Factor, contributions
 from hpgviz.explain.explanation import Explanation, explain, told
 from hpgviz.explain.sheet import GRADE_DOTS, Row, Sheet, sheet
 from hpgviz.explain.story import prepare
-from hpgviz.explain.words import LEVELS, Level, languages, words
+from hpgviz.explain.words import languages, words
 
 __all__ = [
     "GRADE_DOTS",
-    "LEVELS",
     "Cause",
     "Contributions",
     "Explanation",
     "Factor",
-    "Level",
     "Reruns",
     "Row",
     "Sheet",

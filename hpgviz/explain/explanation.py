@@ -7,7 +7,8 @@ import msgspec
 from hpgviz.explain.causes import Reruns, reruns
 from hpgviz.explain.sentences import text
 from hpgviz.explain.story import Story, story
-from hpgviz.explain.words import Level, words
+from hpgviz.explain.words import words
+from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory

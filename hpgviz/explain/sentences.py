@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from hpgviz.explain.causes import Cause, given
 from hpgviz.explain.numbers import times, valued
 from hpgviz.explain.story import Story
-from hpgviz.explain.words import CauseWords, Level, Words
+from hpgviz.explain.words import CauseWords, Words
+from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.quantities import STATE_WORDS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 
@@ -13,12 +12,10 @@ from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.explain.cuts import cuts
 from hpgviz.explain.path import Hop
+from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import STATES, equations
 from hpgviz.model.quantities import quantities
-
-Level = Literal["fundamentals", "intermediate", "academic"]
-LEVELS: tuple[Level, ...] = ("fundamentals", "intermediate", "academic")
 
 _FOLDER = "explanations"
 _CUTS = "cuts"  # the one file there that holds no language

@@ -31,11 +31,11 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.errors import HpgvizError
+from hpgviz.levels import Level
 from hpgviz.plan import Plan
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Level
 from hpgviz.view.diagram.paint import paint
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.scene import Scene

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.levels import Level
 from hpgviz.session import Session
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.band_key import BandKey
@@ -24,7 +25,7 @@ from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.courses import CourseLanes
-from hpgviz.view.timeline.look import DockLook, Level
+from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
 from hpgviz.view.timeline.zoom import STEP, Stretch, between, following, moved, zoomed

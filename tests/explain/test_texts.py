@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hpgviz.errors import ResourceError
-from hpgviz.explain import LEVELS, Explanation, Level, explain, languages, sheet, words
+from hpgviz.explain import Explanation, explain, languages, sheet, words
 from hpgviz.explain.numbers import times, valued
+from hpgviz.levels import LEVELS, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
 from hpgviz.scenarios import scenarios

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from hpgviz.levels import Level
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.theme import Theme, roles
 
-Level = Literal["fundamentals", "intermediate", "academic"]
 COMPACT_BELOW = 0.8  # canvas scale under which the compact label set is drawn
 FULL_TYPE = 1.5  # larger lettering leaves room for few labels
 LARGEST = 2.2  # and larger than this for none

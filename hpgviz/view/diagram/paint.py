@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from hpgviz.levels import Level
 from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.brush import kept, pen
 from hpgviz.view.diagram.cards import paint_leaders
 from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Level, Look, canvas_scale, look_for
+from hpgviz.view.diagram.look import Look, canvas_scale, look_for
 from hpgviz.view.diagram.objects import shield_points, things
 from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.levels import Level
 from hpgviz.session import Session
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
@@ -25,7 +26,7 @@ from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.legend import AskButton, LegendPanel
-from hpgviz.view.diagram.look import Level, look_for
+from hpgviz.view.diagram.look import look_for
 from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.pace import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram.paint import placed

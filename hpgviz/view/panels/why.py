@@ -6,9 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from hpgviz.explain import Explanation, Level, Reruns, Sheet, prepare, sheet, told
+from hpgviz.explain import Explanation, Reruns, Sheet, prepare, sheet, told
 from hpgviz.explain import Row as SheetRow
 from hpgviz.explain.numbers import valued
+from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.panels.why_bars import WhyBars

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import functools
-from typing import Literal
 
 import msgspec
 from PySide6.QtGui import QFont
 
+from hpgviz.levels import Level
 from hpgviz.view.theme import Theme, font
-
-Level = Literal["fundamentals", "intermediate", "academic"]
-LEVELS: tuple[Level, ...] = ("fundamentals", "intermediate", "academic")
 
 
 class DockLook(msgspec.Struct, frozen=True, eq=False):

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from hpgviz.levels import Level
 from hpgviz.plan import Plan
-from hpgviz.view.diagram.look import Level
 from hpgviz.view.diagram.paint import paint
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.theme import theme

@@ -10,8 +10,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hpgviz.explain import Explanation, Level, Row, explain
+from hpgviz.explain import Explanation, Row, explain
 from hpgviz.explain.cuts import cuts
+from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Course, Person, Plan
 from hpgviz.session import Session
