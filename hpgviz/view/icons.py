@@ -23,16 +23,6 @@ APP_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512)
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
-def drug_names() -> tuple[str, ...]:
-    """Return the names of all drug drawings: devices of ``drugs.toml``, and modes of the pump."""
-    return tuple(DRUGS)
-
-
-def icon_names() -> tuple[str, ...]:
-    """Return the names of all interface drawings."""
-    return tuple(INTERFACE)
-
-
 def paint_drug(
     painter: QPainter, device: str, theme: Theme, rect: QRectF, ground: QColor | None = None
 ) -> None:

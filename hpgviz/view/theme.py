@@ -315,17 +315,6 @@ def font(
     return result
 
 
-def line_height(role: str, scale: float = 1.0, *, projector: bool = False) -> float:
-    """Return the line height of a type role in logical px.
-
-    Raises
-    ------
-    ResourceError
-        If there is no such role.
-    """
-    return _role(role, projector)[1] * scale
-
-
 def _role(role: str, projector: bool) -> tuple[float, float, int]:
     try:
         record = roles()[role]

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from hpgviz.errors import ResourceError
 from hpgviz.model.drugs import drugs
+from hpgviz.view.glyphs import DRUGS, INTERFACE
 from hpgviz.view.icons import (
     APP_SIZES,
     app_icon,
     drug_icon,
-    drug_names,
-    icon_names,
     paint_app_icon,
     paint_drug,
     paint_icon,
@@ -43,7 +42,7 @@ def inked(image: QImage) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("kind", ["drug", "interface"])
 def test_every_drawing_fills_its_box_and_stays_in_it(qapp: QApplication, kind: str) -> None:
     look = theme("light")
-    for name in drug_names() if kind == "drug" else icon_names():
+    for name in DRUGS if kind == "drug" else INTERFACE:
         image = blank()
         painter = QPainter(image)
         box = QRectF(16, 16, 64, 64)
@@ -63,7 +62,7 @@ def test_every_drawing_fills_its_box_and_stays_in_it(qapp: QApplication, kind: s
 
 def test_every_drug_has_a_drawing(qapp: QApplication) -> None:
     for drug in drugs().values():
-        assert drug.device in drug_names()
+        assert drug.device in DRUGS
         assert not drug_icon(drug.device, theme("light")).isNull()
 
 

@@ -21,7 +21,6 @@ from hpgviz.view.theme import (
     families,
     font,
     icon_colors,
-    line_height,
     mix,
     palette,
     roles,
@@ -310,7 +309,7 @@ def test_type_roles(
     assert font(role, projector=True).pixelSize() == projector
     assert font(role, 2.0).pixelSize() == pytest.approx(2 * roles()[role].laptop[0], abs=0.6)
     assert font(role).weight() == weight
-    assert line_height(role) > roles()[role].laptop[0]
+    assert roles()[role].laptop[1] > roles()[role].laptop[0]
 
 
 def test_the_font_is_one_that_is_installed(qapp: QApplication) -> None:

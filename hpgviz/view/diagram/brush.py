@@ -54,11 +54,6 @@ def text_width(look: Look, text: str, role: str) -> float:
     return _advance(text, role) * look.type
 
 
-def ascent(look: Look, role: str) -> float:
-    """Return the height of capitals above the baseline in canvas px."""
-    return _font(role, False)[1].capHeight() / FINE * look.type
-
-
 def write(
     painter: QPainter,
     look: Look,

@@ -14,7 +14,6 @@ BEAT = 1.6  # seconds on screen between two beats of the healthy hypothalamus
 FASTEST_BEAT = 1.0  # nothing beats faster than this on screen
 BEAT_SPEED = 24.0  # px/s of GnRH capsules, so that two beats are in sight
 TWO_LANES_ABOVE = 12.5
-PULSES_PER_DAY = 12.0  # of the healthy hypothalamus
 
 
 def clamp(value: float, low: float, high: float) -> float:

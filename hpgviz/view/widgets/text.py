@@ -34,12 +34,6 @@ class Text(Dressed, QLabel):
         self.setText(text)
         self.dress()
 
-    def set_color(self, token: str) -> None:
-        """Change the color token."""
-        if token != self._color:
-            self._color = token
-            self.dress()
-
     def dress(self) -> None:
         self.setFont(self.look.font(self._role, tabular=self._tabular))
         palette = QPalette(self.palette())

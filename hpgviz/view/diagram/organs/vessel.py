@@ -32,11 +32,6 @@ class _Shapes(NamedTuple):
     chevrons: QPainterPath
 
 
-def center_line() -> QPainterPath:
-    """Return the middle of the vessel, from the lower edge of the canvas upward with the flow."""
-    return path(_WAY)
-
-
 @functools.cache
 def _shapes() -> _Shapes:
     points = along(path(_WAY), 90)
