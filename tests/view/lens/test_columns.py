@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from hpgviz.plan import Change, Course, Plan
 from hpgviz.simulate import simulate
 from hpgviz.view.lens.columns import Column, Reader, follows, shown_day, variant
 from hpgviz.view.lens.spoken import lh_written, summary
+from hpgviz.view.lens.words import texts
 from tests.view.diagram.plans import HEALTHY, INJECTIONS, course, run
 from tests.view.lens.test_day import PULSES_THEN_CONSTANT, PUMP, SILENT
 
@@ -119,3 +120,11 @@ def test_a_summary_says_what_is_seen() -> None:
 
 def test_nothing_is_written_as_nothing_only_when_it_is() -> None:
     assert [lh_written(x) for x in (0.0, 0.01, 0.06, 4.52)] == ["0.0", "<0.1", "0.1", "4.5"]
+
+
+def test_the_words_of_the_lens_keep_to_the_house_rules() -> None:
+    words = " ".join(
+        text for table in astuple(texts()) for text in (table[key].lower() for key in table)
+    )
+    for banned in ("shut down", "castrate", "trick", "boost", "optimize", "failed", "should"):
+        assert banned not in words
