@@ -192,8 +192,20 @@ def test_everything_that_ships_is_sound(capsys: pytest.CaptureFixture[str]) -> N
         assert name in out
 
 
-@pytest.mark.parametrize("words", [["simulate", "PLAN", "--days", "3"], ["check"], ["--help"]])
-def test_commands_do_not_load_qt(words: list[str], plan: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["simulate", "PLAN", "--days", "3"],
+        ["cohort", "PLAN", "--days", "3", "--men", "2", "--seed", "1"],
+        ["pulses", "PLAN", "--day", "3"],
+        ["why", "PLAN", "--day", "90", "--of", "lh"],
+        ["export", "PLAN", "--out", "plan.csv"],
+        ["check"],
+        ["--help"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_commands_do_not_load_qt(words: list[str], plan: str, tmp_path: Path) -> None:
     code = (
         "import sys; from hpgviz.cli import main; code = main(sys.argv[1:]);"
         "loaded = {name.split('.')[0] for name in sys.modules};"
@@ -201,7 +213,11 @@ def test_commands_do_not_load_qt(words: list[str], plan: str) -> None:
     )
     words = [plan if word == "PLAN" else word for word in words]
     run = subprocess.run(
-        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *words],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.stderr == "set()\n"
 
