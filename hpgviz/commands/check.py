@@ -5,10 +5,13 @@ import importlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from hpgviz.commands import Subparsers, complain
+from hpgviz.commands import CommandError, Subparsers, complain
 from hpgviz.errors import HpgvizError, PlanError, ResourceError
+
+if TYPE_CHECKING:
+    from hpgviz.plan import Plan
 
 READERS = {
     "cohort.toml": "hpgviz.cohort.draw:rules",
@@ -19,12 +22,20 @@ READERS = {
     "evidence/observations.toml": "hpgviz.evidence.findings:observations",
     "explanations/cuts.toml": "hpgviz.explain.cuts:cuts",
     "explanations/en.toml": "hpgviz.explain.words:words",
+    "layout.toml": "hpgviz.view.diagram.layout:layout",
     "parameters.toml": "hpgviz.model.parameters:parameters",
     "person.toml": "hpgviz.model.person:person_keys",
+    "pulses.toml": "hpgviz.simulate.pulses:pulse_numbers",
     "quantities.toml": "hpgviz.model.quantities:quantities",
     "scenarios.toml": "hpgviz.scenarios:scenario_texts",
     "sources.toml": "hpgviz.model.parameters:sources",
     "studied.toml": "hpgviz.evidence.rough_guess:combinations",
+    "text/diagram.toml": "hpgviz.view.diagram.words:texts",
+    "text/happening.toml": "hpgviz.view.panels.story_words:frames",
+    "text/lens.toml": "hpgviz.view.lens.words:texts",
+    "text/parts.toml": "hpgviz.view.panels.story_words:parts",
+    "text/regimen.toml": "hpgviz.view.regimen:texts",
+    "text/window.toml": "hpgviz.app.texts:texts",
     "units.toml": "hpgviz.units:units",
     "watch_points.toml": "hpgviz.evidence.watch_points:records",
 }
@@ -33,6 +44,9 @@ READERS = {
 Files that are missing here are read by rooms that need Qt, such as the colors: they are checked for
 their syntax here and in full by the tests.
 """
+
+KINDS = "this version checks plans (*.hpg.toml, top-level key hpgviz)"
+LABS = ".labs.csv"
 
 Check: TypeAlias = tuple[str, Callable[[], str]]
 """Name of what is checked, and the check: it returns what to say, or raises an HpgvizError."""
@@ -51,7 +65,7 @@ def add(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check every file, say one line about each, and return 0 when all are sound."""
     if arguments.files:
-        return _report([(name, _plan_check(Path(name))) for name in arguments.files], fault=2)
+        return _report([(name, _file_check(Path(name))) for name in arguments.files], fault=2)
     return _report(_shipped_checks(), fault=1)
 
 
@@ -62,21 +76,45 @@ def _report(checks: Iterable[Check], fault: int) -> int:
             print(f"{name}: {check()}")
         except HpgvizError as error:
             complain(error)
-            code = max(code, fault if isinstance(error, PlanError) else 1)
+            code = max(code, fault if isinstance(error, (PlanError, CommandError)) else 1)
     return code
 
 
-def _plan_check(path: Path) -> Callable[[], str]:
-    def check() -> str:
-        from hpgviz.plan.file import read_plan
+def _file_check(path: Path) -> Callable[[], str]:
+    """Return the check of a file, which says what it is by its name and its top-level key."""
 
-        plan = read_plan(path)
-        return f"a plan of {plan.axis_days:g} days, courses: {len(plan.courses)}"
+    def check() -> str:
+        from hpgviz.plan.file import read_plan, top_level_keys
+
+        if path.name.lower().endswith(LABS):
+            raise CommandError(f"{path}: is a file of lab values; {KINDS}")
+        keys = top_level_keys(path)
+        other = next((key for key in keys if key.startswith("hpgviz_")), None)
+        if other is not None and "hpgviz" not in keys:
+            raise CommandError(f"{path}: says {other}, so it is no plan; {KINDS}")
+        return _about(read_plan(path))
 
     return check
 
 
-def _records_check(path: Path, reader: str | None) -> Callable[[], str]:
+def _scenario_check(name: str) -> Callable[[], str]:
+    def check() -> str:
+        from hpgviz import resources
+        from hpgviz.plan.file import parse_plan
+
+        text = resources.read(name).decode("utf-8", errors="replace")
+        return _about(parse_plan(text, f"resources/{name}"))
+
+    return check
+
+
+def _about(plan: "Plan") -> str:
+    return f"a plan of {plan.axis_days:g} days, courses: {len(plan.courses)}"
+
+
+def _records_check(path: Path, name: str) -> Callable[[], str]:
+    reader = READERS.get(name)
+
     def check() -> str:
         if reader is not None:
             module, function = reader.split(":")
@@ -84,7 +122,7 @@ def _records_check(path: Path, reader: str | None) -> Callable[[], str]:
         try:
             return f"tables: {len(tomllib.loads(path.read_text(encoding='utf-8')))}"
         except (OSError, ValueError) as error:
-            raise ResourceError(f"resources/{path.name}: {error}") from error
+            raise ResourceError(f"resources/{name}: {error}") from error
 
     return check
 
@@ -96,6 +134,6 @@ def _shipped_checks() -> Iterator[Check]:
     for path in sorted(resources.root().rglob("*.toml")):
         name = path.relative_to(resources.root()).as_posix()
         if path.name.endswith(".hpg.toml"):
-            yield name, _plan_check(path)
+            yield name, _scenario_check(name)
         else:
-            yield name, _records_check(path, READERS.get(name))
+            yield name, _records_check(path, name)

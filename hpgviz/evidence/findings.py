@@ -100,10 +100,12 @@ def _file(name: str) -> _File:
     file = resources.load(f"evidence/{name}", _File)
     for finding in file.finding:
         if finding.study not in file.study:
-            raise ResourceError(f"{name}: {finding.id}: no study {finding.study}")
+            raise ResourceError(
+                f"resources/evidence/{name}: {finding.id}: no study {finding.study}"
+            )
         problems = validate(finding.plan)
         if problems:
-            raise ResourceError(f"{name}: {finding.id}: {problems[0]}")
+            raise ResourceError(f"resources/evidence/{name}: {finding.id}: {problems[0]}")
     return file
 
 

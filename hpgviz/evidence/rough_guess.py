@@ -54,7 +54,7 @@ def _file() -> _File:
     for combination in file.combination:
         strange = ({*combination.together} - known) | ({combination.source} - sources().keys())
         if strange:
-            raise ResourceError(f"studied.toml: nothing is named {min(strange)}")
+            raise ResourceError(f"resources/studied.toml: nothing is named {min(strange)}")
     return file
 
 

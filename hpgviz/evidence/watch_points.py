@@ -59,7 +59,9 @@ def records() -> dict[str, WatchPoint]:
         if point.quantity is not None:
             strange |= {point.quantity} - quantities().keys()
         if strange:
-            raise ResourceError(f"watch_points.toml: {key}: nothing is named {min(strange)}")
+            raise ResourceError(
+                f"resources/watch_points.toml: {key}: nothing is named {min(strange)}"
+            )
     return found
 
 

@@ -86,7 +86,9 @@ def _some(name: str | None) -> tuple[str, ...]:
 def _expect(key: str, names: set[str], known: Any) -> None:
     strange = names - set(known)
     if strange:
-        raise ResourceError(f"explanations/cuts.toml: {key}: nothing is named {min(strange)}")
+        raise ResourceError(
+            f"resources/explanations/cuts.toml: {key}: nothing is named {min(strange)}"
+        )
 
 
 class Piece:

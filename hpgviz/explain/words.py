@@ -154,13 +154,17 @@ def words(language: str = "en") -> Words:
     """
     if language not in languages():
         known = ", ".join(languages())
-        raise ResourceError(f"explanations: {language!r} is no language there; there are {known}")
+        raise ResourceError(
+            f"resources/explanations: {language!r} is no language there; there are {known}"
+        )
     found = resources.load(f"{_FOLDER}/{language}.toml", Words)
     _same(language, "player", found.player.keys(), cuts().player.keys())
     _same(language, "subject", found.subject.keys(), quantities().keys())
     for key, record in found.player.items():
         if "any" not in record.link:
-            raise ResourceError(f"explanations/{language}.toml: player.{key}.link.any is missing")
+            raise ResourceError(
+                f"resources/explanations/{language}.toml: player.{key}.link.any is missing"
+            )
         _known(language, f"player.{key}.link", record.link.keys() - {"any"}, cuts().cut.keys())
     for name, drug in drugs().items():
         ids = [f"{name}_{mode}" for mode in drug.modes] or [name]
@@ -175,7 +179,9 @@ def words(language: str = "en") -> Words:
 def _known(language: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:
     strange = set(names) - set(known)
     if strange:
-        raise ResourceError(f"explanations/{language}.toml: {where}: {min(strange)} is unknown")
+        raise ResourceError(
+            f"resources/explanations/{language}.toml: {where}: {min(strange)} is unknown"
+        )
 
 
 def _same(language: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:

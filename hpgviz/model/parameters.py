@@ -46,7 +46,7 @@ def parameters() -> dict[str, Parameter]:
         low, high = record.range
         if not low <= record.value <= high:
             raise ResourceError(
-                f"parameters.toml: {name} = {record.value}, allowed {low} to {high}"
+                f"resources/parameters.toml: {name} = {record.value}, allowed {low} to {high}"
             )
     return records
 

@@ -57,6 +57,21 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
     return parse_plan(_read_text(path), os.fspath(path))
 
 
+def top_level_keys(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Return the top-level keys of a TOML file: one of them says what the file holds.
+
+    Raises
+    ------
+    PlanError
+        If it cannot be read or is no TOML: one line, as of `read_plan`.
+    """
+    text = _read_text(path)
+    try:
+        return tuple(_tables(text))
+    except PlanError as error:
+        raise PlanError(f"{_shown_path(path)}: {error}") from error.__cause__
+
+
 def parse_plan(text: str, name: str) -> Plan:
     """Return the plan that `text` holds; `name` is the file's, for messages and as the title.
 
