@@ -9,12 +9,13 @@ from typing import get_args
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Actions
 from hpgviz.app.announce import Announcer
 from hpgviz.app.commands import commands
 from hpgviz.app.drawer import Side
+from hpgviz.app.files import Files
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.settings import TEXT_SIZES, Settings, ThemeChoice
@@ -48,6 +49,8 @@ class MainWindow(QWidget):
         self._settings = settings
         self._preferences = settings.read()
         self._painted = False
+        self._leaving = False
+        self.files = Files(self, session)
         self.actions_table = Actions(self, commands(self))
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
@@ -122,9 +125,9 @@ class MainWindow(QWidget):
 
     def open_file(self) -> None:
         """Ask for a plan file and open it."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a plan"), "", self._filter())
-        if name:
-            self.open(Path(name))
+        path = self.files.ask_open()
+        if path is not None:
+            self.open(path)
 
     def open(self, path: Path) -> bool:
         """Open a plan file; a bad one leaves a message and the plan as it was."""
@@ -136,22 +139,11 @@ class MainWindow(QWidget):
 
     def save(self) -> None:
         """Save to the file the plan came from, or ask for one."""
-        path = self.session.origin.path
-        if path is None:
-            self.save_as()
-        else:
-            self.session.save(path)
+        self.files.save()
 
     def save_as(self) -> None:
         """Ask for a file and save to it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the plan"), "plan.hpg.toml", self._filter()
-        )
-        if name:
-            self.session.save(name if "." in Path(name).name else f"{name}.hpg.toml")
-
-    def _filter(self) -> str:
-        return self.tr("Plans (*.hpg.toml *.toml)")
+        self.files.save_as()
 
     # ------------------------------------------------------------------ commands: look
 
@@ -277,9 +269,17 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
+        if self.session.modified and self.isVisible() and not self._leaving:
+            event.ignore()
+            self.files.ask_leave(self._leave)
+            return
         self._preferences = replace(self._preferences, geometry=bytes(self.saveGeometry().data()))
         self._settings.write(self._preferences)
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
 
 
 def _tidy_memory() -> None:

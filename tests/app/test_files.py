@@ -1,0 +1,183 @@
+"""Saving under a name, and closing with changes, by real events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from hpgviz.app.window import MainWindow
+from hpgviz.plan import Plan, read_plan, write_plan
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEPT = Plan(title="Kept")
+
+
+@pytest.fixture
+def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A name of this test alone: the dialog begins where it was left, or in this folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path.name
+
+
+def dialog(kind: type[QWidget]) -> QWidget | None:
+    """Return the dialog of a kind that is open, if any."""
+    return next(
+        (w for w in QApplication.topLevelWidgets() if type(w) is kind and w.isVisible()), None
+    )
+
+
+def soon(do: Callable[[], bool]) -> None:
+    """Call `do` between events until it says that it is done."""
+
+    def attempt() -> None:
+        if not do():
+            QTimer.singleShot(20, attempt)
+
+    QTimer.singleShot(50, attempt)
+
+
+def name_it(name: str) -> None:
+    """Type `name` into the file dialog and confirm."""
+    asked = dialog(QFileDialog)
+    assert asked is not None
+    field = asked.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def press(text: str, seen: list[str] | None = None) -> Callable[[], bool]:
+    """Return what presses a button of the open question."""
+
+    def do() -> bool:
+        asked = dialog(QMessageBox)
+        if not isinstance(asked, QMessageBox):
+            return False
+        if seen is not None:
+            seen.append(asked.text())
+        found = [b for b in asked.findChildren(QPushButton) if b.text().replace("&", "") == text]
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        return True
+
+    return do
+
+
+def ask_save(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: dialog(QFileDialog) is not None)
+    name_it(name)
+
+
+def saved(window: MainWindow) -> Path:
+    """Return the file that the plan was saved to."""
+    path = window.session.origin.path
+    assert path is not None
+    return path
+
+
+# ---------------------------------------------------------------- save as
+
+
+def test_a_name_gets_its_suffix(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    ask_save(qtbot, window, name)
+    assert saved(window).name == f"{name}.hpg.toml"
+    assert read_plan(saved(window)) == window.session.plan
+
+
+def test_a_file_is_written_over_after_a_question_alone(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    ask_save(qtbot, window, name)
+    first = window.session.plan
+    QTest.keyClick(window, Qt.Key.Key_1)
+    asked: list[str] = []
+    soon(press("No", asked))
+    ask_save(qtbot, window, name)
+    assert len(asked) == 1
+    assert f"{name}.hpg.toml" in asked[0]
+    assert read_plan(saved(window)) == first
+    soon(press("Yes"))
+    name_it(name)
+    assert read_plan(saved(window)) == window.session.plan != first
+
+
+# ---------------------------------------------------------------- closing
+
+
+def question(qtbot: QtBot) -> QMessageBox:
+    qtbot.waitUntil(lambda: dialog(QMessageBox) is not None)
+    found = dialog(QMessageBox)
+    assert isinstance(found, QMessageBox)
+    return found
+
+
+def test_nothing_is_asked_without_changes(window: MainWindow) -> None:
+    assert window.close()
+    assert dialog(QMessageBox) is None
+
+
+def test_staying_keeps_window_and_changes(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_1)
+    changed = window.session.plan
+    assert not window.close()
+    asked = question(qtbot)
+    assert "Healthy loop" in asked.text()
+    assert asked.accessibleName() == "Changes not saved"
+    window.close()  # a second time: one question is enough
+    assert len([w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]) == 1
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.session.plan == changed
+
+
+def test_discarding_closes(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_1)
+    window.close()
+    question(qtbot)
+    press("Discard")()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_saving_closes_with_the_plan_on_disk(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, named: bool
+) -> None:
+    if named:
+        file = tmp_path / "mine.hpg.toml"
+        write_plan(file, KEPT)
+        window.open(file)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    changed = window.session.plan
+    window.close()
+    question(qtbot)
+    press("Save")()
+    if not named:
+        name_it(name)
+    assert not window.isVisible()
+    assert read_plan(saved(window)) == changed
+
+
+def test_a_save_that_is_not_done_keeps_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_1)
+    window.close()
+    question(qtbot)
+    press("Save")()
+    asked = dialog(QFileDialog)
+    assert asked is not None
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.session.modified
