@@ -24,3 +24,17 @@ def test_no_function_is_longer_than_50_lines() -> None:
         and (node.end_lineno or node.lineno) - node.lineno >= 50
     ]
     assert long == []
+
+
+def test_the_rows_of_a_day_are_counted_in_one_place() -> None:
+    by_hand = [
+        f"{name}:{node.lineno}"
+        for name, text in MODULES.items()
+        if name.startswith(("hpgviz/cohort", "hpgviz/commands", "hpgviz/simulate"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.BinOp)
+        and any(
+            isinstance(part, ast.Constant) and part.value == 8 for part in (node.left, node.right)
+        )
+    ]
+    assert by_hand == []

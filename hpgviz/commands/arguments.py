@@ -41,10 +41,12 @@ def step(text: str) -> float:
     argparse.ArgumentTypeError
         If it is anything else.
     """
+    from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
+
     value = float(text) if _NUMBER.fullmatch(text) else 0.0
-    if not 0 < value <= LAST_DAY or not (value * 8).is_integer():
+    if not 0 < value <= LAST_DAY or not (value * ROWS_PER_DAY).is_integer():
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a multiple of 0.125 above 0 and at most {LAST_DAY:g}"
+            f"{text!r} is not a multiple of {1 / ROWS_PER_DAY:g} above 0 and at most {LAST_DAY:g}"
         )
     return value
 

@@ -64,11 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(plan: Plan, first: float, last: float, out: str) -> None:
+    from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
     from hpgviz.simulate import simulate
     from hpgviz.simulate.columns import columns
 
     run = simulate(plan, days=last)
-    rows = slice(-int(-first // 1) * 8, None, 8)
+    rows = slice(-int(-first // 1) * ROWS_PER_DAY, None, ROWS_PER_DAY)
     days = [exact(day) for day in run.days[rows].tolist()]
     series = [run.column(name)[rows].tolist() for name in columns()]
     write_table(out, ("day", *columns()), zip(days, *series, strict=True))

@@ -30,12 +30,13 @@ def run(arguments: argparse.Namespace) -> int:
     CommandError
         If the table cannot be written.
     """
+    from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
     from hpgviz.plan.file import read_plan
     from hpgviz.simulate import simulate
     from hpgviz.simulate.columns import columns
 
     trajectory = simulate(read_plan(Path(arguments.plan)), days=arguments.days)
-    every = slice(None, None, int(arguments.step * 8))
+    every = slice(None, None, int(arguments.step * ROWS_PER_DAY))
     values = [trajectory.column(name)[every].tolist() for name in columns()]
     days = [exact(day) for day in trajectory.days[every].tolist()]
     write_table(arguments.out, ("day", *columns()), zip(days, *values, strict=True))

@@ -60,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         If the day lies beyond the plan's axis, or nothing is written in the language.
     """
     from hpgviz.explain import explain, languages
+    from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
     from hpgviz.plan.file import read_plan
     from hpgviz.simulate import simulate
 
@@ -71,7 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(
             f"--day {arguments.day:g} lies beyond the plan's {plan.axis_days:g} days"
         )
-    trajectory = simulate(plan, days=min(math.ceil(arguments.day * 8) / 8, plan.axis_days))
+    row = math.ceil(arguments.day * ROWS_PER_DAY)
+    trajectory = simulate(plan, days=min(row / ROWS_PER_DAY, plan.axis_days))
     found = explain(trajectory, arguments.day, arguments.of, arguments.level, arguments.lang)
     if arguments.json:
         print(json.dumps(_record(found), indent=1, ensure_ascii=False))
