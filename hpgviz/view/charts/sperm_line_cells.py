@@ -21,7 +21,7 @@ def cell_picture(theme: Theme, drawing: int, size: float, ratio: float, present:
     """Return a cell, or its empty place, at `size` (1 = drawn size) for a screen of `ratio`."""
     side = math.ceil(2 * _REACH * size * ratio)
     pixmap = QPixmap(side, side)
-    pixmap.fill(QColor(0, 0, 0, 0))
+    pixmap.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(side / 2, side / 2)

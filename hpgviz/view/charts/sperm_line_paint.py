@@ -209,10 +209,10 @@ def _paint_gutter(painter: QPainter, where: LinePlace, look: DockLook) -> None:
     top = where.shell.center().y() - px(15 if below else 8)
     painter.setPen(look.theme.hormone("sperm").text)
     painter.setFont(look.font("name"))
-    painter.drawText(QRectF(px(28), top, width, px(16)), _LEFT, title)
+    painter.drawText(QRectF(px(8), top, width, px(16)), _LEFT, title)
     painter.setPen(surface.ink2)
     painter.setFont(look.font("unit"))
-    painter.drawText(QRectF(px(28), top + px(15), width, px(15)), _LEFT, below)
+    painter.drawText(QRectF(px(8), top + px(15), width, px(15)), _LEFT, below)
 
 
 def _fitting(texts: tuple[str, ...], room: float, font: QFont) -> str:
