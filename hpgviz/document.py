@@ -12,10 +12,21 @@ from hpgviz.plan.plan import Plan
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Where a plan came from: a file the user chose, or a scenario that ships with the program."""
+    """Where a plan came from: a file the user chose, or a scenario that ships with the program.
+
+    Attributes
+    ----------
+    path : Path or None
+        The file.
+    scenario : str or None
+        Id of the scenario.
+    saved : Plan or None
+        The plan as it was last opened from there or saved to it; a `Document` fills it in.
+    """
 
     path: Path | None = None
     scenario: str | None = None
+    saved: Plan | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -30,18 +41,15 @@ class Document(msgspec.Struct, frozen=True):
         The plans.
     origins : dict of int to Origin
         Origin of the plans from that many steps on.
-    saved : Plan
-        The plan as it was last opened or saved.
     """
 
     history: History
     origins: dict[int, Origin]
-    saved: Plan
 
     @classmethod
     def start(cls, plan: Plan, origin: Origin) -> Document:
         """Return a document that holds nothing but `plan`."""
-        return cls(History(plan), {0: origin}, plan)
+        return cls(History(plan), {0: replace(origin, saved=plan)})
 
     @property
     def plan(self) -> Plan:
@@ -56,8 +64,8 @@ class Document(msgspec.Struct, frozen=True):
 
     @property
     def modified(self) -> bool:
-        """Whether the current plan differs from what was last opened or saved."""
-        return self.plan != self.saved
+        """Whether the current plan differs from what its origin holds."""
+        return self.plan != self.origin.saved
 
     def push(self, plan: Plan, name: str) -> Document:
         """Take a step to `plan`."""
@@ -92,5 +100,9 @@ class Document(msgspec.Struct, frozen=True):
 
     def settled(self, origin: Origin) -> Document:
         """Say that the current plan is what `origin` holds."""
-        origins = {**self.origins, len(self.history.past): origin}
-        return replace(self, origins=origins, saved=self.plan)
+        held = replace(origin, saved=self.plan)
+        same = {
+            taken: held if (known.path, known.scenario) == (origin.path, origin.scenario) else known
+            for taken, known in self.origins.items()
+        }
+        return replace(self, origins={**same, len(self.history.past): held})

@@ -9,6 +9,8 @@ from hpgviz.plan.plan import Plan
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.integrate import Accuracy
 
+Simulate = Callable[..., Trajectory]
+
 
 class Drag:
     """What a session holds between press and release.
@@ -29,7 +31,7 @@ class Drag:
         self.accuracy: Accuracy = "preview"
         self.rough = False
 
-    def run(self, simulate: Callable[..., Trajectory], plan: Plan) -> Trajectory:
+    def run(self, simulate: Simulate, plan: Plan) -> Trajectory:
         """Run `plan` as a preview, or exactly once the drag ends."""
         trajectory = simulate(plan, previous=self.start, accuracy=self.accuracy)
         self.rough = self.accuracy == "preview"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+Clock = Callable[[], float]  # seconds since some moment
 LONGEST_FRAME = 0.25  # s; a longer gap between frames is sleep or a stall, and moves no time
 
 

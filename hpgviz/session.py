@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hpgviz.document import Document, Origin
-from hpgviz.drag import Drag
+from hpgviz.drag import Drag, Simulate
 from hpgviz.errors import HpgvizError, Problem
 from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
-from hpgviz.playback import Playback
+from hpgviz.playback import Clock, Playback
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate import simulate as run_plan
@@ -30,16 +31,7 @@ SPEED_RANGE = (1.0, 90.0)  # days per second
 FRAME_MS = 16
 _NUDGE_PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
 
-Simulate = Callable[..., Trajectory]
-Clock = Callable[[], float]
 T = TypeVar("T")
-
-
-def _monotonic() -> Clock:
-    """Return a clock that counts seconds from now on."""
-    timer = QElapsedTimer()
-    timer.start()
-    return lambda: timer.nsecsElapsed() / 1e9
 
 
 class Session(QObject):
@@ -49,17 +41,20 @@ class Session(QObject):
     ----------
     plan : Plan, optional
         What to start with; the opening scenario when absent.
+    origin : Origin, optional
+        Where `plan` came from.
     simulate : callable, optional
         As `hpgviz.simulate.simulate`, with the keywords `previous` and `accuracy`.
     clock : callable, optional
-        Seconds since some moment; a `QElapsedTimer` when absent.
+        Seconds since some moment; `time.perf_counter` when absent.
 
     Signals carry the new object; `problem` a `Problem`, `speed_changed` days per second.
-    `history_changed` says that undo, redo or the origin changed.
+    `history_changed`: undo, redo or the origin changed; `before_changed`: `before` is forgotten.
     """
 
     plan_changed = Signal(object)
     trajectory_changed = Signal(object)
+    before_changed = Signal()
     playhead_changed = Signal(float)
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
@@ -69,18 +64,17 @@ class Session(QObject):
     def __init__(
         self,
         plan: Plan | None = None,
+        origin: Origin | None = None,
         *,
         simulate: Simulate = run_plan,
         clock: Clock | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        origin = Origin()
-        if plan is None:
-            name = opening_scenario()
-            plan, origin = scenario(name), Origin(scenario=name)
+        origin = Origin(scenario=opening_scenario()) if plan is None else origin or Origin()
+        plan = scenario(opening_scenario()) if plan is None else plan
         self._simulate = simulate
-        self._clock = clock or _monotonic()
+        self._clock = clock or perf_counter
         self._document = Document.start(plan, origin)
         self._trajectory = simulate(plan)
         self._before: Trajectory | None = None
@@ -109,6 +103,14 @@ class Session(QObject):
     def before(self) -> Trajectory | None:
         """The trajectory before the latest change, or None when nothing was changed yet."""
         return self._before
+
+    def forget_before(self) -> bool:
+        """Forget the run before the latest change; whether there was one."""
+        if self._before is None:
+            return False
+        self._before = None
+        self.before_changed.emit()
+        return True
 
     @property
     def playhead(self) -> float:
@@ -193,12 +195,11 @@ class Session(QObject):
 
     def release(self) -> None:
         """End the drag with the newest plan, run exactly; one that leads nowhere leaves no step."""
-        drag = self._drag
+        drag, self._drag = self._drag, None
         if drag is None:
             return
         drag.accuracy = "exact"
-        self._show_waiting()
-        self._drag = None
+        self._show_waiting(drag)
         if drag.pushed and self._document.leads_nowhere:
             self._document, self._before = drag.document, drag.before
             self._show_trajectory(drag.start)
@@ -286,24 +287,25 @@ class Session(QObject):
             self.speed_changed.emit(speed)
 
     # ------------------------------------------------------------------ inside
+
     def _leave_gesture(self) -> None:
         self.release()
         self._nudged = None
 
-    def _push(self, plan: Plan, name: str) -> bool:
-        trajectory = self._run(plan)
+    def _push(self, plan: Plan, name: str, drag: Drag | None = None) -> bool:
+        trajectory = self._run(plan, drag)
         if trajectory is not None:
             self._before = self._trajectory
             self._show_plan(self._document.push(plan, name), trajectory)
         return trajectory is not None
 
-    def _amend(self, plan: Plan) -> bool:
-        trajectory = self._run(plan)
+    def _amend(self, plan: Plan, drag: Drag | None = None) -> bool:
+        trajectory = self._run(plan, drag)
         if trajectory is not None:
             self._show_plan(self._document.amend(plan), trajectory)
         return trajectory is not None
 
-    def _run(self, plan: Plan) -> Trajectory | None:
+    def _run(self, plan: Plan, drag: Drag | None = None) -> Trajectory | None:
         """Simulate `plan`; None when it is the current one, invalid, or cannot be run."""
         if plan == self.plan:
             return None
@@ -311,7 +313,6 @@ class Session(QObject):
         if problems:
             self.problem.emit(problems[0])
             return None
-        drag = self._drag
         if drag is None:
             return self._attempt(lambda: self._simulate(plan, previous=self._trajectory))
         return self._attempt(lambda: drag.run(self._simulate, plan))
@@ -360,15 +361,14 @@ class Session(QObject):
             self._trajectory = trajectory
             self.trajectory_changed.emit(trajectory)
 
-    def _show_waiting(self) -> None:
-        drag = self._drag
+    def _show_waiting(self, drag: Drag | None) -> None:
         if drag is None or drag.waiting is None:
             return
         plan, drag.waiting = drag.waiting, None
         if drag.pushed:
-            self._amend(plan)
+            self._amend(plan, drag)
         else:
-            drag.pushed = self._push(plan, drag.name)
+            drag.pushed = self._push(plan, drag.name, drag)
 
     def _held(self, day: float) -> float:
         return min(max(day, 0.0), self.plan.axis_days)
@@ -388,7 +388,7 @@ class Session(QObject):
             self._timer.stop()
 
     def _on_frame(self) -> None:
-        self._show_waiting()
+        self._show_waiting(self._drag)
         if self._playing:
             self._advance()
         self._rest()

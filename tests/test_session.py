@@ -220,6 +220,28 @@ def test_a_drag_back_to_its_start_leaves_no_step(session: Session) -> None:
     assert session.trajectory.plan == with_dose(100)
 
 
+def test_who_ends_a_drag_while_it_ends_changes_nothing(session: Session) -> None:
+    session.trajectory_changed.connect(session.release)
+    session.press("dose")
+    session.move(with_dose(100))
+    session.release()
+    assert session.plan == with_dose(100)
+    session.undo()
+    assert session.plan == Plan()
+    assert session.undo_name is None
+
+
+def test_what_was_before_can_be_forgotten(session: Session) -> None:
+    session.change(with_dose(100), "on")
+    forgotten = heard(session.before_changed)
+    assert session.forget_before()
+    assert session.before is None
+    assert not session.forget_before()
+    assert len(forgotten) == 1
+    session.change(with_dose(200), "dose")
+    assert session.before is not None
+
+
 def test_an_invalid_stretch_of_a_drag_changes_nothing(session: Session) -> None:
     problems = heard(session.problem)
     session.press("Dose")
@@ -419,6 +441,28 @@ def test_save_belongs_to_the_plan_it_wrote(session: Session, tmp_path: Path) -> 
     assert session.origin.path == mine
     session.redo()
     assert session.origin.path == other
+
+
+def test_undo_across_an_open_is_no_change(session: Session, tmp_path: Path) -> None:
+    first = tmp_path / "first.hpg.toml"
+    write_plan(first, with_dose(100))
+    session.open(first)
+    session.load_scenario(opening_scenario())
+    assert not session.modified
+    session.undo()
+    assert session.origin.path == first
+    assert not session.modified
+    session.redo()
+    assert session.origin.scenario == opening_scenario()
+    assert not session.modified
+    session.undo()
+    session.change(with_dose(200), "dose")
+    assert session.modified
+    session.save(first)
+    session.undo()
+    assert session.modified  # the file holds the other dose now
+    session.redo()
+    assert not session.modified
 
 
 def test_a_file_that_cannot_be_written_is_a_problem(session: Session, tmp_path: Path) -> None:

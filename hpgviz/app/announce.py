@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import SIGNAL, QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,7 @@ class Announcer(QObject):
         session.problem.connect(self._on_problem)
 
     def _on_playing(self, playing: bool) -> None:
-        if not playing:
+        if not playing and self._heard():
             session = self._session
             self._speak(story(session.trajectory, None, session.playhead).now)
 
@@ -38,12 +38,16 @@ class Announcer(QObject):
         """Say what a change does; in a drag the first of a burst is enough."""
         session = self._session
         quiet = self._since.isValid() and self._since.elapsed() < _PAUSE_MS
-        if session.playing or quiet:
+        if session.playing or quiet or not self._heard():
             return
         self._speak(story(session.trajectory, session.before, session.playhead).change)
 
     def _on_problem(self, problem: Problem) -> None:
         self._speak(str(problem))
+
+    def _heard(self) -> bool:
+        """Return whether anybody listens: what is said takes work."""
+        return QAccessible.isActive() or self.receivers(SIGNAL("announced(QString)")) > 0
 
     def _speak(self, text: str) -> None:
         if not text:

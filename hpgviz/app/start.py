@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from hpgviz.app.settings import Settings
 from hpgviz.app.texts import texts
 from hpgviz.app.window import MainWindow
+from hpgviz.document import Origin
+from hpgviz.errors import HpgvizError
+from hpgviz.plan.file import read_plan
 from hpgviz.session import Session
 from hpgviz.view.icons import app_icon
 
@@ -34,13 +37,22 @@ def application() -> QApplication:
 def start(argv: Sequence[str]) -> int:
     """Open the window, with the plan file in `argv` if one is given, and run until it closes."""
     app = application()
-    window = MainWindow(Session(), Settings())
-    if argv:
-        window.open(Path(argv[0]))
+    session, said = opened(Path(argv[0])) if argv else (Session(), "")
+    window = MainWindow(session, Settings())
+    if said:
+        window.say(said)
     sys.excepthook = _told_in(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     window.show()
     return app.exec()
+
+
+def opened(file: Path) -> tuple[Session, str]:
+    """Return a session on a plan file; one that cannot be shown is told beside the opening one."""
+    try:
+        return Session(read_plan(file), Origin(path=file)), ""
+    except HpgvizError as error:
+        return Session(), str(error)
 
 
 def _told_in(
