@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
 from hpgviz.view.panels.detail import DetailCard, detail
+from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.story import story
 from hpgviz.view.panels.story_words import how_sure
@@ -48,6 +49,7 @@ class HappeningPanel(Scroll):
             self._now,
             self._change_card,
             self._readings,
+            NotesCard(session),
         ):
             page.add(part)
         page.box.addStretch()
