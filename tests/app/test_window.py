@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hpgviz.app.settings import TEXT_SIZES, Settings
 from hpgviz.app.window import MainWindow
+from hpgviz.calendar import MONTH, WEEK
 from hpgviz.plan import Course, Plan, read_plan, write_plan
 from hpgviz.scenarios import scenarios
 from hpgviz.session import Session
@@ -79,7 +80,7 @@ def test_arrows_step_through_time(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert session.playhead == 7.0
     QTest.keyClick(window, Qt.Key.Key_Right, SHIFT)
-    assert session.playhead == pytest.approx(37.4375)
+    assert session.playhead == pytest.approx(WEEK + MONTH)
     QTest.keyClick(window, Qt.Key.Key_Left)
     QTest.keyClick(window, Qt.Key.Key_Left, SHIFT)
     assert session.playhead == 0.0
