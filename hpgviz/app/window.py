@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Actions
@@ -37,6 +44,7 @@ from hpgviz.view.widgets.look import Look, wear_all
 
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _THEME_ICONS = {"system": "light", "light": "light", "dark": "dark", "contrast": "contrast"}
 
 
@@ -94,6 +102,8 @@ class MainWindow(QWidget):
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
         self.diagram.selected.connect(self._on_selected)
+        for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
+            button.installEventFilter(self)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
@@ -236,8 +246,21 @@ class MainWindow(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.frame.close_drawers()
             self.happening.select("")
+            self.session.forget_before()
+            self.diagram.clear_marks()
         elif not self.actions_table.press(event.keyCombination()):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:  # keys act on time from the start
+            self.diagram.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows move time where a button would pass the focus on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() in _SIDEWAYS and self.actions_table.press(event.keyCombination())
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self.sheet.isVisible():

@@ -80,6 +80,7 @@ class Dock(Dressed, QWidget):
         session.plan_changed.connect(self._show_plan)
         session.trajectory_changed.connect(self._show_trajectory)
         session.history_changed.connect(self._show_before)
+        session.before_changed.connect(self.clear_marks)
         session.playhead_changed.connect(self._show_day)
         session.playing_changed.connect(self._show_playing)
         session.speed_changed.connect(self.transport.speed.set_speed)
@@ -267,7 +268,7 @@ class Dock(Dressed, QWidget):
         self._table.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.clear_marks():
+        if event.key() == Qt.Key.Key_Escape and self._session.forget_before():
             return
         super().keyPressEvent(event)
 

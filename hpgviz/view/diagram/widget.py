@@ -90,6 +90,7 @@ class DiagramWidget(QWidget):
         self._telling = QTimer(self, singleShot=True, interval=TELL_MS)
         self._telling.timeout.connect(self._tell)
         session.trajectory_changed.connect(self._on_trajectory)
+        session.before_changed.connect(self.clear_marks)
         session.playhead_changed.connect(self._on_changed)
         session.playing_changed.connect(self._on_changed)
         session.speed_changed.connect(self._on_changed)
@@ -288,6 +289,8 @@ class DiagramWidget(QWidget):
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""
+        if self.size().isEmpty():
+            return
         scale, left, top = placed(self.width(), self.height())
         look = look_for(self._theme, scale, text=self._text, level=self._level)
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
@@ -306,6 +309,8 @@ class DiagramWidget(QWidget):
 
     def _tell(self) -> None:
         """Say anew what the buttons stand for; put them anew when the drugs changed."""
+        if self.size().isEmpty():
+            return
         scene = self.scene
         if scene.cast != self._arranged:
             self._arrange()
@@ -336,7 +341,9 @@ class DiagramWidget(QWidget):
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.clear_marks():
+        marked = self._ripple is not None
+        if event.key() == Qt.Key.Key_Escape and (self._session.forget_before() or marked):
+            self.clear_marks()
             return
         super().keyPressEvent(event)
 

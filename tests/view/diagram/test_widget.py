@@ -379,3 +379,14 @@ def test_the_legend_is_always_at_hand(show: Open) -> None:
     close = next(b for b in legend.findChildren(QAbstractButton) if b.accessibleName() == "Close")
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not legend.isVisible()
+
+
+@pytest.mark.parametrize("size", [(400, 0), (0, 300), (0, 0)])
+def test_no_room_is_no_trouble(show: Open, size: tuple[int, int]) -> None:
+    widget = show(INJECTIONS, 100.0, (568, 356))
+    before = buttons(widget)["LH"].geometry()
+    widget.resize(*size)
+    widget.set_theme(theme("dark"))
+    QTest.qWait(400)  # what is spoken follows too
+    widget.resize(568, 356)
+    assert buttons(widget)["LH"].geometry() == before

@@ -1,0 +1,84 @@
+"""Keys act on time wherever they mean nothing nearer, and Escape forgets what was before."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hpgviz.app.window import MainWindow
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def button(window: QWidget, name: str) -> QAbstractButton:
+    (found,) = (
+        b
+        for b in window.findChildren(QAbstractButton)
+        if b.isVisible() and b.accessibleName() == name
+    )
+    return found
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifier)
+
+
+def test_right_after_start_keys_act_on_time(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    session = window.session
+    press(Qt.Key.Key_Right)
+    assert session.playhead == 7.0
+    press(Qt.Key.Key_Right, SHIFT)
+    assert session.playhead == pytest.approx(7.0 + 365.0 / 12.0)
+    press(Qt.Key.Key_End)
+    assert session.playhead == session.plan.axis_days
+    press(Qt.Key.Key_Home)
+    assert session.playhead == 0.0
+    press(Qt.Key.Key_Space)
+    assert session.playing
+
+
+@pytest.mark.parametrize("name", ["Open", "Theme", "Help", "Scenario: Healthy loop", "Play"])
+def test_a_plain_button_leaves_arrows_to_time(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.activateWindow()
+    focused = button(window, name)
+    focused.setFocus()
+    QTest.keyClick(focused, Qt.Key.Key_Right)
+    QTest.keyClick(focused, Qt.Key.Key_Right)
+    QTest.keyClick(focused, Qt.Key.Key_Left)
+    assert window.session.playhead == 7.0
+    assert window.focusWidget() is focused
+
+
+def test_radio_like_chips_keep_their_arrows(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    chip = next(
+        b for b in window.interventions.findChildren(QAbstractButton) if b.text() == "Cypionate"
+    )
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Right)
+    assert window.session.playhead == 0.0
+    assert window.focusWidget() is not chip
+
+
+@pytest.mark.parametrize("place", ["Open", "Clomiphene", "Play"])
+def test_escape_forgets_what_was_before_from_anywhere(
+    qtbot: QtBot, window: MainWindow, place: str
+) -> None:
+    session = window.session
+    session.set_playhead(100.0)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    session.set_playhead(200.0)
+    assert window.diagram.scene.ghost
+    focused = button(window, place)
+    focused.setFocus()
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert session.before is None
+    assert not window.diagram.scene.ghost
+    assert not window.dock.clear_marks()
