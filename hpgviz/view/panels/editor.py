@@ -69,7 +69,6 @@ class CourseEditor(Column):
             self.tr("Route"), [(route, texts().route[route]) for route in record.routes]
         )
         self._route.chosen.connect(lambda route: self._set(self.tr("Route"), route=route))
-        self._route.setVisible(bool(record.routes))
         self._taken = self._number(
             self.tr("Doses taken"), (0.0, 100.0), "%", slider=(0.0, 100.0, 5.0)
         )
@@ -84,6 +83,7 @@ class CourseEditor(Column):
         self._use.clicked.connect(self._use_studied)
         for part in (self._route, self._taken, Text(studied, role="unit", color="ink2", wrap=True)):
             more.body.add(part)
+        self._route.setVisible(bool(record.routes))
         line = Row()
         line.add(self._use)
         line.box.addStretch()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.model.drugs import drugs
@@ -360,3 +360,26 @@ def test_an_opened_plan_shows_the_product_it_uses(
     session.load_scenario("03-testosterone-gel")
     session.set_playhead(400.0)
     assert toggle(panel, "Testosterone gel").isVisible()
+
+
+class Flashes(QObject):
+    """Collects widgets that are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_flashes_up_while_the_panel_is_made(qapp: QApplication, session: Session) -> None:
+    watch = Flashes()
+    qapp.installEventFilter(watch)
+    panel = InterventionsPanel(session)
+    qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    panel.deleteLater()
+    assert watch.seen == []
