@@ -25,6 +25,7 @@ LINE_QUANTITY = "sperm"  # under its large strip stands the ten-week line
 LEAST_LINE, MOST_LINE = 52.0, 88.0  # px at 100 % text
 _CURVE_SHARE = 0.38  # of a large strip stays the curve's when the line is below it
 _LEAST_CURVE = 34.0
+_LINE_SHARE = 0.22  # of a very high strip
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ def _line_height(quantity: str, height: float, look: DockLook) -> float:
     if quantity != LINE_QUANTITY:
         return 0.0
     curve = max(height * _CURVE_SHARE, look.px(_LEAST_CURVE))
-    room = min(height - curve, look.px(MOST_LINE))
+    room = min(height - curve, max(look.px(MOST_LINE), _LINE_SHARE * height))
     return float(round(room)) if room >= look.px(LEAST_LINE) else 0.0
 
 

@@ -14,6 +14,7 @@ STEM_ROOM = 40.0  # px right of the line
 KNOB = 6.4  # px, radius
 COLUMN = 15.6
 _DAY = 5.2  # px; a shorter day enlarges the line
+_USUAL = 50.0  # px, height of a shell whose cells have their drawn size
 _WORDS = 15.0  # px of a row of words
 _TWO_ROWS = 76.0  # px; a lower place has one row of words
 
@@ -96,7 +97,12 @@ def place_line(
     beyond = max(look.px(STEM_ROOM), caption)
     room = max(scale.width - beyond, look.px(60.0))
     days = length()
-    width = min(max(scale.x(days) - scale.x(0.0), look.px(_DAY) * days), room)
+    width = min(
+        max(
+            scale.x(days) - scale.x(0.0), look.px(_DAY) * days * max(height / look.px(_USUAL), 1.0)
+        ),
+        room,
+    )
     today = min(max(scale.x(day), scale.left), scale.right)
     end = today + scale.x(days) - scale.x(0.0)
     left = min(today, scale.right - beyond - width)
