@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _home = tempfile.TemporaryDirectory(prefix="hpgviz-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = _home.name
+
+# Started in the background of a shell, this process and all it starts would be deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every CI run; no deadline, since speed is no test's business.
 settings.register_profile("hpgviz", deadline=None, derandomize="CI" in os.environ)
