@@ -102,6 +102,7 @@ class MainWindow(QWidget):
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
         self.diagram.selected.connect(self._on_selected)
+        self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)

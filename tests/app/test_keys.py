@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.window import MainWindow
+from hpgviz.view.panels.readings import ReadingRow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -82,3 +83,21 @@ def test_escape_forgets_what_was_before_from_anywhere(
     assert session.before is None
     assert not window.diagram.scene.ghost
     assert not window.dock.clear_marks()
+
+
+def test_a_question_lights_its_way_in_the_picture(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    QTest.keyClick(window, Qt.Key.Key_1)
+    with qtbot.waitSignal(window.happening.why.answered):
+        session.set_playhead(200.0)
+    session.forget_before()
+    plain = window.diagram.grab().toImage()
+    row = next(
+        r for r in window.happening.findChildren(ReadingRow) if r.accessibleName().startswith("LH")
+    )
+    with qtbot.waitSignal(window.happening.why.answered):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.diagram.grab().toImage() != plain
+    assert not window.happening.why.visibleRegion().isEmpty()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.diagram.grab().toImage() == plain

@@ -19,6 +19,7 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Prose, Text
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
+_QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
 
 
 class Detail(NamedTuple):
@@ -48,6 +49,19 @@ def detail(id: str, run: Trajectory, day: float) -> Detail | None:
             record.sources,
         )
     return None
+
+
+def quantity_of(part: str) -> str | None:
+    """Return the quantity that a part of the picture is about, or None.
+
+    A node is about what its first signal carries.
+    """
+    if part in nodes():
+        part = next((id for id, signal in signals().items() if signal.source == part), part)
+    if part in _QUANTITY:
+        return _QUANTITY[part]
+    of = signals()[part].hormone if part in signals() else part
+    return of if of in quantities() else None
 
 
 def _node(id: str, now: Moment) -> Detail:

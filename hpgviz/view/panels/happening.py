@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.explain import Explanation
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
-from hpgviz.view.panels.detail import DetailCard, detail
+from hpgviz.view.panels.detail import DetailCard, detail, quantity_of
 from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.story import story
 from hpgviz.view.panels.story_words import how_sure
+from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _TEXT_MS = 400  # while time plays, sentences change at most this often
 _GAUGE_MS = 80
+_CHANGE_MS = 60  # in a drag, all of it changes at most this often
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
 
 
 class HappeningPanel(Scroll):
-    """Sentences, the details of what was selected, and gauges with words and values."""
+    """Sentences, details of what was selected, gauges with words and values, and why it is so.
+
+    Attributes
+    ----------
+    why : WhyPanel
+        Explains the quantity that was asked about last.
+    way_changed : Signal(object)
+        Carries the signals along the way from the cause, while somebody asks; else nothing.
+    """
+
+    way_changed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is happening"), parent)
@@ -30,6 +43,7 @@ class HappeningPanel(Scroll):
         self._selected = ""
         self._since_text = QElapsedTimer()
         self._since_gauge = QElapsedTimer()
+        self._since_change = QElapsedTimer()
         self._title = Text(role="caption_title", wrap=True)
         self._scenario = Prose(color="ink2")
         self._sure = Text(role="unit", color="ink2", wrap=True)
@@ -40,6 +54,14 @@ class HappeningPanel(Scroll):
         self._detail = DetailCard()
         self._detail.closed.connect(lambda: self.select(""))
         self._readings = Readings()
+        self.why = WhyPanel(session, chooser=False)
+        self.why.answered.connect(self._on_answer)
+        self.why.way_changed.connect(self._on_way)
+        self._asked = False
+        self._way: tuple[str, ...] = ()
+        self._readings.asked.connect(self.ask)
+        self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
+        self._trailing.timeout.connect(self.refresh)
         page = Column(spacing=12, margins=(16, 16, 16, 16))
         for part in (
             self._detail,
@@ -49,14 +71,16 @@ class HappeningPanel(Scroll):
             self._now,
             self._change_card,
             self._readings,
+            self.why,
             NotesCard(session),
         ):
             page.add(part)
         page.box.addStretch()
         self.set_page(page)
-        session.trajectory_changed.connect(self.refresh)
+        session.trajectory_changed.connect(self._on_trajectory)
+        session.before_changed.connect(self.refresh)
         session.history_changed.connect(self._show_scenario)
-        session.playing_changed.connect(self.refresh)
+        session.playing_changed.connect(self._on_playing)
         session.playhead_changed.connect(self._on_playhead)
         self.refresh()
 
@@ -66,11 +90,54 @@ class HappeningPanel(Scroll):
         self._show_detail()
         if part:
             self.ensureVisible(0, self._detail.y())
+        of = quantity_of(part)
+        if of is not None:
+            self._asked = True
+            self.why.ask(of)
+        elif not part:
+            self._asked = False
+            self._show_way(())
+
+    def ask(self, of: str) -> None:
+        """Explain the quantity `of`, and bring the answer into view."""
+        self._asked = True
+        self.why.ask(of)
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        lowest = self.why.geometry().bottom() + 16 - page
+        bar.setValue(min(max(bar.value(), lowest), self.why.y()))
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
         self._show_text()
         self._show_gauges()
+
+    def _on_answer(self, found: Explanation) -> None:
+        if self._asked:
+            self._show_way(tuple(found.story.path))
+
+    def _on_way(self, way: tuple[str, ...]) -> None:
+        if not way:
+            self._show_way(())
+
+    def _show_way(self, way: tuple[str, ...]) -> None:
+        if way != self._way:
+            self._way = way
+            self.way_changed.emit(way)
+
+    def _on_playing(self) -> None:
+        self._show_way(())
+        self.refresh()
+
+    def _on_trajectory(self) -> None:
+        """Follow a change at once, and a drag only so often."""
+        self._show_way(())
+        if self._since_change.isValid() and self._since_change.elapsed() < _CHANGE_MS:
+            if not self._trailing.isActive():
+                self._trailing.start()
+        else:
+            self._trailing.stop()
+            self.refresh()
+            self._since_change.start()
 
     def _on_playhead(self) -> None:
         if not self._session.playing:

@@ -5,8 +5,8 @@ Each line paints itself whole: labels would have Qt lay the panel out anew at ev
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.model.quantities import STATE_WORDS, Quantity, quantities
@@ -25,7 +25,9 @@ _WIDEST = "8888"
 
 
 class ReadingRow(Dressed, QWidget):
-    """One quantity: word and value, and where it stands on its gauge."""
+    """One quantity: word and value, and where it stands on its gauge; a click asks why."""
+
+    asked = Signal(str)
 
     def __init__(self, id: str, record: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class ReadingRow(Dressed, QWidget):
             usual = (self._place(record.usual[0] / man), self._place(record.usual[1] / man))
         self._state = GaugeState(0.5, usual, None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.dress()
@@ -68,6 +71,20 @@ class ReadingRow(Dressed, QWidget):
             self._word = word
             self._tell(valued(record, amount), times(ratio))
             self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.asked.emit(self._id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit(self._id)
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, value: str, ratio: str) -> None:
         record, words = self._record, frames().reading
@@ -149,13 +166,16 @@ class ReadingRow(Dressed, QWidget):
 
 
 class Readings(Column):
-    """All quantities, in reading order."""
+    """All quantities, in reading order; `asked` carries the one whose why is asked."""
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=1, parent=parent)
         self._rows = {id: ReadingRow(id, record) for id, record in quantities().items()}
         self._own: tuple[Trajectory, dict[str, float]] | None = None
         for row in self._rows.values():
+            row.asked.connect(self.asked)
             self.add(row)
         self.add(Text(frames().reading["legend"], role="unit", color="ink2", wrap=True))
 

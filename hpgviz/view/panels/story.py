@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.diagram.words import when
@@ -65,7 +67,7 @@ def _now(run: Trajectory, day: float) -> tuple[str, bool]:
         groups.setdefault((word, trend), []).append(id)
     usual = groups.pop(("usual", ""), [])
     if not groups:
-        return words["usual"].format(when=when(day)), True
+        return _all_usual(run.plan, day), True
     said = [_group(ids, *state) for state, ids in sorted(groups.items(), key=_rank)]
     if usual:
         said.append(words["rest"])
@@ -73,6 +75,22 @@ def _now(run: Trajectory, day: float) -> tuple[str, bool]:
     for part in reversed(said[:-1]):
         sentence = frames().list["groups"].format(first=part, rest=sentence)
     return words["state"].format(when=when(day), groups=sentence), False
+
+
+def _all_usual(plan: Plan, day: float) -> str:
+    """Return what is said while every quantity is at its usual level."""
+    running = dict.fromkeys(c.drug for c in plan.courses if c.active(day) and not c.empty)
+    begins = [course.start for course in plan.courses] + [change.day for change in plan.changes]
+    if not begins:
+        frame = "usual"
+    elif day == 0.0:
+        frame = "usual_start"
+    elif running:
+        frame = "usual_on"
+    else:
+        frame = "usual_ahead" if max(begins) > day else "usual_after"
+    names = listed([drugs()[drug].name for drug in running])
+    return frames().now[frame].format(when=when(day), drugs=names)
 
 
 def _trend(run: Trajectory, id: str, day: float) -> str:

@@ -62,6 +62,81 @@ def test_nothing_changed_yet(panel: HappeningPanel) -> None:
     assert "Change one thing on the left" in shown
 
 
+def test_at_day_0_of_a_plan_the_story_starts(session: Session, panel: HappeningPanel) -> None:
+    session.change(Plan(courses=(Course("clomiphene", 25.0, 0.0, 1.0),)), "Planned")
+    shown = words(panel)
+    assert "the story starts here. Play lets time run." in shown
+    assert "Change one thing on the left" not in shown
+
+
+def test_all_usual_on_a_medicine_names_it(session: Session, panel: HappeningPanel) -> None:
+    little = Course("anastrozole", 0.0001, 30.0, 1.0, stop=60.0)
+    session.change(Plan(courses=(little,)), "Planned")
+    session.set_playhead(10.0)
+    assert "What is planned comes later" in words(panel)
+    session.set_playhead(45.0)
+    assert "every messenger is at its usual level, on Anastrozole." in words(panel)
+    session.set_playhead(100.0)
+    assert "What was planned lies behind" in words(panel)
+
+
+def test_a_drag_is_followed_to_its_end(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    session.set_playhead(200.0)
+    session.press("dose")
+    for dose in (20.0, 60.0, 100.0):
+        session.move(Plan(courses=(Course("testosterone_cypionate", dose, 0.0, 7.0),)))
+        qtbot.wait(20)
+    session.release()
+    lh = quantities()["lh"].format(session.trajectory.at(200.0).quantity("lh"))
+    qtbot.waitUntil(lambda: row(panel, "LH").said.split()[-2] == lh)
+
+
+def test_a_click_on_a_reading_asks_why(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    ways: list[tuple[str, ...]] = []
+    panel.way_changed.connect(ways.append)
+    session.change(turn_on(session.plan, "testosterone_cypionate", 0.0), "on")
+    with qtbot.waitSignal(panel.why.answered):
+        session.set_playhead(200.0)
+    assert "Why is LH close to zero?" in words(panel)
+    assert not any(ways)  # nobody asked
+    with qtbot.waitSignal(panel.why.answered):
+        QTest.mouseClick(row(panel, "Sperm"), Qt.MouseButton.LeftButton)
+    assert "Why are sperm close to zero?" in words(panel)
+    assert ways[-1]
+    session.play()
+    assert not ways[-1]
+    with qtbot.waitSignal(panel.why.answered):
+        session.pause()
+    assert ways[-1]
+    panel.select("")
+    assert not ways[-1]
+
+
+def test_a_reading_asks_why_by_key(qtbot: QtBot, panel: HappeningPanel) -> None:
+    with qtbot.waitSignal(panel.why.answered):
+        QTest.keyClick(row(panel, "FSH"), Qt.Key.Key_Return)
+    assert panel.why.of == "fsh"
+
+
+@pytest.mark.parametrize(
+    ("part", "of"),
+    [
+        ("pituitary", "lh"),
+        ("testosterone_hypothalamus", "testosterone"),
+        ("intratesticular_testosterone", "itt"),
+        ("sertoli", "inhibin_b"),
+        ("hematocrit", "hematocrit"),
+    ],
+)
+def test_a_selected_part_asks_why(qtbot: QtBot, panel: HappeningPanel, part: str, of: str) -> None:
+    panel.select(part)
+    assert panel.why.of == of
+
+
 def test_every_quantity_has_word_value_and_gauge(session: Session, panel: HappeningPanel) -> None:
     now = session.trajectory.at(0.0)
     for name, record in quantities().items():
