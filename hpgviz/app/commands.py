@@ -45,6 +45,12 @@ class Window(Protocol):
     def toggle_help(self) -> None:
         """Show or hide the keys."""
 
+    def show_model(self) -> None:
+        """Show what is modeled, and what is not."""
+
+    def show_table(self) -> None:
+        """Show the numbers behind the charts."""
+
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
 
@@ -153,7 +159,11 @@ def _view(window: Window) -> tuple[Command, ...]:
         Command(
             "full_screen", group, _tr("Full screen"), ("F11",), always, window.toggle_full_screen
         ),
+        Command(
+            "table", group, _tr("Numbers"), ("Shift+D",), always, window.show_table, plain=True
+        ),
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
+        Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )
 

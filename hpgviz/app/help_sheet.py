@@ -24,6 +24,7 @@ class HelpSheet(Dressed, QWidget):
     """Lies over the window while it is open; Escape, F1 or a click beside it closes it."""
 
     closed = Signal()
+    model_asked = Signal()
 
     def __init__(
         self, commands: Iterable[Command], stored: str, parent: QWidget | None = None
@@ -48,6 +49,9 @@ class HelpSheet(Dressed, QWidget):
             texts().help["license"],
         ):
             self._page.add(Text(text, color="ink2", wrap=True))
+        model = Button(self.tr("About the model"))
+        model.clicked.connect(self.model_asked)
+        self._page.add(model, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll.set_page(self._page)
         self._card.add(self._scroll, 1)
         outer = QVBoxLayout(self)

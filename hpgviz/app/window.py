@@ -25,6 +25,7 @@ from hpgviz.app.drawer import Side
 from hpgviz.app.files import Files
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
+from hpgviz.app.model_card import ModelCard
 from hpgviz.app.settings import TEXT_SIZES, Settings, ThemeChoice
 from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
 from hpgviz.app.tab_order import go_to, next_stop, stops
@@ -109,6 +110,7 @@ class MainWindow(QWidget):
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
         self.frame.messages.closed.connect(self.frame.arrange)
+        self.sheet.model_asked.connect(self.show_model)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     # ------------------------------------------------------------------ messages
@@ -188,6 +190,14 @@ class MainWindow(QWidget):
         else:
             self.sheet.setGeometry(self.rect())
             self.sheet.enter()
+
+    def show_model(self) -> None:
+        """Show what is modeled, and what is not, in a window of its own."""
+        ModelCard(self.look, self).show()
+
+    def show_table(self) -> None:
+        """Show the numbers behind the charts."""
+        self.dock.show_table()
 
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
