@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from hpgviz import resources
 from hpgviz.view.widgets.look import Look
 
 _SIZE = (760, 680)  # at usual text
+_LINE = 130.0  # per cent of the font's own line
 
 
 class ModelCard(QDialog):
@@ -23,9 +25,26 @@ class ModelCard(QDialog):
         self._text.setOpenLinks(False)  # nothing here leads out of the program
         self._text.setFont(look.font("body"))
         self._text.setMarkdown(resources.read("text/model.md").decode("utf-8"))
+        _air(self._text.document(), look)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(self._text)
         column.addWidget(buttons)
         self.resize(look.px(_SIZE[0]), look.px(_SIZE[1]))
+
+
+def _air(document: QTextDocument, look: Look) -> None:
+    """Give paragraphs and headings room; Markdown comes without any."""
+    document.setDocumentMargin(look.px(18))
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        heading = block.blockFormat().headingLevel() > 0
+        air = QTextBlockFormat()
+        air.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if cursor.currentTable() is None:
+            air.setTopMargin(look.px(16) if heading else 0)
+            air.setBottomMargin(look.px(6))
+        cursor.mergeBlockFormat(air)
+        block = block.next()
