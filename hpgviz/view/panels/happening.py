@@ -57,7 +57,7 @@ class HappeningPanel(Scroll):
         self.why = WhyPanel(session, chooser=False)
         self.why.answered.connect(self._on_answer)
         self.why.way_changed.connect(self._on_way)
-        self._asked = False
+        self._asked, self._sought = False, False
         self._way: tuple[str, ...] = ()
         self._readings.asked.connect(self.ask)
         self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
@@ -101,7 +101,10 @@ class HappeningPanel(Scroll):
     def ask(self, of: str) -> None:
         """Explain the quantity `of`, and bring the answer into view."""
         self._asked = True
+        self._sought = True
         self.why.ask(of)
+
+    def _show_why(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
         lowest = self.why.geometry().bottom() + 16 - page
         bar.setValue(min(max(bar.value(), lowest), self.why.y()))
@@ -114,6 +117,9 @@ class HappeningPanel(Scroll):
     def _on_answer(self, found: Explanation) -> None:
         if self._asked:
             self._show_way(tuple(found.story.path))
+        if self._sought:
+            self._sought = False
+            QTimer.singleShot(0, self, self._show_why)  # once the answer has its height
 
     def _on_way(self, way: tuple[str, ...]) -> None:
         if not way:

@@ -116,6 +116,15 @@ def test_a_click_on_a_reading_asks_why(
     assert not ways[-1]
 
 
+def test_the_answer_comes_into_view(qtbot: QtBot, session: Session, panel: HappeningPanel) -> None:
+    panel.resize(284, 620)
+    session.change(turn_on(session.plan, "testosterone_cypionate", 0.0), "on")
+    session.set_playhead(200.0)
+    with qtbot.waitSignal(panel.why.answered):
+        QTest.mouseClick(row(panel, "LH"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.why.visibleRegion().boundingRect() == panel.why.rect())
+
+
 def test_a_reading_asks_why_by_key(qtbot: QtBot, panel: HappeningPanel) -> None:
     with qtbot.waitSignal(panel.why.answered):
         QTest.keyClick(row(panel, "FSH"), Qt.Key.Key_Return)
