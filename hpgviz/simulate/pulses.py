@@ -46,6 +46,13 @@ def pulse_numbers() -> dict[str, PulseNumber]:
     return resources.load("pulses.toml", dict[str, PulseNumber])
 
 
+def own_frequency(drive: float) -> float:
+    """Return how often the hypothalamus beats at its own `drive`, both × the healthy man's."""
+    n = pulse_numbers()
+    natural: float = max(drive, 0.0) ** n["frequency_exponent"].value
+    return min(max(natural, n["fewest_pulses"].value), n["most_pulses"].value)
+
+
 class Pulses(msgspec.Struct, frozen=True):
     """GnRH and LH minute by minute, each (n,).
 
@@ -150,8 +157,7 @@ class _Window:
         drive = float(np.mean(self._read("own_drive", self._minutes)))
         if drive <= 0:
             return _Beats(np.empty(0), np.empty(0))
-        faster = min(max(drive ** n["frequency_exponent"], n["fewest_pulses"]), n["most_pulses"])
-        interval = MINUTES / (n["own_pulses_per_day"] * faster)
+        interval = MINUTES / (n["own_pulses_per_day"] * own_frequency(drive))
         times = np.array(list(self._times(interval, seed)))
         sizes = self._read("own_drive", times) * interval / MINUTES
         if seed is not None:

@@ -57,11 +57,6 @@ def vessel_counts(testosterone: float, estradiol: float) -> tuple[float, float]:
     return 22.0 * max(0.0, testosterone) ** 0.8, 11.0 * max(0.0, estradiol) ** 0.8
 
 
-def own_beats(g: float) -> float:
-    """Return the own pulse frequency relative to the healthy man's, from the own drive `g`."""
-    return clamp(max(0.0, g) ** 0.3, 0.35, 1.5)
-
-
 def beat_period(frequency: float) -> float:
     """Return seconds on screen between two beats at `frequency` × the healthy man's."""
     return max(FASTEST_BEAT, BEAT / max(frequency, 1e-6))

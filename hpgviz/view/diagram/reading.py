@@ -7,7 +7,7 @@ from hpgviz.model.person import Person
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
-from hpgviz.view.diagram import laws
+from hpgviz.simulate.pulses import own_frequency
 from hpgviz.view.diagram.agents import agents_at
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.moment import Moment, Track
@@ -65,7 +65,7 @@ def scene_at(
         own=supply[0],
         outside=supply[1],
         estradiol=now.factor("estradiol"),
-        beats=laws.own_beats(now.factor("own_drive")),
+        beats=own_frequency(now.factor("own_drive")),
         cover=now.factor("receptor_cover"),
         locked=now.factor("anastrozole_inhibition"),
         ghost={} if before is None else _ghost(now, Moment(before, point.day, mean_days)),

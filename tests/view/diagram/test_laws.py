@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hpgviz.simulate.pulses import own_frequency
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.flow import slot_ranks
 from hpgviz.view.diagram.geometry import curve, path_curve, ribbon
@@ -48,7 +49,7 @@ def test_nothing_beats_faster_than_once_a_second(frequency: float) -> None:
 
 
 def test_the_healthy_beat_comes_every_1_6_seconds() -> None:
-    assert laws.beat_period(laws.own_beats(1.0)) == pytest.approx(1.6)
+    assert laws.beat_period(own_frequency(1.0)) == pytest.approx(1.6)
 
 
 @pytest.mark.parametrize("path", list(layout().path))
