@@ -10,10 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from hpgviz import commands
 from hpgviz.errors import HpgvizError, PlanError
+
+if TYPE_CHECKING:
+    from hpgviz.plan import Plan
 
 PICTURE = Path("hpgviz.png")
 """Where the opening scene is drawn when there is no display."""
@@ -67,10 +70,11 @@ def _open(words: Sequence[str]) -> int:
         raise commands.CommandError(
             f"{words[0]}: no such file, nor a command; the commands are {known}"
         )
+    plan = None
     if words:
         from hpgviz.plan.file import read_plan
 
-        read_plan(Path(words[0]))
+        plan = read_plan(Path(words[0]))
     platforms = _platforms()
     if platforms:
         os.environ["QT_QPA_PLATFORM"] = platforms
@@ -78,21 +82,18 @@ def _open(words: Sequence[str]) -> int:
     from hpgviz.app.start import application
 
     if platforms and application().platformName() == "offscreen":
-        return _draw(words)
+        return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
     return int(run(list(words)))
 
 
-def _draw(words: Sequence[str]) -> int:
-    """Draw the first day of a plan, or the opening scene, to `PICTURE`."""
+def _draw(plan: "Plan | None", what: str) -> int:
+    """Draw the first day of `plan`, or the opening scene, to `PICTURE`; `what` names it."""
     from hpgviz.picture.render import render, render_opening
-    from hpgviz.plan.file import read_plan
 
-    if words:
-        render(read_plan(Path(words[0])), 0.0, PICTURE)
-        what = f"the first day of {words[0]}"
-    else:
+    if plan is None:
         render_opening(PICTURE)
-        what = "the opening scene"
+    else:
+        render(plan, 0.0, PICTURE)
     print(f"There is no display, so {what} was drawn to {PICTURE}.")
     return 0
 
