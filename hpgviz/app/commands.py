@@ -33,6 +33,9 @@ class Window(Protocol):
     def next_theme(self) -> None:
         """Go on to the next theme."""
 
+    def next_level(self) -> None:
+        """Go on to the next level of the texts."""
+
     def toggle_calm(self) -> None:
         """Turn motion off or on."""
 
@@ -131,6 +134,7 @@ def _view(window: Window) -> tuple[Command, ...]:
     group = _tr("View")
     return (
         Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.next_theme),
+        Command("level", group, _tr("Level"), ("L",), always, window.next_level, plain=True),
         Command("calm", group, _tr("Calm motion"), ("M",), always, window.toggle_calm, plain=True),
         Command(
             "larger",

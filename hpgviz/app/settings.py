@@ -8,6 +8,8 @@ from typing import Literal, get_args
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
+
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
 _VERSION = 1
@@ -24,6 +26,8 @@ class Preferences(msgspec.Struct, frozen=True):
         Per cent, one of `TEXT_SIZES`.
     calm : bool
         Whether motion is off.
+    level : str
+        The level of the texts and of what is shown as a number.
     geometry : bytes
         Where the window was, as Qt writes it.
     """
@@ -31,6 +35,7 @@ class Preferences(msgspec.Struct, frozen=True):
     theme: ThemeChoice = "system"
     text_size: int = 100
     calm: bool = False
+    level: Level = FIRST_LEVEL
     geometry: bytes = b""
 
 
@@ -58,11 +63,13 @@ class Settings:
         first = Preferences()
         theme = str(self._store.value("theme", first.theme))
         size = _whole(self._store.value("text_size", first.text_size))
+        level = str(self._store.value("level", first.level))
         geometry = self._store.value("geometry", QByteArray())
         return Preferences(
             theme=next((name for name in get_args(ThemeChoice) if name == theme), first.theme),
             text_size=size if size in TEXT_SIZES else first.text_size,
             calm=str(self._store.value("calm", "false")).lower() == "true",
+            level=next((name for name in LEVELS if name == level), first.level),
             geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         )
 
@@ -72,6 +79,7 @@ class Settings:
         self._store.setValue("theme", preferences.theme)
         self._store.setValue("text_size", preferences.text_size)
         self._store.setValue("calm", "true" if preferences.calm else "false")
+        self._store.setValue("level", preferences.level)
         self._store.setValue("geometry", QByteArray(preferences.geometry))
         self._store.sync()
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.app.actions import Actions
-from hpgviz.scenarios import scenarios
+from hpgviz.app.picker import LevelPicker, ScenarioPicker
 from hpgviz.session import Session
-from hpgviz.view.icons import paint_app_icon, paint_icon, ui_icon
+from hpgviz.view.icons import paint_app_icon, ui_icon
 from hpgviz.view.widgets.boxes import Row
-from hpgviz.view.widgets.buttons import Button, PaintedButton
+from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
-from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
 
 
@@ -37,63 +36,6 @@ class AppMark(Dressed, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_app_icon(painter, QRectF(self.rect()))
-
-
-class ScenarioPicker(PaintedButton):
-    """Shows the title of the plan; pressed, it offers the scenarios."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self._session = session
-        self._menu = QMenu(self)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._offer)
-        session.plan_changed.connect(self.refresh)
-        session.history_changed.connect(self.refresh)
-        self.dress()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the title of the current plan."""
-        title = self._session.plan.title or self.tr("Untitled")
-        if self._session.modified:
-            title = self.tr("{title} (changed)").format(title=title)
-        self.setText(title)
-        self.setAccessibleName(self.tr("Scenario: {title}").format(title=title))
-        self.setToolTip(title)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.look.px(236), self.look.px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.look.px(32))
-
-    def _offer(self) -> None:
-        self._menu.clear()
-        self._menu.setStyleSheet(stylesheet(self.look))
-        for name, plan in scenarios().items():
-            action = self._menu.addAction(plan.title)
-            action.setCheckable(True)
-            action.setChecked(name == self._session.origin.scenario)
-            action.triggered.connect(lambda _=False, name=name: self._session.load_scenario(name))
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def paint(self, painter: QPainter, rect: QRectF) -> None:
-        px, color = self.look.px, self.look.color
-        painter.setPen(QPen(color("ink3") if self.underMouse() else color("line2"), 1.0))
-        painter.setBrush(color("raised"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))
-        side = px(14)
-        chevron = QRectF(rect.right() - px(12) - side, rect.center().y() - side / 2, side, side)
-        paint_icon(painter, "chevron_down", self.look.theme, chevron, color("ink"))
-        area = rect.adjusted(px(10), 0, -px(32), 0)
-        metrics = QFontMetrics(self.font())
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.setPen(color("ink"))
-        painter.setFont(self.font())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        self.paint_ring(painter, rect, px(7))
 
 
 class TopBar(Row):
@@ -122,6 +64,8 @@ class TopBar(Row):
         for name, icon in (("undo", "undo"), ("redo", "redo")):
             self.add(self._button(name, icon))
         self.box.addStretch(1)
+        self.level = LevelPicker()
+        self.add(self.level)
         for name, icon in self._ICONS:
             self.add(self._button(name, icon))
         self.add(self._drawers["right"])

@@ -33,6 +33,7 @@ from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.errors import Problem
+from hpgviz.levels import Level, after
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
@@ -107,6 +108,7 @@ class MainWindow(QWidget):
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
+        self.bar.level.chosen.connect(self.set_level)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
         self.frame.messages.closed.connect(self.frame.arrange)
@@ -166,6 +168,14 @@ class MainWindow(QWidget):
         now = order.index(self._preferences.theme)
         self._prefer(theme=order[(now + 1) % len(order)])
 
+    def set_level(self, level: Level) -> None:
+        """Tell less or more, everywhere."""
+        self._prefer(level=level)
+
+    def next_level(self) -> None:
+        """Go on to the next level; the plainest follows the last."""
+        self.set_level(after(self._preferences.level))
+
     def toggle_calm(self) -> None:
         """Turn motion off or on."""
         self._prefer(calm=not self._preferences.calm)
@@ -207,12 +217,13 @@ class MainWindow(QWidget):
 
     @property
     def look(self) -> Look:
-        """Theme, text size and motion as they are now."""
+        """Theme, text size, motion and level as they are now."""
         chosen = self._preferences
         return Look(
             theme(resolved_theme(chosen.theme)),
             chosen.text_size / 100.0,
             chosen.calm or system_is_calm(),
+            chosen.level,
         )
 
     def _prefer(self, **changes: object) -> None:
@@ -229,8 +240,9 @@ class MainWindow(QWidget):
         for part in (self.diagram, self.dock):
             part.set_theme(look.theme)
             part.set_text_scale(look.scale)
-            part.set_level("intermediate")
+            part.set_level(look.level)
         self.diagram.set_calm(look.calm)
+        self.bar.level.set_level(look.level)
         self.bar.set_theme_icon(*self._theme_said())
         self.interventions.refresh()
         self.frame.arrange()

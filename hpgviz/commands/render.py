@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hpgviz.commands import CommandError, Subparsers
 from hpgviz.commands.arguments import number
-from hpgviz.levels import LEVELS
+from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def add(subparsers: Subparsers) -> None:
     for name, choices, default in (
         ("theme", THEMES, "light"),
         ("view", VIEWS, "diagram"),
-        ("level", LEVELS, "fundamentals"),
+        ("level", LEVELS, FIRST_LEVEL),
         ("lang", LANGUAGES, "en"),
     ):
         words = ", ".join(choices)
@@ -114,13 +114,11 @@ def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainW
     from hpgviz.session import Session
 
     settings = Settings(folder / "preferences.ini")
-    settings.write(Preferences(theme=arguments.theme, calm=True))
+    settings.write(Preferences(theme=arguments.theme, calm=True, level=arguments.level))
     session = Session(plan)
     session.set_playhead(arguments.day)
     window = MainWindow(session, settings)
     session.setParent(window)
-    for part in (window.diagram, window.dock):
-        part.set_level(arguments.level)
     if arguments.view == "window":
         return window
     window.dock.setParent(None)

@@ -31,7 +31,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.errors import HpgvizError
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.plan import Plan
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
@@ -81,7 +81,7 @@ def render(
     *,
     size: tuple[int, int] | None = None,
     look: str = "light",
-    level: Level = "intermediate",
+    level: Level = FIRST_LEVEL,
 ) -> None:
     """Draw the diagram of `plan` at `day` into a file.
 
@@ -137,7 +137,7 @@ def save(path: Path, content: bytes) -> None:
         raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def png(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+def png(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
     """Return a scene as PNG."""
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(look.surface.canvas)
@@ -203,12 +203,12 @@ def encoded(image: QImage) -> bytes:
     return bytes(content.data())
 
 
-def svg(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+def svg(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
     """Return a scene as SVG; lettering is drawn as outlines, so that no font is needed."""
     return svg_page(size, scene.headline, _drawn(scene, look, size, level))
 
 
-def pdf(scene: Scene, look: Theme, size: QSize, level: Level = "intermediate") -> bytes:
+def pdf(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
     """Return a scene as a PDF of one page."""
     return pdf_page(size, scene.headline, _drawn(scene, look, size, level))
 

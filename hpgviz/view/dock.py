@@ -52,7 +52,6 @@ class Dock(Dressed, QWidget):
         super().__init__(parent)
         self._session = session
         self._look = Look(look or theme("light"))
-        self._level: Level = "fundamentals"
         self._worn = DockLook(self.look.theme)
         self._table: DataTable | None = None
         self._stretch: Stretch | None = None
@@ -100,21 +99,20 @@ class Dock(Dressed, QWidget):
     def set_theme(self, look: Theme) -> None:
         """Draw with the colors of another theme."""
         if look is not self.look.theme:
-            self.wear(Look(look, self.look.scale, self.look.calm))
+            self.wear(replace(self.look, theme=look))
 
     def set_text_scale(self, scale: float) -> None:
         """Draw with larger text, 1 to 2."""
         if scale != self.look.scale:
-            self.wear(Look(self.look.theme, scale, self.look.calm))
+            self.wear(replace(self.look, scale=scale))
 
     def set_level(self, level: Level) -> None:
         """Show words (fundamentals) or numbers (intermediate, academic)."""
-        if level != self._level:
-            self._level = level
-            self.dress()
+        if level != self.look.level:
+            self.wear(replace(self.look, level=level))
 
     def dress(self) -> None:
-        self._worn = DockLook(self.look.theme, self.look.scale, self._level)
+        self._worn = DockLook(self.look.theme, self.look.scale, self.look.level)
         for part in (self.transport, self.axis, self.lanes, self.charts, self.band_key):
             part.set_look(self._worn)
         self._lay_out()

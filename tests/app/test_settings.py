@@ -49,7 +49,7 @@ def test_only_preferences_are_written(tmp_path: Path) -> None:
     file = tmp_path / "preferences.ini"
     Settings(file).write(Preferences())
     keys = {line.partition("=")[0] for line in file.read_text().splitlines() if "=" in line}
-    assert keys == {"version", "theme", "text_size", "calm", "geometry"}
+    assert keys == {"version", "theme", "text_size", "calm", "level", "geometry"}
 
 
 def test_the_file_lies_with_the_configuration(qapp: QApplication) -> None:

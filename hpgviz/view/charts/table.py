@@ -147,7 +147,7 @@ class DataTable(QDialog):
     ) -> None:
         """Show `series` and stand at `day`."""
         self._content = (series, scale, day)
-        wear_all(self, Look(look.theme, look.scale, calm=True))
+        wear_all(self, Look(look.theme, look.scale, calm=True, level=look.level))
         font = look.font("control", tabular=True)
         self.view.setFont(font)
         for header in (self.view.horizontalHeader(), self.view.verticalHeader()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.theme import Theme, roles
 
@@ -39,13 +39,13 @@ class Look:
     type: float = 1.0
     width: float = 1.0
     compact: bool = False
-    level: Level = "intermediate"
+    level: Level = FIRST_LEVEL
     vector: bool = False
 
     @property
     def numbers(self) -> bool:
         """Whether numbers are said beside or instead of words."""
-        return self.level != "fundamentals"
+        return self.level != FIRST_LEVEL
 
 
 def look_for(
@@ -53,7 +53,7 @@ def look_for(
     scale: float,
     *,
     text: float = 1.0,
-    level: Level = "intermediate",
+    level: Level = FIRST_LEVEL,
     vector: bool = False,
 ) -> Look:
     """Return the look of a picture `scale` × the canvas.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.brush import kept, pen
 from hpgviz.view.diagram.cards import paint_leaders
@@ -37,7 +37,7 @@ def paint(
     time: float,
     size: QSizeF,
     *,
-    level: Level = "intermediate",
+    level: Level = FIRST_LEVEL,
     text: float = 1.0,
     vector: bool = False,
 ) -> None:

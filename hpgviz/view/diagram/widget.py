@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.session import Session
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
@@ -64,7 +64,7 @@ class DiagramWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._session = session
         self._theme = theme("light")
-        self._level: Level = "intermediate"
+        self._level: Level = FIRST_LEVEL
         self._text = 1.0
         self._calm = False
         self._layers: Layers | None = None

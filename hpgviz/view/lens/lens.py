@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -31,7 +32,7 @@ from hpgviz.view.lens.plots import Plots
 from hpgviz.view.lens.spoken import summary
 from hpgviz.view.lens.words import texts
 from hpgviz.view.widgets.buttons import Button
-from hpgviz.view.widgets.look import Dressed, Look
+from hpgviz.view.widgets.look import Dressed
 
 OPENS_AT = "hypothalamus"
 OPENING_MS = 220
@@ -221,7 +222,7 @@ class PulseLens(Dressed, QWidget):
 
     def _dress_buttons(self) -> None:
         scale, words, calm = self._place().scale, texts().spoken, self._calm
-        look = Look(self.look.theme, scale, calm)
+        look = replace(self.look, scale=scale, calm=calm)
         playing = self._own.playing
         said = words["still"] if calm else words["pause" if playing else "play"]
         speed = self._own.speed

@@ -84,6 +84,11 @@ class HappeningPanel(Scroll):
         session.playhead_changed.connect(self._on_playhead)
         self.refresh()
 
+    def dress(self) -> None:
+        super().dress()
+        self.why.set_level(self.look.level)
+        self.refresh()
+
     def select(self, part: str) -> None:
         """Show the details of a node, signal or quantity; an empty id hides them."""
         self._selected = part

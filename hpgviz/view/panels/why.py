@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from hpgviz.explain import Explanation, Reruns, Sheet, prepare, sheet, told
 from hpgviz.explain import Row as SheetRow
 from hpgviz.explain.numbers import valued
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.panels.why_bars import WhyBars
@@ -50,7 +50,7 @@ class WhyPanel(Column):
         super().__init__(spacing=8, parent=parent)
         self._session = session
         self._of = _FIRST
-        self._level: Level = "intermediate"
+        self._level: Level = FIRST_LEVEL
         self._again: Reruns | None = None
         self._way: tuple[str, ...] = ()
         self._clock = QTimer(self, singleShot=True)

@@ -46,7 +46,7 @@ class CourseEditor(Column):
     def open_for(self, index: int, anchor: QWidget, look: DockLook) -> None:
         """Show the days of the course `index` beside its bar."""
         self._index = index
-        wear_all(self, Look(look.theme, look.scale, calm=True))
+        wear_all(self, Look(look.theme, look.scale, calm=True, level=look.level))
         self._fill()
         self.adjustSize()
         self.move(self._place(anchor))

@@ -7,7 +7,7 @@ import functools
 import msgspec
 from PySide6.QtGui import QFont
 
-from hpgviz.levels import Level
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.theme import Theme, font
 
 
@@ -26,7 +26,7 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
 
     theme: Theme
     scale: float = 1.0
-    level: Level = "fundamentals"
+    level: Level = FIRST_LEVEL
 
     def px(self, size: float) -> float:
         """Return a size given for text of 100 % in logical px of this look."""
@@ -46,7 +46,7 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
     @property
     def words(self) -> bool:
         """Whether words stand where the other levels show numbers."""
-        return self.level == "fundamentals"
+        return self.level == FIRST_LEVEL
 
     @property
     def gutter(self) -> float:

@@ -1,4 +1,4 @@
-"""How the interface looks right now: theme, text size, motion; and handing that to widgets."""
+"""How the interface looks now: theme, text size, motion, level; and handing that to widgets."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.theme import Theme, font, theme
 
 
 class Look(msgspec.Struct, frozen=True, eq=False):
-    """Theme, text size (1 = 100 %) and whether motion is calm."""
+    """Theme, text size (1 = 100 %), whether motion is calm, and the level of what is told."""
 
     theme: Theme
     scale: float = 1.0
     calm: bool = False
+    level: Level = FIRST_LEVEL
+
+    @property
+    def plain(self) -> bool:
+        """Whether words stand where the other levels show numbers."""
+        return self.level == FIRST_LEVEL
 
     def px(self, size: float) -> int:
         """Return `size` (logical px at 100 % text) at the current text size, in whole px."""

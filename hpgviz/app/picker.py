@@ -1,0 +1,134 @@
+"""Buttons of the top bar that show what is chosen and offer the choices as a menu."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
+from hpgviz.scenarios import scenarios
+from hpgviz.session import Session
+from hpgviz.view.icons import paint_icon
+from hpgviz.view.widgets.buttons import PaintedButton
+from hpgviz.view.widgets.sheet import stylesheet
+
+
+class Picker(PaintedButton):
+    """A button with a chevron; pressed, it offers a menu that `fill` fills."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._menu = QMenu(self)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._offer)
+
+    def fill(self) -> None:
+        """Put the choices that there are now into the menu."""
+        raise NotImplementedError
+
+    def offer(self, text: str, chosen: Callable[[], object], *, checked: bool) -> None:
+        """Add one choice."""
+        action = self._menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.triggered.connect(lambda _=False: chosen())
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        self._menu.setStyleSheet(stylesheet(self.look))
+        self.fill()
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        painter.setPen(QPen(color("ink3") if self.underMouse() else color("line2"), 1.0))
+        painter.setBrush(color("raised"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))
+        side = px(14)
+        chevron = QRectF(rect.right() - px(12) - side, rect.center().y() - side / 2, side, side)
+        paint_icon(painter, "chevron_down", self.look.theme, chevron, color("ink"))
+        area = rect.adjusted(px(10), 0, -px(32), 0)
+        metrics = QFontMetrics(self.font())
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.setPen(color("ink"))
+        painter.setFont(self.font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        self.paint_ring(painter, rect, px(7))
+
+
+class ScenarioPicker(Picker):
+    """Shows the title of the plan; pressed, it offers the scenarios."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        session.plan_changed.connect(self.refresh)
+        session.history_changed.connect(self.refresh)
+        self.dress()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the title of the current plan."""
+        title = self._session.plan.title or self.tr("Untitled")
+        if self._session.modified:
+            title = self.tr("{title} (changed)").format(title=title)
+        self.setText(title)
+        self.setAccessibleName(self.tr("Scenario: {title}").format(title=title))
+        self.setToolTip(title)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(236), self.look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(120), self.look.px(32))
+
+    def fill(self) -> None:
+        session = self._session
+        for name, plan in scenarios().items():
+            chosen = name == session.origin.scenario
+            self.offer(plan.title, functools.partial(session.load_scenario, name), checked=chosen)
+
+
+class LevelPicker(Picker):
+    """Shows the level of the texts; pressed, it offers all of them. `chosen` carries one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._level: Level = FIRST_LEVEL
+        self.dress()
+        self.set_level(FIRST_LEVEL)
+
+    def set_level(self, level: Level) -> None:
+        """Show `level` as the chosen one."""
+        self._level = level
+        name = self._names()[level]
+        self.setText(name)
+        self.setAccessibleName(self.tr("Level: {name}").format(name=name))
+        self.setToolTip(self.tr("How much is told: {name} (L)").format(name=name))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics, px = QFontMetrics(self.font()), self.look.px
+        widest = max(metrics.horizontalAdvance(name) for name in self._names().values())
+        return QSize(widest + px(46), px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(90), self.look.px(32))
+
+    def fill(self) -> None:
+        for level, name in self._names().items():
+            self.offer(
+                name, functools.partial(self.chosen.emit, level), checked=level == self._level
+            )
+
+    def _names(self) -> dict[Level, str]:
+        texts = (self.tr("Fundamentals"), self.tr("Intermediate"), self.tr("Academic"))
+        return dict(zip(LEVELS, texts, strict=True))
