@@ -240,7 +240,7 @@ def test_a_lock_leaves_the_enzyme_and_its_waiting_testosterone_visible(qapp: QAp
     held = picture(enzyme, replace(HEALTHY, aromatase_locked=True), look)
     orange = look.hormone("testosterone").fill
     assert amount_near(held, orange) == amount_near(free, orange) > 0
-    middle = (2 * (32 + 215), 2 * (32 + 655))
+    middle = (2 * (32 + 197), 2 * (32 + 655))
     assert held[middle][1] > free[middle][1]
 
 

@@ -19,7 +19,7 @@ GAUGE_MOST = 1.5  # a full gauge is 150 %
 GAUGE_TURN = 270.0  # degrees
 CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
 TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
-VESSEL_EDGE = 523.0  # organ cards stay left of the bloodstream
+VESSEL_EDGE = 514.0  # organ cards stay left of the bloodstream
 READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
 
 

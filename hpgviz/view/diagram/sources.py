@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.brush import box, kept, outlined, pen, text_width, write
-from hpgviz.view.diagram.cards import nearest
+from hpgviz.view.diagram.cards import VESSEL_EDGE, nearest
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import Point, layout
 from hpgviz.view.diagram.look import Look
@@ -31,6 +31,7 @@ SITES: dict[str, tuple[str, ...]] = {
 COLUMN = ("depot", "gel", "pellets")
 HEIGHT, WRAP, LINE, RADIUS = 35.0, 13.5, 16.0, 8.0
 TEXT_LEFT, TEXT_RIGHT, ICON = 30.0, 10.0, 22.0
+LIST_LEFT = 25.0
 CLOCK, GAP = 5.6, 4.0
 
 
@@ -97,6 +98,8 @@ def _brief(agent: Agent, look: Look) -> str:
 
 
 def _card(site: str, agents: tuple[Agent, ...], look: Look) -> Card:
+    if site == "shield" and len(agents) > 1:
+        return _shields(agents, look)
     k, first, spec = look.type, agents[0], layout().source[site]
     said = regimen(first, look)
     more = [text_width(look, _brief(agent, look), "unit") for agent in agents[1:]]
@@ -126,17 +129,28 @@ def cards(scene: Scene, look: Look) -> list[Card]:
         card.rect.moveBottom(bottom)
         bottom -= card.rect.height() + GAP
     if bottom + GAP < top:
-        column = [_listed(tuple(a for card in column for a in card.agents), look)]
+        column = [_column(tuple(a for card in column for a in card.agents), look)]
     return rest + column
 
 
-def _listed(agents: tuple[Agent, ...], look: Look) -> Card:
-    k, (x, bottom) = look.type, layout().column.at
+def _list_size(agents: tuple[Agent, ...], look: Look) -> tuple[float, float]:
+    """Return width and height of a card that gives every agent one line."""
     width = max(text_width(look, _brief(agent, look), "unit") for agent in agents)
-    width += (TEXT_LEFT + TEXT_RIGHT) * k
-    height = (6.0 + LINE * len(agents)) * k
+    return width + (LIST_LEFT + TEXT_RIGHT) * look.type, (6.0 + LINE * len(agents)) * look.type
+
+
+def _column(agents: tuple[Agent, ...], look: Look) -> Card:
+    """Return the list of all sources that feed the blood."""
+    (x, bottom), (width, height) = layout().column.at, _list_size(agents, look)
     x = min(x, layout().canvas.size[0] - layout().canvas.margin - width)
     return Card("column", QRectF(x, bottom - height, width, height), agents, ())
+
+
+def _shields(agents: tuple[Agent, ...], look: Look) -> Card:
+    """Return the list of several drugs that shield: between the ribbons, short of the vessel."""
+    width, height = _list_size(agents, look)
+    x = min(layout().source["shield"].at[0], VESSEL_EDGE - width)
+    return Card("shield", QRectF(x, layout().source["shield"].at[1], width, height), agents, ())
 
 
 def source_cards(scene: Scene, look: Look) -> list[Label]:
@@ -158,7 +172,7 @@ def paint_source(painter: QPainter, card: Card, look: Look) -> None:
     box(painter, look, rect, RADIUS * k, dashed=planned)
     if card.listed:
         for row, agent in enumerate(card.agents):
-            _paint_line(painter, card.row(row, look), agent, look)
+            _paint_line(painter, card.row(row, look), agent, look, LIST_LEFT)
         return
     with kept(painter):
         if planned:
@@ -181,15 +195,17 @@ def paint_source(painter: QPainter, card: Card, look: Look) -> None:
         _paint_line(painter, place, agent, look)
 
 
-def _paint_line(painter: QPainter, place: QRectF, agent: Agent, look: Look) -> None:
+def _paint_line(
+    painter: QPainter, place: QRectF, agent: Agent, look: Look, left: float = TEXT_LEFT
+) -> None:
     k = look.type
-    center = QPointF(place.x() + 15 * k, place.y() + 6.5 * k)
+    center = QPointF(place.x() + left / 2 * k, place.y() + 6.5 * k)
     if agent.state == "planned":
         paint_clock(painter, center, 0.8 * CLOCK * k, look)
     else:
         square = QRectF(center.x() - 6.5 * k, center.y() - 6.5 * k, 13 * k, 13 * k)
         paint_drug(painter, icon_of(agent), look.theme, square)
-    at = (place.x() + TEXT_LEFT * k, place.y() + 10.5 * k)
+    at = (place.x() + left * k, place.y() + 10.5 * k)
     write(painter, look, at, _brief(agent, look), "unit", look.theme.surface.ink2)
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from hpgviz.view.diagram import laws
-from hpgviz.view.diagram.geometry import path_curve
+from hpgviz.view.diagram.geometry import path_curve, width_along
 from hpgviz.view.diagram.layout import Box, Point, layout
 
 RIBBON_SAMPLES = 25
-ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 14.0
+ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
 
 
 @dataclass(frozen=True)
@@ -78,23 +78,27 @@ def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[flo
 
 
 @functools.lru_cache(maxsize=64)
-def _samples(paths: tuple[str, ...]) -> dict[str, tuple[tuple[float, float], ...]]:
+def _samples(paths: tuple[str, ...], width: float) -> dict[str, tuple[tuple[float, ...], ...]]:
+    """Return points along each path with half the width of the healthy man's ribbon there."""
     share = np.linspace(0.02, 0.98, RIBBON_SAMPLES)
     found = {}
     for path in paths:
-        line = path_curve(path)
+        line, head = path_curve(path), laws.width(1.0, width)
+        half = width_along(share, layout().path[path].tail * head, head) / 2
         points = line.at(share * line.length)[0]
-        found[path] = tuple((float(x), float(y)) for x, y in points)
+        found[path] = tuple(map(tuple, np.column_stack([points, half]).tolist()))
     return found
 
 
-def _covered(box: Box, own: str, paths: tuple[str, ...]) -> int:
+def _covered(box: Box, own: str, paths: tuple[str, ...], width: float) -> int:
+    """Return how many points of foreign ribbons a box covers."""
     count = 0
-    for path, points in _samples(paths).items():
+    for path, points in _samples(paths, width).items():
         if path == own:
             continue
         count += sum(
-            box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3] for x, y in points
+            box[0] - r <= x <= box[0] + box[2] + r and box[1] - r <= y <= box[1] + box[3] + r
+            for x, y, r in points
         )
     return count
 
@@ -133,7 +137,7 @@ def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -
         for order, (cost, center) in enumerate(candidates(tag.path, size, laws.width(1.0, width))):
             box = _box(center, size)
             if _inside(box) and not any(overlap(box, other, gap) for other in taken):
-                free.append((cost + FOREIGN * _covered(box, tag.path, paths), order, center))
+                free.append((cost + FOREIGN * _covered(box, tag.path, paths, width), order, center))
         if free:
             return Placed(tag.id, min(free)[2], index)
     return Placed(tag.id, (0.0, 0.0), -1)

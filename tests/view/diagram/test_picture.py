@@ -78,8 +78,8 @@ DEVICES = {
     "clomiphene": (310, 106, 40, 36),
     "enclomiphene": (305, 184, 40, 36),
     "tamoxifen": (310, 106, 40, 36),
-    "anastrozole": (650, 198, 28, 28),
-    "hcg": (425, 290, 35, 70),
+    "anastrozole": (650, 180, 28, 28),
+    "hcg": (445, 300, 45, 70),
     "fsh": (127, 295, 75, 66),
 }
 
@@ -100,6 +100,7 @@ def test_every_drug_is_seen_where_it_acts(
 def test_a_planned_drug_leaves_every_arrow_as_it_is() -> None:
     arrows = (240, 45, 270, 180)
     shields = [(300, 105, 42, 40), (296, 180, 42, 42), (330, 110, 190, 70)]
+    shields.append((366, 64, 96, 34))  # the tag of estradiol gives way to the card
     quiet = picture(HEALTHY, 20.0)
     planned = picture(Plan(courses=(course("clomiphene", 300.0),)), 20.0)
     for x, y, w, h in shields:

@@ -15,8 +15,8 @@ from hpgviz.view.diagram.organs.organ import Organ, unchanging
 from hpgviz.view.paths import brush, joined, path
 from hpgviz.view.theme import Theme, mix
 
-_AT, _SCALE = (690.0, 186.0), 0.92
-_MOUTH = (654.0, 206.0, 18.0)
+_AT, _SCALE = (685.0, 168.0), 0.92
+_MOUTH = (654.0, 188.0, 18.0)
 _LIVER = (
     "M-46,6 C-48,-14 -30,-26 -4,-24 C18,-23 40,-20 46,-12 C44,-2 28,4 14,12"
     " C0,20 -16,28 -30,26 C-42,24 -45,16 -46,6 Z"
@@ -161,6 +161,6 @@ def _aromatase_key(body: BodyState) -> Hashable:
     return decile(body.aromatase, 1.5), body.aromatase_locked
 
 
-LIVER = Organ("liver", QRectF(656, 136, 92, 56), _paint_liver, unchanging)
-FAT = Organ("fat", QRectF(634, 160, 118, 108), _paint_fat, _fat_key)
-AROMATASE = Organ("aromatase", QRectF(633, 185, 43, 42), _paint_aromatase, _aromatase_key)
+LIVER = Organ("liver", QRectF(651, 118, 92, 56), _paint_liver, unchanging)
+FAT = Organ("fat", QRectF(629, 142, 118, 108), _paint_fat, _fat_key)
+AROMATASE = Organ("aromatase", QRectF(633, 167, 43, 42), _paint_aromatase, _aromatase_key)
