@@ -9,6 +9,7 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.brush import kept, pen
 from hpgviz.view.diagram.cards import paint_leaders
+from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
@@ -70,6 +71,7 @@ def paint(
         painter.translate(left, top)
         painter.scale(scale, scale)
         _paint_canvas(painter, scene, look, clock(scene, time))
+        paint_edges(painter, theme, top / scale)
     for strip in margins(size, left, top):
         painter.fillRect(strip, theme.surface.canvas)
 

@@ -22,6 +22,7 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.session import Session
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
+from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.layout import layout
@@ -251,6 +252,8 @@ class DiagramWidget(QWidget):
             exact=still,
             ripple=None if self._ripple is None else (self._ripple, self._rippled),
         )
+        painter.scale(device, device)
+        paint_edges(painter, self._theme, top / scale)
         painter.end()
         if self._session.playing and self._strain.note((self._pacer.now - began) * 1e3):
             self._give_way()

@@ -9,7 +9,7 @@ from hpgviz.plan import Plan
 from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.theme import THEMES, theme
-from tests.view.diagram.frames import changed, close_to, luminance, picture
+from tests.view.diagram.frames import Pixels, changed, close_to, luminance, picture
 from tests.view.diagram.plans import HEALTHY, INFUSION, INJECTIONS, WEAK, course, everything
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -143,6 +143,21 @@ def test_the_picture_is_letterboxed_and_never_cropped(size: tuple[int, int]) -> 
         assert close_to(frame[: int(top) - 1], ground, 0).all()
         assert close_to(frame[size[1] - int(top) + 1 :], ground, 0).all()
     assert not close_to(frame, theme("light").surface.canvas, 0).all()
+
+
+def test_the_bloodstream_fades_where_the_canvas_ends_and_room_is_left() -> None:
+    ground = theme("light").surface.canvas
+    vessel = slice(540, 590)
+
+    def share_of_ground(frame: Pixels, row: int) -> float:
+        return float(close_to(frame[row : row + 1, vessel], ground, 12).mean())
+
+    tall, exact = picture(HEALTHY, 0.0, size=(748, 676)), picture(HEALTHY, 0.0)
+    top, height = (676 - 516) // 2, 516
+    assert share_of_ground(tall, top + height - 2) == 1.0
+    assert share_of_ground(tall, top + 1) > 0.9
+    assert share_of_ground(tall, top + height // 2) < 0.3
+    assert share_of_ground(exact, height - 2) < 0.3
 
 
 def test_fundamentals_say_words_and_no_numbers() -> None:
