@@ -11,6 +11,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.calendar import WEEK
+from hpgviz.model.drugs import Drug
 from hpgviz.plan.edit import in_force
 from hpgviz.plan.plan import Course
 
@@ -58,6 +59,11 @@ def interval(days: float) -> str:
     if weeks > 1 and abs(days - weeks * WEEK) < _NEAR:
         return texts().every["weeks"].format(n=weeks)
     return texts().every["days"].format(n=f"{days:g}")
+
+
+def strength_place(drug: Drug, dose: float) -> int:
+    """Return which of the drug's strengths lies nearest to `dose`: 0 low, 1 usual, 2 high."""
+    return min(range(3), key=lambda place: abs(drug.strengths[place] - dose))
 
 
 def short_interval(days: float) -> str:

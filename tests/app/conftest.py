@@ -19,13 +19,13 @@ from hpgviz.session import Session
 @pytest.fixture
 def settings(tmp_path: Path, qapp: QApplication) -> Settings:
     made = Settings(tmp_path / "preferences.ini")
-    made.write(Preferences(theme="light", calm=True))
+    made.write(Preferences(theme="light", calm=True, level="intermediate"))
     return made
 
 
 @pytest.fixture
 def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    """The window on the opening scenario, at 1280 × 800."""
+    """The window on the opening scenario, at 1280 × 800, at the level that shows numbers."""
     application()
     made = MainWindow(Session(), settings)
     qtbot.addWidget(made)

@@ -72,7 +72,11 @@ class BodyGroup(Column):
 
     def _control(self, key: str, record: PersonKey) -> LabeledNumber:
         control = LabeledNumber(
-            record.name, record.range, unit=record.unit, slider=(*record.range, record.step)
+            record.name,
+            record.range,
+            unit=record.unit,
+            slider=(*record.range, record.step),
+            ends=(record.low, record.high),
         )
         control.set_tip(record.meaning)
         NumberGesture(

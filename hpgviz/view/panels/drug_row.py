@@ -140,6 +140,11 @@ class DrugRow(Column):
         """Hide the settings."""
         self.title.setChecked(False)
 
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_card"):  # not while it is being made
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is so at the playhead."""
         state = self._door.state
@@ -147,7 +152,9 @@ class DrugRow(Column):
         device = course.mode or self._door.record.device
         if state.running is not None:
             line = (
-                regimen(course, words=False) if course.mode != "bolus" else self.tr("single doses")
+                regimen(course, words=self.look.plain)
+                if course.mode != "bolus"
+                else self.tr("single doses")
             )
         elif state.planned:
             line = span(state.planned[0])

@@ -14,6 +14,7 @@ from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.course_state import is_studied
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.gesture import NumberGesture
+from hpgviz.view.panels.strength import StrengthChoice
 from hpgviz.view.panels.words import preset_regimen, span, texts
 from hpgviz.view.regimen import short_interval
 from hpgviz.view.widgets.boxes import Column, Row
@@ -35,6 +36,8 @@ class CourseEditor(Column):
         self._mode_note = Text(role="unit", color="ink3", wrap=True)
         self._dose = self._number(self.tr("Dose"), (0.0, record.cap), record.unit, record.slider)
         self._bind(self._dose, self.tr("Dose"), lambda value: {"dose": value})
+        self._strength = StrengthChoice(record, self._title(self.tr("Dose")))
+        self._strength.chosen.connect(lambda dose: self._set(self.tr("Dose"), dose=dose))
         self._every = self._number(self.tr("Every"), EVERY, self.tr("days"))
         self._bind(self._every, self.tr("Interval"), lambda value: {"every": value})
         self._rhythm = self._choice(
@@ -52,6 +55,7 @@ class CourseEditor(Column):
             self._mode,
             self._mode_note,
             self._dose,
+            self._strength,
             self._every,
             self._rhythm,
             self._minutes,
@@ -70,18 +74,23 @@ class CourseEditor(Column):
         )
         self._route.chosen.connect(lambda route: self._set(self.tr("Route"), route=route))
         self._taken = self._number(
-            self.tr("Doses taken"), (0.0, 100.0), "%", slider=(0.0, 100.0, 5.0)
+            self.tr("Doses taken"),
+            (0.0, 100.0),
+            "%",
+            slider=(0.0, 100.0, 5.0),
+            ends=(texts().settings["taken_none"], texts().settings["taken_all"]),
         )
         self._bind(self._taken, self.tr("Doses taken"), lambda value: {"adherence": value / 100.0})
         citation = sources()[record.preset.source].citation
-        studied = (
-            texts()
-            .settings["studied"]
-            .format(regimen=preset_regimen(self._door.drug, record), citation=citation)
-        )
+        regimen = preset_regimen(self._door.drug, record)
+        self._studied_said = {
+            plain: texts().settings[frame].format(regimen=regimen, citation=citation)
+            for plain, frame in ((True, "studied_plain"), (False, "studied"))
+        }
+        self._studied = Text(role="unit", color="ink2", wrap=True)
         self._use = Button(self.tr("Use the studied regimen"))
         self._use.clicked.connect(self._use_studied)
-        for part in (self._route, self._taken, Text(studied, role="unit", color="ink2", wrap=True)):
+        for part in (self._route, self._taken, self._studied):
             more.body.add(part)
         self._route.setVisible(bool(record.routes))
         line = Row()
@@ -90,24 +99,34 @@ class CourseEditor(Column):
         more.body.add(line)
         return more
 
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_use"):  # not while it is being made
+            self.show_settings()
+
     def show_settings(self) -> None:
         """Show what is so at the playhead."""
         course, state = self._door.settings, self._door.state
-        record = self._door.record
+        record, plain = self._door.record, self.look.plain
         pump, continuous = course.mode == "pump", course.continuous
         self._mode.setVisible(bool(record.modes))
         self._mode.set_value(course.mode)
         self._mode_note.setVisible(course.mode is not None)
-        self._mode_note.setText(texts().mode_note.get(course.mode or "", ""))
-        self._dose.setVisible(course.mode in (None, "pump"))
+        notes = texts().mode_plain if plain else texts().mode_note
+        self._mode_note.setText(notes.get(course.mode or "", ""))
+        dosed = course.mode in (None, "pump")
+        self._dose.setVisible(dosed and not plain)
         self._dose.set_number(course.dose)
-        self._every.setVisible(not continuous)
+        self._strength.setVisible(dosed and plain)
+        self._strength.set_dose(course.dose)
+        self._studied.setText(self._studied_said[plain])
+        self._every.setVisible(not continuous and not plain)
         self._rhythm.setVisible(not continuous and len(record.intervals) > 1)
         if course.every is not None:
             self._every.set_number(course.every)
             self._rhythm.set_value(course.every)
-        for part in (self._minutes, self._beat):
-            part.setVisible(pump)
+        self._minutes.setVisible(pump and not plain)
+        self._beat.setVisible(pump)
         minutes = in_force(course, "every_minutes")
         if minutes is not None:
             self._minutes.set_number(minutes)
@@ -165,8 +184,10 @@ class CourseEditor(Column):
         bounds: tuple[float, float],
         unit: str,
         slider: tuple[float, float, float] | None = None,
+        ends: tuple[str, str] | None = None,
     ) -> LabeledNumber:
-        return LabeledNumber(name, bounds, unit=unit, slider=slider, full_name=self._title(name))
+        full = self._title(name)
+        return LabeledNumber(name, bounds, unit=unit, slider=slider, full_name=full, ends=ends)
 
     def _bind(
         self, control: LabeledNumber, what: str, fields: Callable[[float], dict[str, float]]

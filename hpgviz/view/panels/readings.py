@@ -40,6 +40,7 @@ class ReadingRow(Dressed, QWidget):
             usual = (self._place(record.usual[0] / man), self._place(record.usual[1] / man))
         self._state = GaugeState(0.5, usual, None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,7 +49,17 @@ class ReadingRow(Dressed, QWidget):
     @property
     def said(self) -> str:
         """Word and value as they are shown."""
-        return f"{self._word} {self._value} {self._unit}".rstrip()
+        return " ".join(text for text, _ in self._shown() if text)
+
+    def _shown(self) -> tuple[tuple[str, str], ...]:
+        """Return word, value and unit with their colors; the plain level shows the word alone.
+
+        There, value and unit come while the line has the pointer or the focus.
+        """
+        word, value, unit = (self._word, "ink"), (self._value, "ink"), (self._unit, "ink2")
+        if self.look.plain and not (self.underMouse() or self.hasFocus()):
+            return (word,)
+        return word, value, unit
 
     def show_moment(self, now: Moment, own: float) -> None:
         """Show the quantity at a moment; `own` is this man's untreated ratio."""
@@ -139,11 +150,9 @@ class ReadingRow(Dressed, QWidget):
         painter.setPen(look.theme.hormone(record.hormone).text)
         painter.drawText(left, align | Qt.AlignmentFlag.AlignLeft, record.short)
         right = float(self.width())
-        for text, font, token in (
-            (self._word, value, "ink"),
-            (self._unit, unit, "ink2"),
-            (self._value, value, "ink"),
-        ):
+        word, *number = self._shown()
+        fonts = (value, unit, value)  # the word stands at the right, the value before its unit
+        for (text, token), font in zip((word, *reversed(number)), fonts, strict=False):
             if text:
                 painter.setFont(font)
                 painter.setPen(look.color(token))

@@ -20,6 +20,8 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     route: dict[str, str]
     mode: dict[str, str]
     mode_note: dict[str, str]
+    mode_plain: dict[str, str]
+    strength: dict[str, str]
     body: dict[str, str]
     settings: dict[str, str]
 

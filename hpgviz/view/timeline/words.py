@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from hpgviz.calendar import written
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.plan.plan import Course
-from hpgviz.view.regimen import rhythm
+from hpgviz.view.regimen import rhythm, strength_place
 from hpgviz.view.timeline.scale import TimeScale
 
 
@@ -66,12 +66,11 @@ def family_text(family: str) -> str:
 
 def strength_word(drug: Drug, dose: float) -> str:
     """Return low, usual or high: the strength whose dose lies nearest."""
-    nearest = min(range(3), key=lambda place: abs(drug.strengths[place] - dose))
     return (
         QCoreApplication.translate("Dock", "low dose"),
         QCoreApplication.translate("Dock", "usual dose"),
         QCoreApplication.translate("Dock", "high dose"),
-    )[nearest]
+    )[strength_place(drug, dose)]
 
 
 def regimen(course: Course, *, words: bool) -> str:

@@ -29,11 +29,12 @@ from hpgviz.view.panels.detail import detail
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.plan_change import difference
 from hpgviz.view.panels.readings import ReadingRow
+from tests.view.levels import at_level
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session) -> HappeningPanel:
-    made = HappeningPanel(session)
+    made = at_level(HappeningPanel(session), "intermediate")
     qtbot.addWidget(made)
     made.resize(284, 1400)
     made.show()

@@ -17,11 +17,12 @@ from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.slider import Slider
 from hpgviz.view.widgets.toggle import Toggle
+from tests.view.levels import at_level
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session) -> InterventionsPanel:
-    made = InterventionsPanel(session)
+    made = at_level(InterventionsPanel(session), "intermediate")
     qtbot.addWidget(made)
     made.resize(248, 2600)
     made.show()

@@ -27,6 +27,7 @@ CYPIONATE = Plan(days=364, courses=(Course("testosterone_cypionate", 100, 0, 7),
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session) -> WhyPanel:
     made = WhyPanel(session)
+    made.set_level("intermediate")
     qtbot.addWidget(made)
     made.resize(260, 700)
     with qtbot.waitSignal(made.answered):
