@@ -1,4 +1,4 @@
-"""One drag of a control: what stood before it, and the newest plan that waits for its frame."""
+"""One drag of a control: what stood before it, and what of the newest plan is still owed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,27 @@ from collections.abc import Callable
 from hpgviz.document import Document
 from hpgviz.plan.plan import Plan
 from hpgviz.simulate import Trajectory
-from hpgviz.simulate.integrate import Accuracy
 
 Simulate = Callable[..., Trajectory]
+
+AHEAD = 365.0  # days after the playhead that the first frame of a move shows
 
 
 class Drag:
     """What a session holds between press and release.
 
     While it lasts, plans are run as previews, each from the trajectory at the press, so that
-    what lies before the change stays exact; `rough` says that such a preview is shown.
+    what lies before the change stays exact. The frame of a move runs a year from the playhead
+    on; the rest of the axis follows in a later frame, unless a newer plan waits by then.
+
+    Attributes
+    ----------
+    waiting : Plan or None
+        The newest plan, not yet shown.
+    pushed : bool
+        Whether the drag has made its undo step.
+    rough : bool
+        Whether a preview is shown.
     """
 
     def __init__(
@@ -28,11 +39,32 @@ class Drag:
         self.start = start
         self.waiting: Plan | None = None
         self.pushed = False
-        self.accuracy: Accuracy = "preview"
         self.rough = False
+        self._short: Trajectory | None = None
 
-    def run(self, simulate: Simulate, plan: Plan) -> Trajectory:
-        """Run `plan` as a preview, or exactly once the drag ends."""
-        trajectory = simulate(plan, previous=self.start, accuracy=self.accuracy)
-        self.rough = self.accuracy == "preview"
-        return trajectory
+    @property
+    def owes(self) -> bool:
+        """Whether something is still to be shown."""
+        return self.waiting is not None or self._short is not None
+
+    def run(self, simulate: Simulate, plan: Plan, day: float) -> Trajectory:
+        """Run a preview of `plan`, at first to a year after `day`."""
+        ahead = day + AHEAD
+        self.rough = True
+        if ahead >= plan.axis_days:
+            self._short = None
+            return simulate(plan, previous=self.start, accuracy="preview")
+        self._short = simulate(plan, days=ahead, previous=self.start, accuracy="preview")
+        return self._short
+
+    def run_rest(self, simulate: Simulate) -> Trajectory | None:
+        """Run what `run` left out; None when it left out nothing."""
+        short, self._short = self._short, None
+        if short is None:
+            return None
+        return simulate(short.plan, previous=short, accuracy="preview")
+
+    def run_exactly(self, simulate: Simulate, plan: Plan) -> Trajectory:
+        """Run `plan` as it stays."""
+        self.rough, self._short = False, None
+        return simulate(plan, previous=self.start)

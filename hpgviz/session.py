@@ -1,10 +1,9 @@
 """The one door between views and the model: what is shown, and every way to change it.
 
 A session holds one history of plans, the trajectory of the current plan and the playhead.
-Views read it and call its methods; they never change each other. The playhead is view
-state: it is in no plan, no file and no undo step.
+Views read it and call its methods; they never change each other.
 
-A frame timer runs while time plays or a drag waits for its next frame, and at no other time.
+A timer runs while time plays or a drag owes a frame, and at no other time.
 """
 
 from __future__ import annotations
@@ -22,16 +21,17 @@ from hpgviz.errors import HpgvizError, Problem
 from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
-from hpgviz.playback import Clock, Playback
+from hpgviz.playback import Clock
+from hpgviz.playhead import FRAME_MS, Loop, Playhead
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate import simulate as run_plan
 
-SPEED_RANGE = (1.0, 90.0)  # days per second
-FRAME_MS = 16
+_PAINT_MS = 8  # left to painting between two frames of a drag
 _NUDGE_PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
 
 T = TypeVar("T")
+Run = Callable[[Plan], Trajectory]
 
 
 class Session(QObject):
@@ -48,7 +48,8 @@ class Session(QObject):
     clock : callable, optional
         Seconds since some moment; `time.perf_counter` when absent.
 
-    Signals carry the new object; `problem` a `Problem`, `speed_changed` days per second.
+    Signals carry the new object; `problem` a `Problem`, `speed_changed` days per second,
+    `loop_changed` the days of the stretch that is played again and again, or None.
     `history_changed`: undo, redo or the origin changed; `before_changed`: `before` is forgotten.
     """
 
@@ -58,6 +59,7 @@ class Session(QObject):
     playhead_changed = Signal(float)
     playing_changed = Signal(bool)
     speed_changed = Signal(float)
+    loop_changed = Signal(object)
     history_changed = Signal()
     problem = Signal(object)
 
@@ -78,13 +80,15 @@ class Session(QObject):
         self._document = Document.start(plan, origin)
         self._trajectory = simulate(plan)
         self._before: Trajectory | None = None
-        self._playhead = 0.0
-        self._playing = False
-        self._speed = 14.0
-        self._playback = Playback()
+        self._time = Playhead(self._clock, plan.axis_days, self)
+        self._time.moved.connect(self.playhead_changed)
+        self._time.playing_changed.connect(self.playing_changed)
+        self._time.speed_changed.connect(self.speed_changed)
+        self._time.loop_changed.connect(self.loop_changed)
         self._drag: Drag | None = None
         self._nudged: tuple[str, float] | None = None
-        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._frame = (-1.0, -1.0)  # when the latest frame of a drag began and ended, s
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_frame)
 
     # ------------------------------------------------------------------ what is shown
@@ -96,8 +100,13 @@ class Session(QObject):
 
     @property
     def trajectory(self) -> Trajectory:
-        """The trajectory of `plan`."""
+        """The trajectory of `plan`; during a drag it may end before the axis does."""
         return self._trajectory
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag is on: what is shown is a preview, and the next one may come soon."""
+        return self._drag is not None
 
     @property
     def before(self) -> Trajectory | None:
@@ -115,17 +124,22 @@ class Session(QObject):
     @property
     def playhead(self) -> float:
         """The day shown, 0 to the end of the axis."""
-        return self._playhead
+        return self._time.day
 
     @property
     def playing(self) -> bool:
         """Whether time runs."""
-        return self._playing
+        return self._time.playing
 
     @property
     def speed(self) -> float:
         """Days per second while playing."""
-        return self._speed
+        return self._time.speed
+
+    @property
+    def loop(self) -> Loop | None:
+        """First and last day of the stretch that is played again and again, if any."""
+        return self._time.loop
 
     @property
     def undo_name(self) -> str | None:
@@ -198,16 +212,15 @@ class Session(QObject):
         drag, self._drag = self._drag, None
         if drag is None:
             return
-        drag.accuracy = "exact"
-        self._show_waiting(drag)
+        self._timer.stop()
+        self._show_waiting(drag, lambda plan: drag.run_exactly(self._simulate, plan))
         if drag.pushed and self._document.leads_nowhere:
             self._document, self._before = drag.document, drag.before
             self._show_trajectory(drag.start)
             self.history_changed.emit()
         elif drag.rough:
-            run = self._attempt(lambda: self._simulate(self.plan, previous=drag.start))
+            run = self._attempt(lambda: drag.run_exactly(self._simulate, self.plan))
             self._show_trajectory(run or self._trajectory)
-        self._rest()
 
     def undo(self) -> None:
         """Take the latest change back."""
@@ -250,41 +263,31 @@ class Session(QObject):
 
     def set_playhead(self, day: float) -> None:
         """Show `day`, held within the axis; while playing, time goes on from there."""
-        self._playback.anchor(self._clock(), self._held(day))
-        self._show_day(day)
+        self._time.set_day(day)
 
     def step(self, days: float) -> None:
         """Move the playhead by `days`."""
-        self.set_playhead(self._playhead + days)
+        self._time.set_day(self.playhead + days)
 
     def play(self) -> None:
-        """Let time run; at the end of the axis it starts over."""
-        if self._playing:
-            return
-        self._playing = True
-        self.set_playhead(0.0 if self._playhead >= self.plan.axis_days else self._playhead)
-        self._wake()
-        self.playing_changed.emit(True)
+        """Let time run; at the end of the axis, or of the loop, it starts over."""
+        self._time.play()
 
     def pause(self) -> None:
         """Stop time."""
-        if not self._playing:
-            return
-        self._playing = False
-        self._rest()
-        self.playing_changed.emit(False)
+        self._time.pause()
 
     def toggle_play(self) -> None:
         """Play when paused, pause when playing."""
-        (self.pause if self._playing else self.play)()
+        (self.pause if self.playing else self.play)()
 
     def set_speed(self, speed: float) -> None:
         """Set the days per second, held within 1 to 90."""
-        speed = min(max(speed, SPEED_RANGE[0]), SPEED_RANGE[1])
-        if speed != self._speed:
-            self._playback.anchor(self._clock(), self._playhead)
-            self._speed = speed
-            self.speed_changed.emit(speed)
+        self._time.set_speed(speed)
+
+    def set_loop(self, loop: Loop | None) -> None:
+        """Play the days between two again and again; None plays on to the end of the axis."""
+        self._time.set_loop(loop)
 
     # ------------------------------------------------------------------ inside
 
@@ -292,20 +295,20 @@ class Session(QObject):
         self.release()
         self._nudged = None
 
-    def _push(self, plan: Plan, name: str, drag: Drag | None = None) -> bool:
-        trajectory = self._run(plan, drag)
+    def _push(self, plan: Plan, name: str, run: Run | None = None) -> bool:
+        trajectory = self._run(plan, run)
         if trajectory is not None:
             self._before = self._trajectory
             self._show_plan(self._document.push(plan, name), trajectory)
         return trajectory is not None
 
-    def _amend(self, plan: Plan, drag: Drag | None = None) -> bool:
-        trajectory = self._run(plan, drag)
+    def _amend(self, plan: Plan, run: Run | None = None) -> bool:
+        trajectory = self._run(plan, run)
         if trajectory is not None:
             self._show_plan(self._document.amend(plan), trajectory)
         return trajectory is not None
 
-    def _run(self, plan: Plan, drag: Drag | None = None) -> Trajectory | None:
+    def _run(self, plan: Plan, run: Run | None = None) -> Trajectory | None:
         """Simulate `plan`; None when it is the current one, invalid, or cannot be run."""
         if plan == self.plan:
             return None
@@ -313,9 +316,9 @@ class Session(QObject):
         if problems:
             self.problem.emit(problems[0])
             return None
-        if drag is None:
+        if run is None:
             return self._attempt(lambda: self._simulate(plan, previous=self._trajectory))
-        return self._attempt(lambda: drag.run(self._simulate, plan))
+        return self._attempt(lambda: run(plan))
 
     def _attempt(self, do: Callable[[], T]) -> T | None:
         """Return what `do` returns; None when it raised, which is reported."""
@@ -348,12 +351,12 @@ class Session(QObject):
 
     def _show_plan(self, document: Document, trajectory: Trajectory) -> None:
         self._document, self._trajectory = document, trajectory
-        before, self._playhead = self._playhead, self._held(self._playhead)
+        moved = self._time.fit(document.plan.axis_days)
         self.plan_changed.emit(document.plan)
         self.trajectory_changed.emit(trajectory)
         self.history_changed.emit()
-        if self._playhead != before:  # the axis became shorter
-            self.playhead_changed.emit(self._playhead)
+        if moved:  # the axis became shorter
+            self.playhead_changed.emit(self.playhead)
 
     def _show_trajectory(self, trajectory: Trajectory) -> None:
         """Show another run of the same plan."""
@@ -361,40 +364,32 @@ class Session(QObject):
             self._trajectory = trajectory
             self.trajectory_changed.emit(trajectory)
 
-    def _show_waiting(self, drag: Drag | None) -> None:
-        if drag is None or drag.waiting is None:
+    def _show_waiting(self, drag: Drag, run: Run) -> None:
+        if drag.waiting is None:
             return
         plan, drag.waiting = drag.waiting, None
         if drag.pushed:
-            self._amend(plan, drag)
+            self._amend(plan, run)
         else:
-            drag.pushed = self._push(plan, drag.name, drag)
-
-    def _held(self, day: float) -> float:
-        return min(max(day, 0.0), self.plan.axis_days)
-
-    def _show_day(self, day: float) -> None:
-        day = self._held(day)
-        if day != self._playhead:
-            self._playhead = day
-            self.playhead_changed.emit(day)
+            drag.pushed = self._push(plan, drag.name, run)
 
     def _wake(self) -> None:
+        """Ask for a frame: at once, but for the time that frames keep apart."""
         if not self._timer.isActive():
-            self._timer.start()
-
-    def _rest(self) -> None:
-        if not self._playing and (self._drag is None or self._drag.waiting is None):
-            self._timer.stop()
+            began, ended = ((self._clock() - then) * 1e3 for then in self._frame)
+            self._timer.start(max(0, round(max(FRAME_MS - began, _PAINT_MS - ended))))
 
     def _on_frame(self) -> None:
-        self._show_waiting(self._drag)
-        if self._playing:
-            self._advance()
-        self._rest()
-
-    def _advance(self) -> None:
-        """Show the day that the elapsed time asks for, and stop at the end of the axis."""
-        self._show_day(self._playback.day(self._clock(), self._speed))
-        if self._playhead >= self.plan.axis_days:
-            self.pause()
+        """Show the newest plan of a drag a year ahead, or what is left of it."""
+        drag = self._drag
+        if drag is None or not drag.owes:
+            return
+        began = self._clock()
+        if drag.waiting is not None:
+            self._show_waiting(drag, lambda plan: drag.run(self._simulate, plan, self.playhead))
+        else:
+            rest = self._attempt(lambda: drag.run_rest(self._simulate))
+            self._show_trajectory(rest or self._trajectory)
+        self._frame = (began, self._clock())
+        if drag is self._drag and drag.owes:
+            self._wake()

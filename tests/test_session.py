@@ -26,11 +26,16 @@ from hpgviz.session import Session
 class Run:
     """A trajectory that knows its plan and the run it was allowed to reuse."""
 
-    def __init__(self, plan: Plan, previous: Any, accuracy: str) -> None:
+    def __init__(self, plan: Plan, days: float | None, previous: Any, accuracy: str) -> None:
         self.plan = plan
         self.previous = previous
         self.accuracy = accuracy
-        self.days = np.arange(plan.axis_days * 8 + 1) / 8
+        self.days = np.arange((plan.axis_days if days is None else days) * 8 + 1) / 8
+
+    @property
+    def ahead(self) -> float:
+        """The last day."""
+        return float(self.days[-1])
 
 
 class Simulation:
@@ -40,10 +45,17 @@ class Simulation:
         self.runs: list[Run] = []
         self.refuses: Plan | None = None
 
-    def __call__(self, plan: Plan, previous: Any = None, accuracy: str = "exact") -> Any:
+    def __call__(
+        self,
+        plan: Plan,
+        days: float | None = None,
+        previous: Any = None,
+        *,
+        accuracy: str = "exact",
+    ) -> Any:
         if plan == self.refuses:
             raise SimulationError("the equations did not settle")
-        self.runs.append(Run(plan, previous, accuracy))
+        self.runs.append(Run(plan, days, previous, accuracy))
         return self.runs[-1]
 
 
@@ -192,11 +204,57 @@ def test_a_frame_simulates_only_the_newest(session: Session, simulation: Simulat
         session.move(with_dose(float(dose)))
     assert len(simulation.runs) == 1
     frame()
-    assert [run.plan for run in simulation.runs[1:]] == [with_dose(199)]
+    assert {run.plan.courses[0].dose for run in simulation.runs[1:]} == {199.0}
+    frame()
     assert not running_timers(session)
     session.release()
-    assert [run.accuracy for run in simulation.runs] == ["exact", "preview", "exact"]
+    assert {run.accuracy for run in simulation.runs[1:-1]} == {"preview"}
+    assert simulation.runs[-1].accuracy == "exact"
     assert session.trajectory.plan == with_dose(199)
+
+
+def test_a_drag_shows_the_year_ahead_first(session: Session, simulation: Simulation) -> None:
+    shown = heard(session.trajectory_changed)
+    session.set_playhead(100.0)
+    session.press("Dose")
+    assert session.dragging
+    session.move(with_dose(150))
+    frame()
+    frame()
+    start, year, whole = simulation.runs
+    assert [run.ahead for run in shown] == [465.0, 730.0]
+    assert (year.previous, whole.previous) == (start, year)
+    session.release()
+    assert not session.dragging
+    assert (shown[-1].ahead, shown[-1].accuracy, shown[-1].previous) == (730.0, "exact", start)
+
+
+def test_what_is_left_of_a_newer_plan_replaces_that_of_an_older_one(
+    session: Session, simulation: Simulation
+) -> None:
+    session.press("Dose")
+    session.move(with_dose(150))
+    session.trajectory_changed.connect(
+        lambda run: session.move(with_dose(160)) if run.plan == with_dose(150) else None
+    )
+    frame()
+    frame()
+    assert [(run.plan.courses[0].dose, run.ahead) for run in simulation.runs[1:]] == [
+        (150.0, 365.0),
+        (160.0, 365.0),
+        (160.0, 730.0),
+    ]
+    session.release()
+
+
+def test_a_year_that_reaches_the_end_is_one_run(session: Session, simulation: Simulation) -> None:
+    session.set_playhead(400.0)
+    session.press("Dose")
+    session.move(with_dose(150))
+    frame()
+    frame()
+    assert [run.ahead for run in simulation.runs[1:]] == [730.0]
+    session.release()
 
 
 def test_release_shows_the_newest_at_once(session: Session) -> None:
@@ -397,6 +455,38 @@ def test_steps_stop_at_the_ends(session: Session) -> None:
     assert session.playhead == 0.0
     session.step(7.0)
     assert session.playhead == 7.0
+
+
+def test_a_loop_is_played_again_and_again(session: Session, clock: Clock) -> None:
+    session.set_speed(50.0)
+    session.set_loop((120.0, 100.0))
+    assert session.loop == (100.0, 120.0)
+    session.set_playhead(115.0)
+    session.play()
+    days = heard(session.playhead_changed)
+    for _ in range(3):
+        clock.now += 0.2
+        frame()
+    assert days == pytest.approx([100.0, 110.0, 100.0])
+    assert session.playing
+    session.set_loop(None)
+    session.pause()
+
+
+def test_play_behind_a_loop_starts_at_its_first_day(session: Session) -> None:
+    session.set_loop((100.0, 120.0))
+    session.set_playhead(500.0)
+    session.play()
+    assert session.playhead == 100.0
+
+
+def test_a_loop_lies_within_the_axis(session: Session) -> None:
+    told = heard(session.loop_changed)
+    session.set_loop((600.0, 9000.0))
+    session.change(set_days(session.plan, 650.0), "Axis")
+    session.change(set_days(session.plan, 90.0), "Axis")
+    session.set_loop((10.0, 10.5))
+    assert told == [(600.0, 730.0), (600.0, 650.0), None]
 
 
 # ---------------------------------------------------------------- files and scenarios
