@@ -243,22 +243,28 @@ def test_pyqtgraph_loads_after_the_first_paint() -> None:
     code = """
 import sys
 from PySide6.QtWidgets import QApplication
-app = QApplication([])
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session
 from hpgviz.view.dock import Dock
-gel = Course("testosterone_gel", 50.0, 0.0, every=1.0)
-dock = Dock(Session(Plan(days=60.0, courses=(gel,))))
-dock.resize(900, 300)
-dock.show()
-assert "pyqtgraph" not in sys.modules
-dock.grab()
-assert "pyqtgraph" not in sys.modules
-first = dock.grab().toImage()
-for _ in range(10):
-    app.processEvents()
-assert "pyqtgraph" in sys.modules
-assert dock.grab().toImage() != first
+
+def main():  # so that no widget is left for the end of Python
+    app = QApplication([])
+    gel = Course("testosterone_gel", 50.0, 0.0, every=1.0)
+    dock = Dock(Session(Plan(days=60.0, courses=(gel,))))
+    dock.resize(900, 300)
+    dock.show()
+    assert "pyqtgraph" not in sys.modules
+    dock.grab()
+    assert "pyqtgraph" not in sys.modules
+    first = dock.grab().toImage()
+    for _ in range(10):
+        app.processEvents()
+    assert "pyqtgraph" in sys.modules
+    assert dock.grab().toImage() != first
+
+main()
+import gc
+gc.collect()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
