@@ -79,15 +79,17 @@ class Curves:
         self._boxes: dict[str, Any] = {}
         self._lines: dict[str, _Line] = {}
         self._ghosts: dict[str, _Line] = {}
+        self._tails: dict[str, _Line] = {}
         for name in names:
             box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-            ghost, line = _Line(), _Line()
-            box.addItem(ghost, ignoreBounds=True)
-            box.addItem(line, ignoreBounds=True)
+            ghost, tail, line = _Line(), _Line(), _Line()
+            for item in (ghost, tail, line):
+                box.addItem(item, ignoreBounds=True)
             self._view.scene().addItem(box)
             self._boxes[name] = box
             self._lines[name] = line
             self._ghosts[name] = ghost
+            self._tails[name] = tail
 
     def place(
         self, name: str, box: QRectF, days: tuple[float, float], values: tuple[float, float]
@@ -108,17 +110,26 @@ class Curves:
 
     def set_ghost(self, name: str, days: Floats, values: Floats) -> None:
         """Replace the points of the thin line behind a curve; none for no such line."""
-        ghost = self._ghosts[name]
-        ghost.setVisible(len(days) > 1)
-        if len(days) > 1:
-            ghost.setData(days, values)
+        _show(self._ghosts[name], days, values)
+
+    def set_tail(self, name: str, days: Floats, values: Floats) -> None:
+        """Replace the points of the thin line that goes on where a curve ends so far."""
+        _show(self._tails[name], days, values)
 
     def set_style(
-        self, name: str, color: QColor, width: float, *, dashed: bool, ghost: QColor
+        self,
+        name: str,
+        color: QColor,
+        width: float,
+        *,
+        dashed: bool,
+        ghost: QColor,
+        tail: QColor,
     ) -> None:
-        """Draw a curve in `color`, `width` px wide, and its ghost in a color of its own."""
-        line, behind = self._lines[name], self._ghosts[name]
+        """Draw a curve in `color`, `width` px wide, ghost and tail in colors of their own."""
+        line, behind, rest = self._lines[name], self._ghosts[name], self._tails[name]
         line.color, line.width, line.dashed = color, width, dashed
+        rest.color, rest.width = tail, 1.0
         behind.color, behind.width, behind.dashed = ghost, 1.0, True
         behind.dash = _GHOST_DASH
 
@@ -134,8 +145,15 @@ class Curves:
         ratio : float
             Device px per px.
         """
-        for line in (*self._lines.values(), *self._ghosts.values()):
+        lines = (self._lines, self._ghosts, self._tails)
+        for line in (line for named in lines for line in named.values()):
             line.ratio = ratio
         self._view.resize(round(size.width()), round(size.height()))
         area = QRectF(0.0, 0.0, size.width(), size.height())
         self._view.scene().render(painter, area, area, Qt.AspectRatioMode.IgnoreAspectRatio)
+
+
+def _show(line: _Line, days: Floats, values: Floats) -> None:
+    line.setVisible(len(days) > 1)
+    if len(days) > 1:
+        line.setData(days, values)

@@ -29,11 +29,16 @@ from hpgviz.view.charts.sheet import (
     paint_rules,
     paint_sheet,
 )
+from hpgviz.view.theme import mix
+from hpgviz.view.timeline.ground import forecast_color
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 if TYPE_CHECKING:
     from hpgviz.view.charts.curves import Curves
+
+
+_TAIL_SHARE = 0.5  # of the ground in the color of what an earlier run gave
 
 
 class Content(msgspec.Struct, frozen=True, eq=False):
@@ -173,14 +178,17 @@ def _place_curves(curves: Curves, content: Content) -> None:
         curves.set_points(name, days, row.mapped(values))
         days, values = series.ghost(*part)
         curves.set_ghost(name, days, row.mapped(values))
+        days, values = series.tail(*part)
+        curves.set_tail(name, days, row.mapped(values))
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
     look = content.look
     width = curve_width(look, large=content.arrangement.expanded is not None)
-    ghost = look.theme.surface.ink2 if content.arrangement.expanded else look.theme.surface.ink3
+    behind = look.theme.surface.ink2 if content.arrangement.expanded else look.theme.surface.ink3
     for name in content.rows:
         shaded = content.band(name) is not None
         hormone = content.series[name].record.hormone
         color = curve_color(look, hormone, forecast=forecast, shaded=shaded)
-        curves.set_style(name, color, width, dashed=forecast, ghost=ghost)
+        tail = mix(color, forecast_color(look), _TAIL_SHARE)
+        curves.set_style(name, color, width, dashed=forecast, ghost=behind, tail=tail)

@@ -47,6 +47,8 @@ class Series:
     ----------
     men : Band or None
         How far many men spread around this one, once that is known.
+    rest : Series or None
+        The latest whole run, while this one ends before the axis does.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Series:
         self.id = id
         self.before = before
         self.men: Band | None = None
+        self.rest: Series | None = None
         self._thinned: dict[tuple[int, float, float], tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
@@ -84,9 +87,7 @@ class Series:
     @functools.cached_property
     def top(self) -> float:
         """The value at the upper edge of the chart: a round number above curve and usual range."""
-        highest = float(self.values.max()) * 1.06
-        if self.before is not None:
-            highest = max(highest, float(self.before.values.max()) * 1.06)
+        highest = max(float(other.values.max()) for other in self._together) * 1.06
         usual = self.record.usual[1] if self.record.usual else 0.0
         if usual > _BAND_ROOM * self.healthy:
             usual = _CUT_BAND * self.healthy
@@ -95,12 +96,15 @@ class Series:
     @functools.cached_property
     def bottom(self) -> float:
         """The value at the lower edge: zero, or a round number where zero is far off."""
-        lowest = float(self.values.min())
-        if self.before is not None:
-            lowest = min(lowest, float(self.before.values.min()))
+        lowest = min(float(other.values.min()) for other in self._together)
         if self.record.usual is not None and min(lowest, self.record.usual[0]) > 0.6 * self.top:
             return math.floor(min(lowest, self.record.usual[0]) / 5.0) * 5.0 - 5.0
         return 0.0
+
+    @property
+    def _together(self) -> list[Series]:
+        """Return what is drawn on one scale."""
+        return [self, *(other for other in (self.before, self.rest) if other is not None)]
 
     @property
     def log_bottom(self) -> float:
@@ -122,13 +126,23 @@ class Series:
             self._thinned[key] = thinned(self.days[part], self.values[part], most)
         return self._thinned[key]
 
+    def tail(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
+        """Return days and values of an earlier run where this one is not known yet."""
+        last = float(self.days[-1])
+        if self.rest is None or last >= end:
+            return np.empty(0), np.empty(0)
+        return self.rest.points(most, max(begin, last), end)
+
     def ghost(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
         """Return days and values of the curve before the latest change, where it was another."""
         nothing = np.empty(0)
         if self.before is None:
             return nothing, nothing
         days, values = self.before.points(most, begin, end)
-        now = np.interp(days, self.days, self.values, right=np.inf)
+        known = self if self.rest is None else self.rest
+        now = np.interp(days, known.days, known.values, right=np.inf)
+        if known is not self:
+            now = np.where(days > self.days[-1], now, np.interp(days, self.days, self.values))
         differs = np.flatnonzero(np.abs(now - values) > _SEEN * (self.top - self.bottom))
         if not len(differs):
             return nothing, nothing

@@ -37,14 +37,21 @@ class Shown:
         self.logs: set[str] = set()
         self._before: tuple[Trajectory | None, System] = (None, "american")
         self._ghosts: dict[str, Series] = {}
+        self._whole: dict[str, Series] = {}
 
     def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None) -> None:
         """Show `trajectory`, and as ghosts what was `before` the latest change."""
         system = unit_choice().system
+        if system != self._before[1]:
+            self._whole = {}
         if (before, system) != self._before:
             self._before = (before, system)
             self._ghosts = all_series(before, system) if before is not None else {}
         self.series = all_series(trajectory, system, self._ghosts)
+        if float(trajectory.days[-1]) > trajectory.plan.axis_days - 1.0:
+            self._whole = self.series
+        for name, series in self._whole.items():
+            self.series[name].rest = series if series is not self.series[name] else None
         self.marks = dose_marks(trajectory.plan)
         self.untouched = not trajectory.plan.courses and not trajectory.plan.changes
         self._join()
