@@ -51,9 +51,9 @@ class Reel:
         self.signal = functools.cache(track.signal)
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=4)
 def reel(track: Track) -> Reel:
-    """Return the series of a trajectory; the two latest trajectories are remembered."""
+    """Return the series of a trajectory; those of A and B and of what was before are remembered."""
     return Reel(track)
 
 

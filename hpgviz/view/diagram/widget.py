@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.session import Session
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.edges import paint_edges
@@ -34,6 +33,7 @@ from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
@@ -54,12 +54,12 @@ class DiagramWidget(QWidget):
     Parameters
     ----------
     session
-        What to show.
+        What to show: a session, or whatever moves in step with one.
     """
 
     selected = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Showing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -177,6 +177,9 @@ class DiagramWidget(QWidget):
         self._ghost = True
         self._ripple = None
         self._on_changed()
+        if self._pacer.running:  # the next paint shows it already, not the one after
+            self._last = min(self._last, self._pacer.now - 1.0 / FULL_RATE)
+            self._on_frame()
 
     def _on_changed(self) -> None:
         self._target = None
