@@ -140,9 +140,10 @@ class HappeningPanel(Scroll):
         self.refresh()
 
     def _on_trajectory(self) -> None:
-        """Follow a change at once, and a drag only so often."""
+        """Follow a change at once; a drag only so often, and after the pictures."""
         self._show_way(())
-        if self._since_change.isValid() and self._since_change.elapsed() < _CHANGE_MS:
+        soon = self._since_change.isValid() and self._since_change.elapsed() < _CHANGE_MS
+        if soon or self._session.dragging:
             if not self._trailing.isActive():
                 self._trailing.start()
         else:
