@@ -12,7 +12,6 @@ from hpgviz import resources
 class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file."""
 
-    strip: str
     settings_set_aside: str
     fault: str
     help: dict[str, str]

@@ -34,6 +34,7 @@ from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.errors import Problem
 from hpgviz.levels import Level, after
+from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
@@ -78,7 +79,7 @@ class MainWindow(QWidget):
                 dock=self.dock,
                 tabs=self.tabs,
             ),
-            texts().strip,
+            education(),
         )
         self.sheet = HelpSheet(
             self.actions_table.commands.values(), str(settings.file), parent=self

@@ -33,6 +33,7 @@ READERS = {
     "text/diagram.toml": "hpgviz.view.diagram.words:texts",
     "text/happening.toml": "hpgviz.view.panels.story_words:frames",
     "text/lens.toml": "hpgviz.view.lens.words:texts",
+    "text/notice.toml": "hpgviz.notice:education",
     "text/parts.toml": "hpgviz.view.panels.story_words:parts",
     "text/regimen.toml": "hpgviz.view.regimen:texts",
     "text/window.toml": "hpgviz.app.texts:texts",

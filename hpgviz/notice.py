@@ -1,0 +1,56 @@
+"""The sentence that stands under every picture, and what a file of ours says of its origin."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from hpgviz import model, resources
+from hpgviz.plan import Plan
+from hpgviz.plan.document import plan_text
+
+_RECORDS = ("parameters", "drugs", "compartments", "person", "quantities", "pulses", "diagram")
+
+
+class _Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    education: str
+
+
+@functools.cache
+def education() -> str:
+    """Return the sentence that this is a learning model and not about the reader."""
+    return resources.load("text/notice.toml", _Notice).education
+
+
+@functools.cache
+def model_version() -> str:
+    """Return eight hexadecimal digits that change with any equation or number of the model."""
+    digest = hashlib.sha256()
+    for name in _RECORDS:
+        digest.update(resources.read(f"{name}.toml"))
+    for file in sorted(Path(str(model.__file__)).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def program() -> str:
+    """Return name and version of the program and of its model."""
+    return f"hpgviz {version('hpgviz')}, model {model_version()}"
+
+
+def stamp(plan: Plan) -> Mapping[str, str]:
+    """Return what a picture of `plan` carries inside, by the keywords of PNG.
+
+    The plan is its text, so that the picture can be drawn again; no path and no name of a user.
+    """
+    return {
+        "Software": program(),
+        "Title": plan.title,
+        "Disclaimer": education(),
+        "Source": plan_text(plan),
+    }
