@@ -50,7 +50,15 @@ PLENTY = BodyState(
     fat_amount=2.5,
     blood_source=True,
 )
-STATES = {"healthy": HEALTHY, "quiet": QUIET, "deaf": DEAF, "nothing": NOTHING, "plenty": PLENTY}
+RETURNING = replace(QUIET, germ_before=(0.3, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+STATES = {
+    "healthy": HEALTHY,
+    "quiet": QUIET,
+    "deaf": DEAF,
+    "nothing": NOTHING,
+    "plenty": PLENTY,
+    "returning": RETURNING,
+}
 BY_ID = {organ.id: organ for organ in ORGANS}
 
 
@@ -210,6 +218,18 @@ def test_an_empty_place_stays_as_a_dotted_outline(qapp: QApplication) -> None:
     empty = picture(BY_ID["germ"], NOTHING, theme("light"))
     assert int((empty[..., 3] > 60).sum()) > 500
     assert int((empty[..., 3] == 255).sum()) == 0
+
+
+def test_cells_that_came_of_late_have_a_halo_and_those_that_go_have_none(
+    qapp: QApplication,
+) -> None:
+    """The same cells: on the way back they are new, on the way down they are old."""
+    organ, look = BY_ID["germ"], theme("light")
+    leaving = replace(QUIET, germ_before=(0.9,) * STAGES)
+    back, down = picture(organ, RETURNING, look), picture(organ, leaving, look)
+    assert organ.key(RETURNING) != organ.key(leaving) == organ.key(QUIET)
+    assert (down == picture(organ, QUIET, look)).all()
+    assert (back[..., 3] > down[..., 3]).sum() > 400
 
 
 def test_a_shrunken_testis_stands_before_its_healthy_outline(qapp: QApplication) -> None:

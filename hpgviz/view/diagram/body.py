@@ -40,6 +40,8 @@ class BodyState:
         1 at BMI 25; more and larger fat cells above.
     blood_source
         Whether the block of skin, fat and muscle is needed for an outside source.
+    germ_before
+        What the nine stages held two weeks ago: what has come since is marked as new.
     """
 
     hypothalamus: float = 1.0
@@ -55,6 +57,7 @@ class BodyState:
     aromatase_locked: bool = False
     fat_amount: float = 1.0
     blood_source: bool = False
+    germ_before: tuple[float, ...] = (1.0,) * STAGES
 
 
 def decile(value: float, highest: float = 1.0) -> int:

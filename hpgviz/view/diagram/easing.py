@@ -12,6 +12,7 @@ from hpgviz.view.diagram.scene import Scene, Strength
 SETTLE = 0.4  # seconds after which 95 % of a change is shown
 TIME_CONSTANT = SETTLE / 3.0
 NEAR = 4e-3  # a smaller difference cannot be seen
+LADDERS = ("germ", "germ_before")  # fields with one number for every stage
 
 
 def _mix(a: float, b: float, share: float) -> float:
@@ -62,7 +63,7 @@ def _numbers(scene: Scene) -> list[float]:
         *(level.s for level in scene.signals.values()),
         *(level.behind or 0.0 for level in scene.signals.values()),
         *(organ.ratio for organ in scene.organs.values()),
-        *(getattr(body, name) for name in BodyState.__slots__ if name != "germ"),
+        *(getattr(body, name) for name in BodyState.__slots__ if name not in LADDERS),
         *body.germ,
         scene.own,
         scene.outside,

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
-from hpgviz.view.diagram.brush import box, pen, polygon, text_width, write
+from hpgviz.view.diagram.brush import box, outlined, pen, polygon, text_width, write
 from hpgviz.view.diagram.geometry import curve, ribbon
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.key import paint_sample
 from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.organs.germ import glow
 from hpgviz.view.diagram.sources import paint_clock
 from hpgviz.view.diagram.words import texts
 from hpgviz.view.icons import paint_drug, ui_icon
@@ -55,12 +56,12 @@ def _dotted(painter: QPainter, look: Look, y: float) -> None:
 
 def _shape(painter: QPainter, look: Look, y: float) -> None:
     for i, name in enumerate(("lh", "fsh", "testosterone", "estradiol")):
-        glyph_at(painter, look.theme.hormone(name), 3.6, (LEFT + 3 + 11 * i, y))
+        glyph_at(painter, look.theme.hormone(name), 3.6, (LEFT + 4 + 10.4 * i, y))
 
 
 def _hollow(painter: QPainter, look: Look, y: float) -> None:
     for i, name in enumerate(("gnrh", "lh", "fsh")):
-        glyph_at(painter, look.theme.hormone(name), 4.0, (LEFT + 5 + 14 * i, y), hollow=True)
+        glyph_at(painter, look.theme.hormone(name), 3.8, (LEFT + 5 + 14.5 * i, y), hollow=True)
 
 
 def _ring(painter: QPainter, look: Look, y: float) -> None:
@@ -89,12 +90,31 @@ def _hatch(painter: QPainter, look: Look, y: float) -> None:
         painter.drawLine(QPointF(x, y + 3.5), QPointF(x + 6, y - 3.5))
 
 
+def _halo(painter: QPainter, look: Look, y: float) -> None:
+    tissue = look.theme.tissue
+    for x, new in ((LEFT + 10, False), (LEFT + 26, True)):
+        if new:
+            around = QRectF(x - 7.0, y - 7.0, 14.0, 14.0)
+            outlined(painter, around, faded(glow(look.theme), 0.62), pen(tissue.germ_line, 0.8))
+        cell = QRectF(x - 4.4, y - 4.4, 8.8, 8.8)
+        outlined(painter, cell, tissue.germ, pen(tissue.germ_line, 0.9))
+
+
+def _ghost(painter: QPainter, look: Look, y: float) -> None:
+    _ribbon(painter, look, y, 4.0)
+    line = curve([(LEFT, y), (LEFT + 12, y - 2), (LEFT + 24, y + 2), (LEFT + 38, y)])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(faded(look.theme.surface.ink2, 0.85), 1.1, (3.2, 2.6)))
+    painter.drawPath(polygon(ribbon(line, line.length, 5.5, 12.0)))
+
+
 LINES: tuple[tuple[str, Sample], ...] = (
     ("stimulates", lambda p, look, y: paint_sample(p, (LEFT + 5, y), look, bar=False)),
     ("inhibits", lambda p, look, y: paint_sample(p, (LEFT + 5, y), look, bar=True)),
     ("width", _width),
     ("bed", _bed),
     ("mark", _mark),
+    ("ghost", _ghost),
     ("dotted", _dotted),
     ("shape", _shape),
     ("hollow", _hollow),
@@ -103,6 +123,7 @@ LINES: tuple[tuple[str, Sample], ...] = (
     ("lock", _drug("lock")),
     ("clock", _clock),
     ("hatch", _hatch),
+    ("halo", _halo),
 )
 
 

@@ -15,6 +15,7 @@ from hpgviz.view.diagram.scene import Agent, Organ, Reading, Scene, Strength, pe
 from hpgviz.view.diagram.words import moment, texts
 
 CHANGED, SEEN = 0.1, 0.05  # a difference worth an outline, and the least level it counts from
+NEW = 14.0  # days for which a germ cell counts as new
 RECOVERY = 21.0  # days in which a pituitary that went deaf looks awake again
 SOURCES = ("depot", "gel", "cream", "pellets")
 # the model's boxes behind each of the nine stages that are drawn
@@ -61,7 +62,7 @@ def scene_at(
         readings={id: reading(id, now) for id in quantities()},
         organs={id: _organ(id, now) for id in texts().card},
         agents=agents,
-        body=_body(plan, now, point, agents),
+        body=_body(plan, now, point, agents, Moment(trajectory, point.day - NEW, mean_days)),
         own=supply[0],
         outside=supply[1],
         estradiol=now.factor("estradiol"),
@@ -126,7 +127,14 @@ def _bmi(plan: Plan, day: float) -> float:
     return bmi
 
 
-def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> BodyState:
+def _ladder(now: Moment) -> tuple[float, ...]:
+    """Return the content of the nine stages of germ cells."""
+    return tuple(sum(map(now.factor, boxes)) / len(boxes) for boxes in GERM)
+
+
+def _body(
+    plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...], before: Moment
+) -> BodyState:
     held = point.recent("desensitization", RECOVERY)
     deaf = held * (1.0 - min(1.0, now.factor("responsiveness")))
     return BodyState(
@@ -136,7 +144,8 @@ def _body(plan: Plan, now: Moment, point: Moment, agents: tuple[Agent, ...]) -> 
         pituitary_deaf=min(1.0, max(0.0, deaf)),
         leydig=now.factor("own_testosterone"),
         sertoli=now.factor("support"),
-        germ=tuple(sum(map(now.factor, boxes)) / len(boxes) for boxes in GERM),
+        germ=_ladder(now),
+        germ_before=_ladder(before),
         testis_volume=now.factor("testis_volume"),
         aromatase=now.factor("aromatase_activity"),
         aromatase_locked=any(a.device == "lock" and a.state != "planned" for a in agents),

@@ -106,6 +106,14 @@ def test_constant_gnrh_makes_the_pituitary_deaf_and_it_wakes_slowly() -> None:
     assert scene_at(run(INFUSION), 70.0).organs["pituitary"].caption == "deaf"
 
 
+def test_germ_cells_are_new_after_the_turn_and_old_before_it() -> None:
+    """Week 12 on testosterone and week 6 of the restart have about as few cells."""
+    plan = Plan(courses=(Course("testosterone_cypionate", 100.0, 0.0, 7.0, 182.0),))
+    falling, rising = scene_at(run(plan), 84.0).body, scene_at(run(plan), 224.0).body
+    assert all(now <= before for now, before in zip(falling.germ, falling.germ_before, strict=True))
+    assert all(now > before for now, before in zip(rising.germ, rising.germ_before, strict=True))
+
+
 def test_an_untreated_man_keeps_his_own_level() -> None:
     scene = scene_at(run(WEAK), 0.0)
     assert scene.signals["lh"].untreated == pytest.approx(scene.signals["lh"].s)

@@ -3,6 +3,8 @@
 Every stage has a fixed number of places. A place is taken while the stage holds more than the
 place's own threshold, else it stays as a dotted outline: emptying is seen from the lumen
 outward and filling from the wall inward, because the stages themselves empty and fill so.
+Cells that have come in the last two weeks have a pale halo, so that a tubule that fills again
+does not look like one that empties.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
 from hpgviz.view.diagram.body import BodyState, decile
 from hpgviz.view.diagram.organs.ink import area, disc, inked, line
@@ -29,6 +31,8 @@ from hpgviz.view.diagram.organs.tubule import (
 )
 from hpgviz.view.paths import brush, joined, path
 from hpgviz.view.theme import Theme, mix
+
+HALO = 2.4  # px around a cell that is new
 
 
 class Cell(NamedTuple):
@@ -60,13 +64,14 @@ class Stage(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """The shapes of a stage at one content: cells that are there, and the dotted absent ones."""
+    """The shapes of a stage: cells that are there, the dotted absent ones, halos of new ones."""
 
     outline: QPainterPath
     core: QPainterPath
     dark: QPainterPath
     fine: QPainterPath
     absent: QPainterPath
+    halo: QPainterPath
 
 
 @functools.cache
@@ -173,7 +178,7 @@ def taken(stage: int, content: float) -> int:
 
 @functools.cache
 def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
-    """Return the four shapes of every cell of a stage, and its dotted outline, as places fill."""
+    """Return the shapes of every cell of a stage, its dotted outline and halo, as places fill."""
     kind, spots = STAGES[stage]
     shapes = []
     for column in range(COLUMNS):
@@ -186,22 +191,43 @@ def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
             threshold = (0.618 * n + 0.29) % 1
             parts = [cut(spot.map(part), place) for part in kind()]
             parts.append(inked(parts[0], 0.75 * place.scale, (1.3, 1.9)))
+            parts.append(inked(parts[0], 2 * HALO * place.scale))
             shapes.append((threshold, tuple(parts)))
     return tuple(parts for _, parts in sorted(shapes, key=lambda item: item[0]))
 
 
 @functools.lru_cache(maxsize=1024)
-def _taken(stage: int, count: int, place: Place) -> Taken:
-    """Return the shapes of a stage with `count` of its places taken."""
+def _taken(stage: int, count: int, new: int, place: Place) -> Taken:
+    """Return the shapes of a stage with `count` of its places taken, the last `new` of late."""
     cells = _cells(stage, place)
     there, gone = cells[:count], cells[count:]
     layers = [joined(parts[i] for parts in there) for i in range(4)]
     absent = joined(parts[4] for parts in gone)
-    return Taken(layers[0], layers[1], layers[2], layers[3], absent)
+    halo = joined(parts[5] for parts in there[count - new :])
+    return Taken(layers[0], layers[1], layers[2], layers[3], absent, halo)
 
 
-def paint_germ(painter: QPainter, theme: Theme, counts: tuple[int, ...], place: Place) -> None:
-    """Paint all germ cells of a tubule; `counts` holds the places taken of every stage."""
+def glow(theme: Theme) -> QColor:
+    """Return the color of the halo around a cell that is new."""
+    return mix(theme.tissue.germ, theme.surface.ink if theme.dark else theme.tissue.lens, 0.35)
+
+
+def paint_germ(
+    painter: QPainter,
+    theme: Theme,
+    counts: tuple[int, ...],
+    place: Place,
+    new: tuple[int, ...] = (0,) * len(STAGES),
+) -> None:
+    """Paint all germ cells of a tubule.
+
+    Parameters
+    ----------
+    painter, theme, place
+        On what, in which colors and where.
+    counts, new
+        For every stage the places taken, and how many of them of late.
+    """
     tissue = theme.tissue
     gray = theme.hormone("sperm").fill
     pale = mix(tissue.germ, tissue.lens, 0.42)
@@ -220,12 +246,14 @@ def paint_germ(painter: QPainter, theme: Theme, counts: tuple[int, ...], place: 
     edge = tissue.germ_line
     ink = mix(tissue.germ_line, theme.surface.ink, 0.22)
     for stage in reversed(range(len(STAGES))):
-        shapes = _taken(stage, counts[stage], place)
+        shapes = _taken(stage, counts[stage], new[stage], place)
         body, core = looks[stage]
         late = stage >= 5
         area(painter, shapes.absent, gray if stage == 7 else edge, 0.6)
         if counts[stage] == 0:
             continue
+        area(painter, shapes.halo, glow(theme), 0.62)
+        line(painter, shapes.halo, edge, 0.7 * place.scale)
         area(painter, shapes.fine, ripe if late else ink, 0.9)
         area(painter, shapes.outline, body)
         line(
@@ -238,11 +266,21 @@ def paint_germ(painter: QPainter, theme: Theme, counts: tuple[int, ...], place: 
 
 
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
-    paint_germ(painter, theme, _counts(body), MAIN)
+    paint_germ(painter, theme, _counts(body), MAIN, _new(body))
 
 
 def _counts(body: BodyState) -> tuple[int, ...]:
     return tuple(taken(stage, body.germ[stage]) for stage in range(len(STAGES)))
+
+
+def _new(body: BodyState) -> tuple[int, ...]:
+    """Return how many places of every stage were taken of late."""
+    before = (taken(stage, body.germ_before[stage]) for stage in range(len(STAGES)))
+    return tuple(max(0, n - was) for n, was in zip(_counts(body), before, strict=True))
+
+
+def _key(body: BodyState) -> Hashable:
+    return _counts(body), _new(body)
 
 
 def _coarse(body: BodyState) -> tuple[int, ...]:
@@ -262,7 +300,7 @@ def _neighbor_key(body: BodyState) -> Hashable:
     return decile(body.sertoli), _coarse(body)
 
 
-GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _counts)
+GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key)
 NEIGHBOR_TUBULES = Organ(
     "neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _neighbor_key
 )
