@@ -261,11 +261,11 @@ def place_names(scene: Scene, look: Look) -> list[Label]:
 
 def _blood_name(look: Look) -> Label:
     k, surface, name = look.type, look.theme.surface, texts().place["blood"]
-    rect = QRectF(582, 320, 22 + text_width(look, name, "unit"), 20 * k)
+    rect = QRectF(582, 334, 22 + text_width(look, name, "unit"), 20 * k)
 
     def draw(painter: QPainter) -> None:
         painter.setPen(pen(surface.ink3, 1.0))
-        painter.drawLine(QPointF(584, 332), QPointF(596, 332))
-        write(painter, look, (600, 332 + 4 * k), name, "unit", surface.ink2)
+        painter.drawLine(QPointF(584, 346), QPointF(596, 346))
+        write(painter, look, (600, 346 + 4 * k), name, "unit", surface.ink2)
 
     return Label("blood", rect, name, draw)

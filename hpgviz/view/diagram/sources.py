@@ -153,10 +153,16 @@ def _shields(agents: tuple[Agent, ...], look: Look) -> Card:
     return Card("shield", QRectF(x, layout().source["shield"].at[1], width, height), agents, ())
 
 
+def uncovered(scene: Scene, look: Look) -> list[Card]:
+    """Return the cards that are to be seen: one mostly under a panel would stick out of it."""
+    covered = QRectF() if scene.covered is None else QRectF(*scene.covered)
+    return [card for card in cards(scene, look) if not covered.contains(card.rect.center())]
+
+
 def source_cards(scene: Scene, look: Look) -> list[Label]:
     """Return the labels of all source cards."""
     found = []
-    for card in cards(scene, look):
+    for card in uncovered(scene, look):
         key = tuple((a.drug, a.dose, a.rhythm, a.state, a.when, a.mode) for a in card.agents)
         around = card.rect.adjusted(-2, -6 * look.type, 8 * look.type, 3)
         draw = functools.partial(paint_source, card=card, look=look)
@@ -223,7 +229,7 @@ def leaders(
     scene: Scene, look: Look, shields: tuple[Point, ...]
 ) -> Iterator[tuple[QPointF, Point]]:
     """Yield the thin lines from the cards of shield and lock to what they stand for."""
-    places = {card.site: card.rect for card in cards(scene, look)}
+    places = {card.site: card.rect for card in uncovered(scene, look)}
     if "shield" in places:
         for point in shields:
             yield nearest(places["shield"], point), point

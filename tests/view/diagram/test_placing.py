@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
@@ -15,7 +17,7 @@ from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.objects import shield_points
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.sources import cards
+from hpgviz.view.diagram.sources import cards, source_cards
 from hpgviz.view.theme import theme
 from tests.view.diagram.plans import combinations, everything, run
 
@@ -71,6 +73,15 @@ def test_every_drug_at_once_stays_clean(qapp: QApplication) -> None:
     for start in (0.0, 100.0):  # acting, and planned
         scene = scene_at(run(everything(start)), 50.0)
         assert _overlaps(_boxes(scene, look_for(theme("dark"), 1.0))) == []
+
+
+def test_no_card_sticks_out_from_under_an_open_panel(qapp: QApplication) -> None:
+    look, box = look_for(theme("light"), 1.0), (388.0, 8.0, 356.0, 320.0)
+    whole = scene_at(run(everything()), 50.0)
+    free = {label.id: label.rect for label in source_cards(whole, look)}
+    seen = {label.id for label in source_cards(replace(whole, covered=box), look)}
+    assert seen == {id for id, rect in free.items() if not QRectF(*box).contains(rect.center())}
+    assert "source.shield" in free.keys() - seen
 
 
 def test_tags_stand_still_while_time_plays(qapp: QApplication) -> None:
