@@ -100,6 +100,13 @@ class Ribbon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     width_factor: float
 
 
+class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a run that was kept is drawn: a color that is no hormone's, and dashes of its own."""
+
+    color: QColor
+    dash: tuple[float, ...] = ()
+
+
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """One look of the program. Themes compare and hash by identity; `theme` makes one per name."""
 
@@ -109,6 +116,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     ribbon: Ribbon
     hormones: dict[str, Hormone]
     tissue: Tissue
+    runs: tuple[Run, ...]
 
     def hormone(self, name: str) -> Hormone:
         """Return the record of a hormone token; ``""`` (no hormone) gives plain ink.

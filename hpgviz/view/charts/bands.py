@@ -13,6 +13,9 @@ from hpgviz.plan import Plan
 
 Floats = npt.NDArray[np.float64]
 
+LOW, HIGH = 1, 3
+"""Columns of the percentiles between which the middle half of the men lies."""
+
 
 class Band(msgspec.Struct, frozen=True, eq=False):
     """The spread of one quantity.

@@ -27,6 +27,7 @@ from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.layout import STRIPS, Arrangement, Place, arrange
 from hpgviz.view.charts.names import LEFT
 from hpgviz.view.charts.plates import Content, Plates
+from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
 from hpgviz.view.charts.shown import LOGARITHMIC, Shown
@@ -116,17 +117,25 @@ class Charts(QWidget):
             self._refresh()
             self._tell_courses()
 
-    def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None = None) -> None:
-        """Show the curves of `trajectory`, and as ghosts those `before` the latest change."""
-        self._shown.set_trajectory(trajectory, before)
+    def set_trajectory(
+        self,
+        trajectory: Trajectory,
+        before: Trajectory | None = None,
+        rivals: Rivals | None = None,
+    ) -> None:
+        """Show the curves of `trajectory`, as ghosts those `before` the latest change, and rivals.
+
+        Where there is a run A to compare with, there are no ghosts.
+        """
+        self._shown.set_trajectory(trajectory, before, rivals)
         self._line.set_trajectory(trajectory)
         self._arrange()
         self._teller.tell_values(self._shown.series, self._day)
         self._tell_courses()
 
-    def show_bands(self, bands: Bands | None) -> None:
-        """Show how far many men spread around the curves, or that no longer."""
-        if self._shown.set_bands(bands):
+    def show_bands(self, bands: Bands | None, of_a: Bands | None = None) -> None:
+        """Show how far many men spread around the curves and those of A, or no longer."""
+        if self._shown.set_bands(bands, of_a):
             self._refresh()
 
     def toggle_log(self, quantity: str) -> None:
@@ -267,22 +276,15 @@ class Charts(QWidget):
 
     # ------------------------------------------------------------------ drawing
 
-    def _content(self) -> Content:
-        return Content(
-            self._arrangement,
-            self._rows,
-            self._shown.series,
-            self._shown.marks,
-            self._scale,
-            self._look,
-        )
-
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._stale or self._plates.ratio != ratio:
             self._stale = False
-            size = QRectF(self.rect()).size()
-            self._plates.show(self._content(), size, ratio, self._scale.x(self._day))
+            shown, size = self._shown, QRectF(self.rect()).size()
+            content = Content(
+                self._arrangement, self._rows, shown.series, shown.marks, self._scale, self._look
+            )
+            self._plates.show(content, size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
         x = self._scale.x(self._day)
         self._plates.blit(painter, x, event.region())

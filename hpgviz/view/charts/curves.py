@@ -125,12 +125,17 @@ class Curves:
         dashed: bool,
         ghost: QColor,
         tail: QColor,
+        rival: bool = False,
     ) -> None:
-        """Draw a curve in `color`, `width` px wide, ghost and tail in colors of their own."""
+        """Draw a curve in `color`, `width` px wide, ghost and tail in colors of their own.
+
+        The ghost is a run to compare with, a `rival`, or what was before: then thin and dashed.
+        """
         line, behind, rest = self._lines[name], self._ghosts[name], self._tails[name]
         line.color, line.width, line.dashed = color, width, dashed
         rest.color, rest.width = tail, 1.0
-        behind.color, behind.width, behind.dashed = ghost, 1.0, True
+        behind.color, behind.dashed = ghost, not rival
+        behind.width = width if rival else 1.0
         behind.dash = _GHOST_DASH
 
     def draw(self, painter: QPainter, size: QSizeF, ratio: float) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from hpgviz.view.charts.rival import paint_pair, paint_values
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
 from hpgviz.view.charts.values import half_text, paint_value
@@ -31,14 +32,18 @@ def paint_now(
 ) -> None:
     """Draw the dot on a curve at `day`, and the value in its column."""
     look, value = now.look, series.at(day)
+    left = scale.right + look.px(10)
+    width = now.width - left - look.px(4)
+    box = QRectF(left, row.place.top, width, row.place.height - 1)
+    if series.a is not None:
+        paint_pair(painter, row, series, day, scale, look)
+        paint_values(painter, box, series, day, look)
+        return
     painter.setPen(QPen(look.theme.surface.panel, 1.0))
     painter.setBrush(look.theme.hormone(series.record.hormone).fill)
     radius = look.px(DOT + (1.2 if now.large else 0))
     if scale.shows(day):
         painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
-    left = scale.right + look.px(10)
-    width = now.width - left - look.px(4)
-    box = QRectF(left, row.place.top, width, row.place.height - 1)
     paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)
     if now.large:
         _paint_half(painter, box, series, day, look)

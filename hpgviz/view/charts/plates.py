@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
+from hpgviz.view.charts.rival import Backdrop, backdrop, paint_backdrop, paint_rival_men
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import (
     Marks,
@@ -70,11 +71,13 @@ class Plates:
         self._forecast = QPixmap()
         self._content: Content | None = None
         self._size = QSizeF()
+        self._behind = Backdrop({}, {})
         self._seam: float | None = None  # px at which half-drawn pictures meet
 
     def show(self, content: Content, size: QSizeF, ratio: float, x: float) -> None:
         """Draw anew for `size` px, `ratio` device px per px, and a playhead at `x`."""
         self._content, self._size = content, size
+        self._behind = backdrop(content.rows, content.series, content.scale)
         if self.curves is not None:
             _place_curves(self.curves, content)
         self._draw(ratio, x)
@@ -131,10 +134,13 @@ class Plates:
             if band is not None:
                 hormone = content.series[name].record.hormone
                 paint_men(painter, row, band, hormone, scale, look)
+                if content.series[name].a is not None:
+                    paint_rival_men(painter, row, content.series[name], band, scale, look)
             paint_marks(painter, row, _marks_of(content, name), scale, look)
             paint_numbers(
                 painter, row, content.series[name], scale, look, name=_name_box(content, name)
             )
+        paint_backdrop(painter, self._behind, content.series, look)
         if self.curves is not None:
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
@@ -176,7 +182,7 @@ def _place_curves(curves: Curves, content: Content) -> None:
         part = (round(2 * scale.width), scale.begin, scale.end)
         days, values = series.points(*part)
         curves.set_points(name, days, row.mapped(values))
-        days, values = series.ghost(*part)
+        days, values = series.ghost(*part) if series.a is None else series.a.points(*part)
         curves.set_ghost(name, days, row.mapped(values))
         days, values = series.tail(*part)
         curves.set_tail(name, days, row.mapped(values))
@@ -191,4 +197,13 @@ def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
         hormone = content.series[name].record.hormone
         color = curve_color(look, hormone, forecast=forecast, shaded=shaded)
         tail = mix(color, forecast_color(look), _TAIL_SHARE)
-        curves.set_style(name, color, width, dashed=forecast, ghost=behind, tail=tail)
+        rival = content.series[name].a is not None
+        curves.set_style(
+            name,
+            color,
+            width,
+            dashed=forecast or rival,
+            ghost=color if rival else behind,
+            tail=tail,
+            rival=rival,
+        )

@@ -49,6 +49,10 @@ class Series:
         How far many men spread around this one, once that is known.
     rest : Series or None
         The latest whole run, while this one ends before the axis does.
+    a : Series or None
+        The run that this one is compared with.
+    others : tuple of (Series, int)
+        Runs that were kept, and the color of each.
     """
 
     def __init__(
@@ -64,6 +68,8 @@ class Series:
         self.before = before
         self.men: Band | None = None
         self.rest: Series | None = None
+        self.a: Series | None = None
+        self.others: tuple[tuple[Series, int], ...] = ()
         self._thinned: dict[tuple[int, float, float], tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
@@ -104,7 +110,8 @@ class Series:
     @property
     def _together(self) -> list[Series]:
         """Return what is drawn on one scale."""
-        return [self, *(other for other in (self.before, self.rest) if other is not None)]
+        behind = (self.before, self.rest, self.a, *(other for other, _ in self.others))
+        return [self, *(other for other in behind if other is not None)]
 
     @property
     def log_bottom(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hpgviz.simulate import Trajectory
 from hpgviz.units import System
 from hpgviz.view.charts.bands import Bands
+from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series, all_series
 from hpgviz.view.charts.sheet import Marks, dose_marks
 from hpgviz.view.units import shown_value, unit_choice
@@ -25,6 +26,10 @@ class Shown:
         Whether the plan changes nothing.
     bands : Bands or None
         How far many men spread.
+    men_of_a : Bands or None
+        The same of the run that is compared with.
+    rivals : Rivals
+        Runs beside this one.
     logs : set of str
         The quantities on a logarithmic scale.
     """
@@ -34,13 +39,20 @@ class Shown:
         self.marks: tuple[Marks, ...] = ()
         self.untouched = False
         self.bands: Bands | None = None
+        self.men_of_a: Bands | None = None
+        self.rivals = Rivals()
         self.logs: set[str] = set()
         self._before: tuple[Trajectory | None, System] = (None, "american")
         self._ghosts: dict[str, Series] = {}
         self._whole: dict[str, Series] = {}
+        self._beside: dict[tuple[Trajectory, System], dict[str, Series]] = {}
 
-    def set_trajectory(self, trajectory: Trajectory, before: Trajectory | None) -> None:
-        """Show `trajectory`, and as ghosts what was `before` the latest change."""
+    def set_trajectory(
+        self, trajectory: Trajectory, before: Trajectory | None, rivals: Rivals | None = None
+    ) -> None:
+        """Show `trajectory`, as ghosts what was `before` the latest change, and other runs."""
+        self.rivals = rivals or Rivals()
+        before = before if self.rivals.a is None else None
         system = unit_choice().system
         if system != self._before[1]:
             self._whole = {}
@@ -54,13 +66,14 @@ class Shown:
             self.series[name].rest = series if series is not self.series[name] else None
         self.marks = dose_marks(trajectory.plan)
         self.untouched = not trajectory.plan.courses and not trajectory.plan.changes
+        self._set_beside()
         self._join()
 
-    def set_bands(self, bands: Bands | None) -> bool:
+    def set_bands(self, bands: Bands | None, men_of_a: Bands | None = None) -> bool:
         """Show how far many men spread, or no longer; return whether that is new."""
-        if bands is self.bands:
+        if bands is self.bands and men_of_a is self.men_of_a:
             return False
-        self.bands = bands
+        self.bands, self.men_of_a = bands, men_of_a
         self._join()
         return True
 
@@ -68,8 +81,26 @@ class Shown:
         """Put a quantity on a logarithmic scale, or back on an even one."""
         self.logs ^= {quantity} & set(LOGARITHMIC)
 
+    def _set_beside(self) -> None:
+        """Lay the series of other runs beside those of this one."""
+        runs = [one for one in (self.rivals.a, *(o.run for o in self.rivals.others)) if one]
+        system = unit_choice().system
+        self._beside = {
+            (run, system): self._beside.get((run, system)) or all_series(run, system)
+            for run in runs
+        }
+        for name, series in self.series.items():
+            a = self.rivals.a
+            series.a = self._beside[a, system][name] if a is not None else None
+            series.others = tuple(
+                (self._beside[other.run, system][name], other.tone) for other in self.rivals.others
+            )
+
     def _join(self) -> None:
         system = unit_choice().system
         for name, series in self.series.items():
-            band = self.bands.of.get(name) if self.bands is not None else None
-            series.men = band.times(shown_value(name, system, 1.0)) if band else None
+            factor = shown_value(name, system, 1.0)
+            for one, bands in ((series, self.bands), (series.a, self.men_of_a)):
+                band = bands.of.get(name) if bands is not None else None
+                if one is not None:
+                    one.men = band.times(factor) if band else None
