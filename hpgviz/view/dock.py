@@ -20,11 +20,13 @@ from hpgviz.session import Session
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.band_key import BandKey
 from hpgviz.view.charts.charts import Charts
+from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.spread import Spread
 from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.courses import CourseLanes
+from hpgviz.view.timeline.kept_lanes import KeptLanes
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
@@ -58,11 +60,13 @@ class Dock(Dressed, QWidget):
         self._held_days: float | None = None
         self._loaded = False
         self._ghost: Trajectory | None = session.before
+        self._rivals = Rivals()
         self._loader = QTimer(self)
         self._loader.setSingleShot(True)
         self.transport = Transport(self._worn, self)
         self.axis = TimeAxis(self._worn, self)
         self.lanes = CourseLanes(session, self._worn, self)
+        self.kept = KeptLanes("A", self._worn, self)
         self.charts = Charts(self._worn, self)
         self.band_key = BandKey(self._worn, self)
         self.spread = Spread(self.charts, self.band_key, self)
@@ -113,7 +117,8 @@ class Dock(Dressed, QWidget):
 
     def dress(self) -> None:
         self._worn = DockLook(self.look.theme, self.look.scale, self.look.level)
-        for part in (self.transport, self.axis, self.lanes, self.charts, self.band_key):
+        parts = (self.transport, self.axis, self.kept, self.lanes, self.charts, self.band_key)
+        for part in parts:
             part.set_look(self._worn)
         self._lay_out()
         self.updateGeometry()
@@ -142,7 +147,10 @@ class Dock(Dressed, QWidget):
             width - key.width(), (header - key.height()) // 2, key.width(), key.height()
         )
         lanes = round(self.lanes.height_wanted())
-        top = header + 1
+        kept = 0 if self._rivals.a is None else round(self.kept.height_wanted())
+        self.kept.setGeometry(0, header + 1, width, kept)
+        self.kept.setVisible(kept > 0)
+        top = header + 1 + kept
         self.lanes.setGeometry(0, top, width, lanes)
         self.lanes.setVisible(lanes > 0)
         self.charts.setGeometry(0, top + lanes, width, max(self.height() - top - lanes, 0))
@@ -184,6 +192,7 @@ class Dock(Dressed, QWidget):
     def _show_scale(self) -> None:
         scale = self._scale()
         self.axis.set_scale(scale.moved(-self.axis.x()))
+        self.kept.set_scale(scale)
         self.lanes.set_scale(scale)
         self.charts.set_scale(scale)
 
@@ -196,11 +205,22 @@ class Dock(Dressed, QWidget):
 
     def _show_trajectory(self, trajectory: Trajectory) -> None:
         self._ghost = self._session.before
-        self.charts.set_trajectory(trajectory, self._ghost)
+        self.charts.set_trajectory(trajectory, self._ghost, self._rivals)
         self.spread.set_plan(self._session.plan)
 
     def _show_units(self) -> None:
-        self.charts.set_trajectory(self._session.trajectory, self._ghost)
+        self.charts.set_trajectory(self._session.trajectory, self._ghost, self._rivals)
+
+    def set_rivals(self, rivals: Rivals) -> None:
+        """Show other runs beside the current one: A, while it is compared, and kept ones."""
+        if rivals.a is not None:
+            self.kept.show_plan(rivals.a.plan)
+        if (rivals.a is None) != (self._rivals.a is None):
+            self.lanes.set_letter("B" if rivals.a is not None else "")
+        self._rivals = rivals
+        self._lay_out()
+        self._show_units()
+        self.spread.set_rival(None if rivals.a is None else rivals.a.plan)
 
     def _show_before(self) -> None:
         """Follow a drag that led nowhere: what was before it is the ghost again."""
@@ -212,7 +232,7 @@ class Dock(Dressed, QWidget):
         if self._ghost is None:
             return False
         self._ghost = None
-        self.charts.set_trajectory(self._session.trajectory)
+        self._show_units()
         return True
 
     def _show_day(self, day: float) -> None:
@@ -221,6 +241,7 @@ class Dock(Dressed, QWidget):
         if self._stretch is not None and self._held_days is None:
             self.show_stretch(following(self._scale(), day))
         self.axis.set_day(day, self.tr("now") if untouched else "")
+        self.kept.set_day(day)
         self.lanes.set_day(day)
         self.charts.set_day(day, describe=not self._session.playing)
 

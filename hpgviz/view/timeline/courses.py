@@ -22,6 +22,7 @@ from hpgviz.view.timeline.body_changes import change_at, change_text, paint_chan
 from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.course_editor import CourseEditor
 from hpgviz.view.timeline.ground import paint_past_and_forecast
+from hpgviz.view.timeline.kept_lanes import paint_letter
 from hpgviz.view.timeline.lanes import Lanes, arrange
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.moves import Part, shifted
@@ -57,8 +58,8 @@ class CourseLanes(QWidget):
         self._order: list[int] = []
         self._grab: tuple[int, Part, Plan, TimeScale] | None = None
         self._editor: CourseEditor | None = None
+        self._letter = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(self.tr("Courses"))
         self.setAccessibleName(self.tr("Courses"))
 
     # ------------------------------------------------------------------ what is shown
@@ -66,6 +67,11 @@ class CourseLanes(QWidget):
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme, text size or level."""
         self._look = look
+        self.refresh()
+
+    def set_letter(self, letter: str) -> None:
+        """Name the run whose courses these are; an empty text where there is no other."""
+        self._letter = letter
         self.refresh()
 
     def set_scale(self, scale: TimeScale) -> None:
@@ -99,7 +105,7 @@ class CourseLanes(QWidget):
     def height_wanted(self) -> float:
         """Return the height that all lanes take; 0 without a course or a change of the body."""
         plan = self._session.plan
-        count = arrange(plan.courses).count + bool(plan.changes)
+        count = arrange(plan.courses).count + bool(plan.changes) or int(bool(self._letter))
         return count * self._look.pitch + self._look.px(TOP + _BOTTOM) if count else 0.0
 
     def sizeHint(self) -> QSize:
@@ -168,11 +174,14 @@ class CourseLanes(QWidget):
         painter.end()
 
     def _paint_names(self, painter: QPainter) -> None:
+        paint_letter(painter, self._letter, self._look)
         painter.setFont(self._look.font("control"))
         painter.setPen(self._look.theme.surface.ink2)
         names = [family_text(family) for family in self._lanes.families]
         if self._courses and not names:
             names = [self.tr("Courses"), *([""] * (self._lanes.count - 1))]
+        if self._letter and not self._courses and not self._changes:
+            names = [self.tr("No courses")]
         if self._changes:
             names.append(self.tr("The body"))
         for lane, name in enumerate(names):
