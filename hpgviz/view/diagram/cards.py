@@ -185,7 +185,9 @@ def _paint_row(
         x += write(painter, look, (x, base), reading.value, "number", surface.ink)
         write(painter, look, (x + 4 * k, base), reading.unit, "unit", surface.ink2)
     else:
-        write(painter, look, (x, base), reading.word, "number", surface.ink)
+        room = rect.right() - 8 * k - x
+        role = "number" if text_width(look, reading.word, "number") <= room else "name"
+        write(painter, look, (x, base), reading.word, role, surface.ink)
     _paint_range(painter, rect, base + 5 * k, id, reading, look)
 
 

@@ -32,6 +32,7 @@ COLUMN = ("depot", "gel", "pellets")
 HEIGHT, WRAP, LINE, RADIUS = 35.0, 13.5, 16.0, 8.0
 TEXT_LEFT, TEXT_RIGHT, ICON = 30.0, 10.0, 22.0
 LIST_LEFT = 25.0
+SHIELD_RIGHT, BLOOD_RIGHT = 352.0, 598.0  # px of the canvas: no list reaches farther left
 CLOCK, GAP = 5.6, 4.0
 
 
@@ -49,12 +50,15 @@ class Card:
         The first one has a name and `lines`, the others a line each; in a list, all do.
     lines
         What is said of the first agent.
+    dosed
+        Whether the lines of the others tell a dose.
     """
 
     site: str
     rect: QRectF
     agents: tuple[Agent, ...]
     lines: tuple[str, ...]
+    dosed: bool = True
 
     @property
     def listed(self) -> bool:
@@ -89,11 +93,11 @@ def regimen(agent: Agent, look: Look) -> tuple[str, ...]:
     return tuple(part for part in (dose, agent.rhythm) if part)
 
 
-def _brief(agent: Agent, look: Look) -> str:
-    """Return one line about an agent."""
+def _brief(agent: Agent, look: Look, *, dosed: bool = True) -> str:
+    """Return one line about an agent, with or without its dose."""
     if agent.state == "planned":
         return texts().regimen["more"].format(name=agent.name, when=agent.when)
-    dose = agent.dose if look.numbers and agent.state == "active" else ""
+    dose = agent.dose if dosed and look.numbers and agent.state == "active" else ""
     return texts().regimen["more"].format(name=agent.name, when=dose).strip()
 
 
@@ -133,24 +137,28 @@ def cards(scene: Scene, look: Look) -> list[Card]:
     return rest + column
 
 
-def _list_size(agents: tuple[Agent, ...], look: Look) -> tuple[float, float]:
+def _list_size(agents: tuple[Agent, ...], look: Look, *, dosed: bool = True) -> tuple[float, float]:
     """Return width and height of a card that gives every agent one line."""
-    width = max(text_width(look, _brief(agent, look), "unit") for agent in agents)
+    width = max(text_width(look, _brief(agent, look, dosed=dosed), "unit") for agent in agents)
     return width + (LIST_LEFT + TEXT_RIGHT) * look.type, (6.0 + LINE * len(agents)) * look.type
 
 
 def _column(agents: tuple[Agent, ...], look: Look) -> Card:
     """Return the list of all sources that feed the blood."""
-    (x, bottom), (width, height) = layout().column.at, _list_size(agents, look)
-    x = min(x, layout().canvas.size[0] - layout().canvas.margin - width)
-    return Card("column", QRectF(x, bottom - height, width, height), agents, ())
+    (x, bottom), right = layout().column.at, layout().canvas.size[0] - layout().canvas.margin
+    dosed = _list_size(agents, look)[0] <= right - BLOOD_RIGHT
+    width, height = _list_size(agents, look, dosed=dosed)
+    x = min(x, right - width)
+    return Card("column", QRectF(x, bottom - height, width, height), agents, (), dosed)
 
 
 def _shields(agents: tuple[Agent, ...], look: Look) -> Card:
     """Return the list of several drugs that shield: between the ribbons, short of the vessel."""
-    width, height = _list_size(agents, look)
-    x = min(layout().source["shield"].at[0], VESSEL_EDGE - width)
-    return Card("shield", QRectF(x, layout().source["shield"].at[1], width, height), agents, ())
+    x, y = layout().source["shield"].at
+    dosed = _list_size(agents, look)[0] <= VESSEL_EDGE - SHIELD_RIGHT
+    width, height = _list_size(agents, look, dosed=dosed)
+    x = min(x, VESSEL_EDGE - width)
+    return Card("shield", QRectF(x, y, width, height), agents, (), dosed)
 
 
 def uncovered(scene: Scene, look: Look) -> list[Card]:
@@ -178,7 +186,7 @@ def paint_source(painter: QPainter, card: Card, look: Look) -> None:
     box(painter, look, rect, RADIUS * k, dashed=planned)
     if card.listed:
         for row, agent in enumerate(card.agents):
-            _paint_line(painter, card.row(row, look), agent, look, LIST_LEFT)
+            _paint_line(painter, card.row(row, look), agent, look, LIST_LEFT, dosed=card.dosed)
         return
     with kept(painter):
         if planned:
@@ -202,7 +210,13 @@ def paint_source(painter: QPainter, card: Card, look: Look) -> None:
 
 
 def _paint_line(
-    painter: QPainter, place: QRectF, agent: Agent, look: Look, left: float = TEXT_LEFT
+    painter: QPainter,
+    place: QRectF,
+    agent: Agent,
+    look: Look,
+    left: float = TEXT_LEFT,
+    *,
+    dosed: bool = True,
 ) -> None:
     k = look.type
     center = QPointF(place.x() + left / 2 * k, place.y() + 6.5 * k)
@@ -212,7 +226,8 @@ def _paint_line(
         square = QRectF(center.x() - 6.5 * k, center.y() - 6.5 * k, 13 * k, 13 * k)
         paint_drug(painter, icon_of(agent), look.theme, square)
     at = (place.x() + left * k, place.y() + 10.5 * k)
-    write(painter, look, at, _brief(agent, look), "unit", look.theme.surface.ink2)
+    text = _brief(agent, look, dosed=dosed)
+    write(painter, look, at, text, "unit", look.theme.surface.ink2)
 
 
 def paint_clock(painter: QPainter, center: QPointF, r: float, look: Look) -> None:

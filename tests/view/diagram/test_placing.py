@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from hpgviz.levels import Level
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.arrows import heads
-from hpgviz.view.diagram.cards import organ_rect, readout_rect
+from hpgviz.view.diagram.cards import organ_rect, place_names, readout_rect
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, look_for
@@ -19,6 +20,7 @@ from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import cards, source_cards
 from hpgviz.view.theme import theme
+from tests.view.diagram.longer import longer_words, wordy
 from tests.view.diagram.plans import combinations, everything, run
 
 
@@ -36,6 +38,10 @@ def _boxes(scene: Scene, look: Look) -> dict[str, QRectF]:
     found |= {f"card {id}": organ_rect(id, scene, look) for id in layout().card}
     found |= {f"source {card.site}": card.rect for card in cards(scene, look)}
     found["readout"] = readout_rect(look)
+    if not look.compact:
+        found |= {f"name {label.id}": label.rect for label in place_names(scene, look)}
+        found["the bloodstream"] = QRectF(520, 100, 58, 380)
+        found["fat"] = QRectF(629, 142, 114, 100)
     return found
 
 
@@ -46,11 +52,31 @@ def _overlaps(boxes: dict[str, QRectF]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("level", ["intermediate", "fundamentals"])
+@pytest.mark.parametrize("level", ["academic", "fundamentals"])
 def test_every_combination_of_sites_stays_clean(
-    qapp: QApplication, scenes: list[Scene], level: str
+    qapp: QApplication, scenes: list[Scene], level: Level
 ) -> None:
-    look = look_for(theme("light"), 1.0, level="fundamentals" if level[0] == "f" else "academic")
+    assert _faults(scenes, look_for(theme("light"), 1.0, level=level)) == []
+
+
+@pytest.mark.parametrize("level", ["academic", "fundamentals"])
+def test_a_wordy_language_stays_clean(
+    qapp: QApplication, scenes: list[Scene], level: Level
+) -> None:
+    """With every label 1.4 times as long."""
+    look = look_for(theme("light"), 1.0, level=level)
+    with longer_words():
+        assert _faults([wordy(scene) for scene in scenes], look) == []
+
+
+def test_a_fault_would_be_found(qapp: QApplication, scenes: list[Scene]) -> None:
+    """Lettering twice as large on the same canvas must collide."""
+    look = replace(look_for(theme("light"), 1.0), type=2.0)
+    assert len(_faults(scenes[-1:], look)) > 3
+
+
+def _faults(scenes: list[Scene], look: Look) -> list[tuple[list[str], object]]:
+    """Return what covers what, or leaves the canvas, with the drugs of the scene."""
     canvas = QRectF(0, 0, *layout().canvas.size)
     bad: list[tuple[list[str], object]] = []
     for scene in scenes:
@@ -66,7 +92,7 @@ def test_every_combination_of_sites_stays_clean(
                 for x, y in shield_points(scene)
                 if tag.intersects(QRectF(x - 13, y - 13, 26, 26))
             ]
-    assert bad == []
+    return bad
 
 
 def test_every_drug_at_once_stays_clean(qapp: QApplication) -> None:
