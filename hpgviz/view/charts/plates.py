@@ -141,7 +141,7 @@ class Plates:
                 painter, row, content.series[name], scale, look, name=_name_box(content, name)
             )
         paint_backdrop(painter, self._behind, content.series, look)
-        if self.curves is not None:
+        if self.curves is not None and part.right() > scale.left + 2:
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
         paint_rules(painter, content.arrangement.strips, look)
