@@ -1,8 +1,12 @@
 """How long the window takes: run ``python tests/benchmarks/bench_window.py [width height]``.
 
-Three figures for a plan of three years of weekly injections, at best under a real or virtual
-X server: how long from a move of the mouse on the dose slider until the picture shows it, what
-a frame costs while time plays, and what the paused window costs.
+Figures for a plan of three years of weekly injections, at best under a real or virtual X server:
+how long from a move of the mouse, on the dose slider and on the end of a course's bar, until
+diagram and charts show the year ahead, and until they show the rest of the axis; what a frame
+costs while time plays; and what the paused window costs.
+
+A move counts as shown once diagram and charts have both been painted after the run of its plan
+was handed out. The diagram eases toward the new state over 0.4 s; its first step counts.
 
 A frame is one turn of the event loop in which the picture was painted; frames are counted by
 paints, never by ticks of a timer.
@@ -22,27 +26,62 @@ if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY"):
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.start import application
 from hpgviz.app.window import MainWindow
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session
+from hpgviz.simulate import Trajectory
 from hpgviz.view.widgets.slider import Slider
 
-PLAN = Plan(days=1095.0, courses=(Course("testosterone_cypionate", 100.0, 0.0, every=7.0),))
+PLAN = Plan(
+    days=1095.0,
+    courses=(Course("testosterone_cypionate", 100.0, 0.0, every=7.0, stop=420.0),),
+)
 
 
 class Paints(QObject):
-    """Counts the paint events of the widget it watches."""
+    """Counts the paint events of one widget."""
 
-    count = 0
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
         """Count paints and let everything pass."""
         self.count += event.type() == QEvent.Type.Paint
         return False
+
+
+class Shows(QObject):
+    """Says when each run was to be seen: painted in diagram and charts, and on its way out."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.seen: list[tuple[Trajectory, float]] = []
+        self._bench = bench
+        self._due: list[tuple[Trajectory, int, int]] = []
+        bench.session.trajectory_changed.connect(self._on_run)
+        bench.window.installEventFilter(self)
+
+    def _on_run(self, run: Trajectory) -> None:
+        self._due.append((run, self._bench.paints.count, self._bench.strips.count))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look what has been painted once the window has put its picture out."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        watched.event(event)
+        now, bench = time.perf_counter(), self._bench
+        for due in tuple(self._due):
+            run, paints, strips = due
+            if bench.paints.count > paints and bench.strips.count > strips:
+                self.seen.append((run, now))
+                self._due.remove(due)
+        return True
 
 
 class Bench:
@@ -57,8 +96,9 @@ class Bench:
         self.window = MainWindow(self.session, settings)
         self.window.resize(width, height)
         self.window.show()
-        self.paints = Paints()
-        self.window.diagram.installEventFilter(self.paints)
+        self.paints = Paints(self.window.diagram)
+        self.strips = Paints(self.window.dock.charts)
+        self.shows = Shows(self)
         self.run(1.5)
 
     def run(self, seconds: float) -> list[float]:
@@ -66,35 +106,47 @@ class Bench:
         frames = []
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
-            before, start = self.paints.count, time.process_time()
+            painted, spent = self.paints.count, time.process_time()
             self.app.processEvents()
-            if self.paints.count > before:
-                frames.append((time.process_time() - start) * 1e3)
+            if self.paints.count > painted:
+                frames.append((time.process_time() - spent) * 1e3)
             else:
                 time.sleep(0.0005)
         return frames
 
-    def drag(self, moves: int) -> tuple[list[float], int]:
-        """Drag the dose; return milliseconds from each move to its picture, and all frames."""
-        self.session.set_playhead(0.0)
-        slider = next(s for s in self.window.findChildren(Slider) if s.isVisible())
-        middle = slider.height() // 2
-        QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(20, middle))
-        self.run(0.6)
-        taken, frames = [], self.paints.count
+    def drag(self, widget: QWidget, start: QPoint, moves: int) -> tuple[list[float], list[float]]:
+        """Drag to and fro; return milliseconds from each move to the year ahead, and to all."""
+        years, wholes = [], []
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+        at = to = widget.mapToGlobal(start)
         for move in range(moves):
-            x = 20 + ((move + 1) * 7) % (slider.width() - 40)
-            shown, painted = self.session.trajectory, self.paints.count
-            start = time.perf_counter()
-            QTest.mouseMove(slider, QPoint(x, middle))
-            while self.session.trajectory is shown or self.paints.count == painted:
+            to = at + QPoint(12 + 7 * move % 90, 0)
+            self.shows.seen.clear()
+            begin = time.perf_counter()
+            QTest.mouseMove(widget, widget.mapFromGlobal(to))  # a bar moves along
+            while not self._whole():
                 self.app.processEvents()
-                if time.perf_counter() - start > 1.0:
-                    raise SystemExit("a move was not shown within a second")
-            taken.append((time.perf_counter() - start) * 1e3)
-        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(20, middle))
+                if time.perf_counter() - begin > 2.0:
+                    raise SystemExit("a move was not shown within two seconds")
+            years.append((self.shows.seen[0][1] - begin) * 1e3)
+            wholes.append((self.shows.seen[-1][1] - begin) * 1e3)
+            self.run(0.05)
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=widget.mapFromGlobal(to))
         self.run(0.6)
-        return taken, self.paints.count - frames
+        return years, wholes
+
+    def _whole(self) -> bool:
+        """Return whether a run of the whole axis is to be seen."""
+        seen = self.shows.seen
+        return bool(seen) and float(seen[-1][0].days[-1]) > self.session.plan.axis_days - 1
+
+
+def quantiles(taken: list[float]) -> str:
+    """Return median and 95th percentile in words."""
+    return (
+        f"median {statistics.median(taken):.1f} ms, "
+        f"p95 {statistics.quantiles(taken, n=20)[-1]:.1f} ms"
+    )
 
 
 def main() -> None:
@@ -107,30 +159,34 @@ def main() -> None:
         f"window {width} × {height} px at {bench.window.devicePixelRatioF():g}×, "
         f"{app.platformName()}\n"
     )
-    taken, frames = bench.drag(60)
-    tell(
-        f"dose slider to picture: median {statistics.median(taken):.1f} ms, "
-        f"p95 {statistics.quantiles(taken, n=20)[-1]:.1f} ms, "
-        f"{len(taken)} moves in {sum(taken) / 1e3:.2f} s, {frames} frames\n"
-    )
+    bench.session.set_playhead(60.0)
+    bench.run(0.6)
+    slider = next(s for s in bench.window.findChildren(Slider) if s.isVisible())
+    bar = bench.window.dock.lanes.bar(0)
+    for name, widget, start in (
+        ("dose slider", slider, QPoint(slider.width() // 4, slider.height() // 2)),
+        ("end of a bar", bar, QPoint(round(bar.box.right()) - 2, bar.height() // 2)),
+    ):
+        years, wholes = bench.drag(widget, start, 60)
+        tell(f"{name} to the year ahead: {quantiles(years)}; to all: {quantiles(wholes)}\n")
     bench.session.set_playhead(200.0)
     bench.session.set_speed(30.0)
     bench.session.play()
     bench.run(0.5)
-    start = time.perf_counter()
+    began = time.perf_counter()
     played = bench.run(4.0)
     tell(
         f"playing: median {statistics.median(played):.2f} ms a frame, "
         f"p95 {statistics.quantiles(played, n=20)[-1]:.2f} ms, "
-        f"{len(played) / (time.perf_counter() - start):.0f} frames a second\n"
+        f"{len(played) / (time.perf_counter() - began):.0f} frames a second\n"
     )
     bench.session.pause()
     bench.run(1.5)
-    before = time.process_time()
+    spent = time.process_time()
     loop = QEventLoop()
     QTimer.singleShot(3000, loop.quit)
     loop.exec()
-    tell(f"paused: {(time.process_time() - before) / 3.0 * 100:.2f} % of one core\n")
+    tell(f"paused: {(time.process_time() - spent) / 3.0 * 100:.2f} % of one core\n")
 
 
 if __name__ == "__main__":
