@@ -6,8 +6,9 @@ plays, and at no other time.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from hpgviz.pacer import Pacer
 from hpgviz.playback import Clock, Playback
 
 SPEED_RANGE = (1.0, 90.0)  # days per second
@@ -47,8 +48,8 @@ class Playhead(QObject):
         self._speed = 14.0
         self._loop: Loop | None = None
         self._playback = Playback()
-        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._advance)
+        self._pacer = Pacer(self)
+        self._pacer.frame.connect(self._advance)
 
     @property
     def day(self) -> float:
@@ -93,7 +94,7 @@ class Playhead(QObject):
         self._playing = True
         first, last = self._loop or (0.0, self._axis)
         self.set_day(first if self._day >= last else self._day)
-        self._timer.start()
+        self._pacer.start()
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
@@ -101,7 +102,7 @@ class Playhead(QObject):
         if not self._playing:
             return
         self._playing = False
-        self._timer.stop()
+        self._pacer.stop()
         self.playing_changed.emit(False)
 
     def set_speed(self, speed: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -35,6 +35,7 @@ from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import Dressed, Look
 
 _AXIS_OVERHANG = 26.0  # px by which the axis begins before day 0, for the badge
+_VALUES_MS = 125  # while time plays, values are renewed at most so often
 
 
 class Dock(Dressed, QWidget):
@@ -52,6 +53,7 @@ class Dock(Dressed, QWidget):
         self, session: Session, look: Theme | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._session = session
         self._look = Look(look or theme("light"))
         self._worn = DockLook(self.look.theme)
@@ -59,6 +61,9 @@ class Dock(Dressed, QWidget):
         self._stretch: Stretch | None = None
         self._held_days: float | None = None
         self._loaded = False
+        self._shown_at = 0.0  # px of the playhead as it is drawn
+        self._told = QElapsedTimer()  # since the values were renewed
+        self._told.start()
         self._ghost: Trajectory | None = session.before
         self._rivals = Rivals()
         self._loader = QTimer(self)
@@ -84,7 +89,7 @@ class Dock(Dressed, QWidget):
         session.trajectory_changed.connect(self._show_trajectory)
         session.history_changed.connect(self._show_before)
         session.before_changed.connect(self.clear_marks)
-        session.playhead_changed.connect(self._show_day)
+        session.playhead_changed.connect(self._follow)
         session.playing_changed.connect(self._show_playing)
         session.speed_changed.connect(self.transport.speed.set_speed)
         self.transport.toggled.connect(session.toggle_play)
@@ -235,20 +240,30 @@ class Dock(Dressed, QWidget):
         self._show_units()
         return True
 
+    def _follow(self, day: float) -> None:
+        """Follow the playhead; while time plays, only where something is to be seen of it."""
+        if not self._session.playing or abs(self._scale().x(day) - self._shown_at) >= 1.0:
+            self._show_day(day)
+
     def _show_day(self, day: float) -> None:
         plan = self._session.plan
+        self._shown_at = self._scale().x(day)
         untouched = not plan.courses and not plan.changes and day == 0
         if self._stretch is not None and self._held_days is None:
             self.show_stretch(following(self._scale(), day))
-        self.axis.set_day(day, self.tr("now") if untouched else "")
+        playing = self._session.playing
+        told = not playing or self._told.hasExpired(_VALUES_MS)
+        if told:
+            self._told.start()
+        self.axis.set_day(day, self.tr("now") if untouched else "", describe=told)
         self.kept.set_day(day)
         self.lanes.set_day(day)
-        self.charts.set_day(day, describe=not self._session.playing)
+        self.charts.set_day(day, describe=not playing, values=told)
 
     def _show_playing(self, playing: bool) -> None:
         self.transport.play.set_playing(playing)
         if not playing:
-            self.charts.set_day(self._session.playhead)
+            self._show_day(self._session.playhead)
 
     def _hold_axis(self, dragging: bool) -> None:
         """Keep the axis still while a bar is dragged, so that the bar stays under the hand."""

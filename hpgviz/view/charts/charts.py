@@ -77,6 +77,7 @@ class Charts(QWidget):
         self._log.clicked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
         self._teller = Teller(self._names, self._chips)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Charts"))
@@ -148,18 +149,30 @@ class Charts(QWidget):
         """Every quantity shown, in the units shown."""
         return self._shown.series
 
-    def set_day(self, day: float, *, describe: bool = True) -> None:
-        """Move the playhead; `describe` also tells screen readers the values there."""
+    def set_day(self, day: float, *, describe: bool = True, values: bool = True) -> None:
+        """Move the playhead.
+
+        Parameters
+        ----------
+        day
+            Where it is now.
+        describe
+            Whether screen readers are told the values there.
+        values
+            Whether they are shown anew: lettering is the dear part of a frame.
+        """
         old, self._day = self._day, day
         first, last = sorted((self._scale.x(old), self._scale.x(day)))
         margin = self._look.px(DOT) + line_width(self._look)
         self.update(
             QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
         )
-        self.update(self._value_column())
-        self._place_line()
-        self.update(self._line.area)
-        self._show_chip_values()
+        if self._arrangement.line is not None:
+            self._place_line()
+            self.update(self._line.area)
+        if values:
+            self.update(self._value_column())
+            self._show_chip_values()
         if describe:
             self._teller.tell_values(self._shown.series, day)
             self._teller.tell_line(self._line.summary())
@@ -293,17 +306,18 @@ class Charts(QWidget):
             paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
         if event.region().intersects(self._line.area):
             self._line.paint(painter, self._look)
+        now = self._now(values=event.region().intersects(self._value_column()))
         for name, row in self._rows.items():
-            paint_now(painter, row, self._shown.series[name], self._scale, self._day, self._now())
+            paint_now(painter, row, self._shown.series[name], self._scale, self._day, now)
         if self._shown.untouched:
             paint_untouched(painter, self._plot(), self._look)
         if self._crosshair is not None:
             self._paint_crosshair(painter, *self._crosshair)
         painter.end()
 
-    def _now(self) -> Now:
+    def _now(self, *, values: bool) -> Now:
         shown = self._arrangement
-        return Now(self._look, self.width(), shown.expanded is not None, not shown.roomy)
+        return Now(self._look, self.width(), shown.expanded is not None, not shown.roomy, values)
 
     def _paint_crosshair(self, painter: QPainter, name: str, day: float) -> None:
         if name in self._rows:

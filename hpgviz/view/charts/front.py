@@ -19,12 +19,17 @@ _HALF_BELOW = 118.0  # px; a large strip that is lower has no room for the middl
 
 
 class Now(NamedTuple):
-    """How dots and values are drawn: look, width of the charts, large strip, unit beside."""
+    """How dots and values are drawn.
+
+    Look, width of the charts, a large strip, units beside, and whether values are drawn at all:
+    while time plays most frames move the dots alone.
+    """
 
     look: DockLook
     width: float
     large: bool
     unit_beside: bool
+    values: bool = True
 
 
 def paint_now(
@@ -37,13 +42,16 @@ def paint_now(
     box = QRectF(left, row.place.top, width, row.place.height - 1)
     if series.a is not None:
         paint_pair(painter, row, series, day, scale, look)
-        paint_values(painter, box, series, day, look)
+        if now.values:
+            paint_values(painter, box, series, day, look)
         return
     painter.setPen(QPen(look.theme.surface.panel, 1.0))
     painter.setBrush(look.theme.hormone(series.record.hormone).fill)
     radius = look.px(DOT + (1.2 if now.large else 0))
     if scale.shows(day):
         painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
+    if not now.values:
+        return
     paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)
     if now.large:
         _paint_half(painter, box, series, day, look)

@@ -36,11 +36,13 @@ class SpotButton(QAbstractButton):
     def __init__(self, spot: Spot, look: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.spot = spot
+        self._canvas = parent
         self._theme = look
         self._area = QPainterPath()
         self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._show_ring()
         self.say(spot)
 
     def say(self, spot: Spot) -> None:
@@ -64,9 +66,15 @@ class SpotButton(QAbstractButton):
             region = region.united(QRegion(shape.toPolygon()))
         self.setMask(region)
 
+    def _show_ring(self) -> None:
+        """Be painted only where there is a ring: else every frame would ask every button."""
+        ringed = self.hasFocus() or self._hovered
+        if ringed or self.updatesEnabled():
+            self.setUpdatesEnabled(True)
+            self._canvas.update(self.geometry())
+        self.setUpdatesEnabled(ringed)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.hasFocus() and not self._hovered:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -82,17 +90,22 @@ class SpotButton(QAbstractButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
-        self.update()
+        self._show_ring()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = False
-        self.update()
+        self._show_ring()
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.raise_()
         super().focusInEvent(event)
+        self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_ring()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = MOVES.get(Qt.Key(event.key()))

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.edges import paint_edges
@@ -28,7 +29,6 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.legend import AskButton, LegendPanel
 from hpgviz.view.diagram.look import look_for
 from hpgviz.view.diagram.overlay import Overlay
-from hpgviz.view.diagram.pace import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
@@ -92,7 +92,7 @@ class DiagramWidget(QWidget):
         self._telling.timeout.connect(self._tell)
         session.trajectory_changed.connect(self._on_trajectory)
         session.before_changed.connect(self.clear_marks)
-        session.playhead_changed.connect(self._on_changed)
+        session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self._on_changed)
         session.speed_changed.connect(self._on_changed)
 
@@ -193,6 +193,17 @@ class DiagramWidget(QWidget):
             self.update()
         else:
             self._wake()
+
+    def _on_playhead(self) -> None:
+        """Follow the playhead; while time plays its frames are the picture's own."""
+        if not self._session.playing or self._calm or not self._pacer.running:
+            self._on_changed()
+            return
+        self._target = None
+        if not self._telling.isActive():
+            self._telling.start()
+        if self._pacer.take():
+            self._on_frame()
 
     def _wake(self) -> None:
         if not self._pacer.running and not self._minimized():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.pacer import HALF_RATE, Pacer
 from hpgviz.simulate.pulses import MINUTES
-from hpgviz.view.diagram.pace import HALF_RATE, Pacer
 from hpgviz.view.lens.sweep import SPEEDS, glow, minute_at, pulsing
 
 

@@ -74,16 +74,32 @@ class TimeAxis(QSlider):
         self._describe()
         self._lay_out()
 
-    def set_day(self, day: float, resting: str = "") -> None:
-        """Show the playhead at `day`; `resting` is the badge's word instead of a number."""
+    def set_day(self, day: float, resting: str = "", *, describe: bool = True) -> None:
+        """Show the playhead at `day`.
+
+        Parameters
+        ----------
+        day
+            Where it is now.
+        resting
+            The badge's word instead of a number.
+        describe
+            Whether the slider and screen readers are told.
+        """
         before = self._badge()
         self._day = day
         self._text = resting
-        self._following = True
-        self.setValue(round(day))
-        self._following = False
-        self._describe()
+        if describe:
+            self._following = True
+            self.setValue(round(day))
+            self._following = False
+            self._describe()
         self.update(before.united(self._badge()).toAlignedRect())
+
+    def sliderChange(self, change: QSlider.SliderChange) -> None:
+        """Paint anew, but not all for a day: `set_day` knows what of it changes."""
+        if not self._following:
+            super().sliderChange(change)
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(self._look.header))
