@@ -17,7 +17,7 @@ from hpgviz.explain.causes import FAMILY, Cause
 from hpgviz.explain.compare_words import compare_words, moment
 from hpgviz.explain.contributions import Contributions, contributions
 from hpgviz.explain.grade import Grade, grade
-from hpgviz.explain.numbers import times, valued
+from hpgviz.explain.numbers import times
 from hpgviz.explain.path import CONSTANT, Hop, entries, moved, signal_ids, way
 from hpgviz.explain.sentences import cause_words
 from hpgviz.explain.sheet import Row
@@ -26,6 +26,7 @@ from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import MODEL, valued
 from hpgviz.plan import Plan
 from hpgviz.plan.differences import (
     BodyDifference,
@@ -35,6 +36,7 @@ from hpgviz.plan.differences import (
     differences,
 )
 from hpgviz.simulate import Trajectory
+from hpgviz.units import System
 
 _SAME = 0.02  # a smaller difference of logarithms is none
 _LEAST = 0.02  # a share below is no row
@@ -170,14 +172,17 @@ def question(one: Against, lang: str = "en") -> str:
     )
 
 
-def answer(one: Against, b: Plan, level: Level, lang: str = "en") -> str:
-    """Return why B stands where it does, in a few sentences; every number is the model's."""
-    return " ".join(dict.fromkeys(filter(None, _sentences(one, b, level, words(lang)))))
+def answer(one: Against, b: Plan, level: Level, lang: str = "en", system: System = MODEL) -> str:
+    """Return why B stands where it does, in a few sentences; every number is the model's.
+
+    Values are told in the units of `system`.
+    """
+    said = (_state(one, level, words(lang), system), *_sentences(one, b, level, words(lang)))
+    return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def _sentences(one: Against, b: Plan, level: Level, say: Words) -> Iterator[str]:
     why = compare_words().why
-    yield _state(one, level, say)
     if one.first >= one.day and math.isfinite(one.first):
         yield why["early"].format(when=moment(one.first))
     if one.direction == "same":
@@ -210,7 +215,7 @@ def _largest(one: Against, say: Words) -> Iterator[str]:
         yield why["pending"].format(times=times(one.found.pending_times))
 
 
-def _state(one: Against, level: Level, say: Words) -> str:
+def _state(one: Against, level: Level, say: Words, system: System) -> str:
     subject = say.subject[one.of]
     plain = "_plain" if level == "fundamentals" else ""
     frame = f"{one.direction}{plain}{'_many' if subject.many else ''}"
@@ -219,8 +224,8 @@ def _state(one: Against, level: Level, say: Words) -> str:
         .why[frame]
         .format(
             name=subject.start,
-            a=valued(one.of, one.a),
-            b=valued(one.of, one.b),
+            a=valued(one.of, one.a, system),
+            b=valued(one.of, one.b, system),
             times=times(share=one.found.total),
         )
     )

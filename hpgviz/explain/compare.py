@@ -21,9 +21,11 @@ from hpgviz.explain.sheet import GRADE_DOTS
 from hpgviz.explain.words import words
 from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.plan.differences import differences
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
+from hpgviz.units import System
 
 Kind = Literal["same", "off", "waiting", "overlap", "apart"]
 
@@ -75,6 +77,7 @@ def headline(
     *,
     off: bool = False,
     level: Level = "intermediate",
+    system: System = MODEL,
 ) -> Headline:
     """Return what can be said of runs `a` and `b`.
 
@@ -89,6 +92,8 @@ def headline(
         Whether nobody computes how the men spread.
     level : str
         The first one tells no values, only times.
+    system : str
+        Whose units values are told in.
     """
     say = compare_words().headline
     chosen = of or FIRST
@@ -104,10 +109,11 @@ def headline(
         chosen = chosen if found[chosen] else FIRST
     first, second = men[0].get(chosen), men[1].get(chosen)
     if first is None or second is None:
-        return headline(a, b, men, None, level=level)
+        return headline(a, b, men, None, level=level, system=system)
     if not found[chosen]:
-        return _overlap(chosen, first, second, level)
-    return _apart(chosen, first, second, _longest(found[chosen]), _parting(a, b), level)
+        return _overlap(_Pair(chosen, first, second, system), level)
+    pair = _Pair(chosen, first, second, system)
+    return _apart(pair, _longest(found[chosen]), _parting(a, b), level)
 
 
 def usual(of: str) -> float:
@@ -166,35 +172,49 @@ def _at(men: Men, day: float) -> list[float]:
     return [float(np.interp(day, men.days, men.values[:, c])) for c in range(men.values.shape[1])]
 
 
-def _half(of: str, men: Men, day: float) -> str:
-    record, values = quantities()[of], _at(men, day)
-    low, high = record.format(values[LOW]), record.format(values[HIGH])
-    return compare_words().tile["range"].format(low=low, high=high)
+class _Pair(msgspec.Struct, frozen=True, eq=False):
+    """The men of both plans in one quantity, told in the units of a system."""
+
+    of: str
+    a: Men
+    b: Men
+    system: System
+
+    def half(self, men: Men, day: float) -> str:
+        """Return between which values the middle half of `men` is."""
+        values = _at(men, day)
+        low, high = (number(self.of, values[column], self.system) for column in (LOW, HIGH))
+        return compare_words().tile["range"].format(low=low, high=high)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the values told."""
+        return shown_record(self.of, self.system).unit
+
+    def halves(self, day: float) -> dict[str, object]:
+        """Return what the frames say of the middle half of both."""
+        return {
+            "when": moment(day),
+            "men": self.b.men,
+            "a": self.half(self.a, day),
+            "b": self.half(self.b, day),
+            "unit": self.unit,
+        }
 
 
-def _halves(of: str, a: Men, b: Men, day: float) -> dict[str, object]:
-    return {
-        "when": moment(day),
-        "men": b.men,
-        "a": _half(of, a, day),
-        "b": _half(of, b, day),
-        "unit": quantities()[of].unit,
-    }
-
-
-def _overlap(of: str, a: Men, b: Men, level: Level) -> Headline:
-    say = compare_words().headline
-    day = furthest(a, b, usual(of))
+def _overlap(pair: _Pair, level: Level) -> Headline:
+    say, of = compare_words().headline, pair.of
+    day = furthest(pair.a, pair.b, usual(of))
     parts = [say["overlap_none"]]
     if day is not None:
-        parts = [say["overlap_most"].format(**_halves(of, a, b, day)), say["overlap_text"]]
+        parts = [say["overlap_most"].format(**pair.halves(day)), say["overlap_text"]]
         parts = parts[1:] if level == "fundamentals" else parts
     title = say["overlap"].format(inside=words().subject[of].inside)
     return Headline(kind="overlap", of=of, title=title, text=" ".join(parts), day=day)
 
 
-def _apart(of: str, a: Men, b: Men, stretch: Stretch, parting: float, level: Level) -> Headline:
-    say = compare_words().headline
+def _apart(pair: _Pair, stretch: Stretch, parting: float, level: Level) -> Headline:
+    say, of = compare_words().headline, pair.of
     subject = words().subject[of]
     span = say["span" if stretch.ends else "span_open"].format(
         first=moment(stretch.first), last=moment(stretch.last)
@@ -202,12 +222,12 @@ def _apart(of: str, a: Men, b: Men, stretch: Stretch, parting: float, level: Lev
     way = say["higher" if stretch.up else "lower"]
     frame = say["apart_many" if subject.many else "apart"]
     title = frame.format(inside=subject.inside, way=way, span=span)
-    returns = _returns(of, a, b, stretch, parting)
+    returns = _returns(of, pair.a, pair.b, stretch, parting)
     text = say["wide" if stretch.wide else "narrow"].format(when=moment(stretch.most))
     tiles: tuple[Tile, ...] = ()
     if level != "fundamentals":
-        text = f"{say['halves'].format(**_halves(of, a, b, stretch.most))} {text}"
-        tiles = _half_tiles(of, a, b, stretch.most)
+        text = f"{say['halves'].format(**pair.halves(stretch.most))} {text}"
+        tiles = _half_tiles(pair, stretch.most)
     if returns is not None:
         title, tiles = returns
     return Headline(
@@ -215,11 +235,11 @@ def _apart(of: str, a: Men, b: Men, stretch: Stretch, parting: float, level: Lev
     )
 
 
-def _half_tiles(of: str, a: Men, b: Men, day: float) -> tuple[Tile, ...]:
-    say, unit = compare_words().tile, quantities()[of].unit
+def _half_tiles(pair: _Pair, day: float) -> tuple[Tile, ...]:
+    say = compare_words().tile
     return tuple(
-        Tile(say["half"].format(run=run, when=moment(day)), f"{_half(of, men, day)} {unit}")
-        for run, men in (("A", a), ("B", b))
+        Tile(say["half"].format(run=run, when=moment(day)), f"{pair.half(men, day)} {pair.unit}")
+        for run, men in (("A", pair.a), ("B", pair.b))
     )
 
 

@@ -10,8 +10,10 @@ from hpgviz.explain.story import Story, story
 from hpgviz.explain.words import words
 from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import MODEL
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
+from hpgviz.units import System
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -24,6 +26,8 @@ class Explanation(msgspec.Struct, frozen=True):
     plan : Plan
         What was run.
     level, language : str
+    system : str
+        Whose units the values are told in.
     text : str
         At most 50 words; every number in it is one of the story's.
     """
@@ -33,14 +37,20 @@ class Explanation(msgspec.Struct, frozen=True):
     level: Level
     language: str
     text: str
+    system: System = MODEL
 
 
-def told(of: str, again: Reruns, level: Level = "fundamentals", lang: str = "en") -> Explanation:
+def told(
+    of: str,
+    again: Reruns,
+    level: Level = "fundamentals",
+    lang: str = "en",
+    system: System = MODEL,
+) -> Explanation:
     """Return why the quantity `of` is what it is, from runs that may be made already."""
     found = story(of, again)
-    return Explanation(
-        found, again.run.plan, level, lang, text(found, again.run, level, words(lang))
-    )
+    said = text(found, again.run, level, words(lang), system)
+    return Explanation(found, again.run.plan, level, lang, said, system)
 
 
 def explain(

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import math
 
-from hpgviz.model.quantities import quantities
-
-
-def valued(of: str, value: float) -> str:
-    """Return a value of the quantity `of` with its unit; a ratio has its sign in front."""
-    record = quantities()[of]
-    number = record.format(value)
-    return f"× {number}" if record.unit == "×" else f"{number} {record.unit}"
-
 
 def times(ratio: float | None = None, *, share: float = 0.0) -> str:
     """Return what something is multiplied by, or e to the `share`, with two or three digits."""

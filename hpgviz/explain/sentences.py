@@ -6,15 +6,17 @@ import math
 from collections.abc import Iterable, Iterator
 
 from hpgviz.explain.causes import Cause, given
-from hpgviz.explain.numbers import times, valued
+from hpgviz.explain.numbers import times
 from hpgviz.explain.story import Story
 from hpgviz.explain.words import CauseWords, Words
 from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.quantities import STATE_WORDS
+from hpgviz.model.shown import MODEL, valued
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
+from hpgviz.units import System
 
 MOST_WORDS = 50
 _LINKS: dict[Level, int] = {"fundamentals": 3, "intermediate": 4}
@@ -27,15 +29,15 @@ Piece = tuple[int, int, str]
 """One sentence: place in the text, rank (0 is never left out), and the sentence."""
 
 
-def text(told: Story, run: Trajectory, level: Level, say: Words) -> str:
-    """Return why the quantity is what it is, in words."""
+def text(told: Story, run: Trajectory, level: Level, say: Words, system: System = MODEL) -> str:
+    """Return why the quantity is what it is, in words; its values in the units of `system`."""
     subject = say.subject[told.of]
     many = "_many" if subject.many else ""
     if level == "academic":
-        return _fit(_academic(told, run, say))
+        return _fit(_academic(told, run, say, system))
     if told.at_rest:
         return say.state[f"rest{many}"].format(name=subject.start)
-    return _fit(_sentences(told, run, level, say))
+    return _fit(_sentences(told, run, level, say, system))
 
 
 def _fit(pieces: Iterable[Piece]) -> str:
@@ -52,8 +54,10 @@ def _fit(pieces: Iterable[Piece]) -> str:
     return " ".join(sentence for _, _, sentence in sorted(kept, key=lambda piece: piece[0]))
 
 
-def _sentences(told: Story, run: Trajectory, level: Level, say: Words) -> Iterator[Piece]:
-    yield 0, 0, _state(told, level, say)
+def _sentences(
+    told: Story, run: Trajectory, level: Level, say: Words, system: System
+) -> Iterator[Piece]:
+    yield 0, 0, _state(told, level, say, system)
     for number, cause in enumerate(told.named):
         yield 29 if number else 1, number, _cause(cause, told, run, level, say)
     yield from _links(told, level, say)
@@ -67,14 +71,14 @@ def _sentences(told: Story, run: Trajectory, level: Level, say: Words) -> Iterat
         pending = say.pending.get(told.of, say.pending["any"]).toward(told.ahead)
         yield 31, 1, pending.at(level)
     if level == "intermediate" and len(told.named) == 1:
-        yield 32, 4, _without(told, run, say)
+        yield 32, 4, _without(told, run, say, system)
     against = _against(told)
     if against is not None:
         name = cause_words(against, run.plan, told.day, say).name
         yield 33, 5, say.frame["against"].format(name=name)
 
 
-def _state(told: Story, level: Level, say: Words) -> str:
+def _state(told: Story, level: Level, say: Words, system: System) -> str:
     subject = say.subject[told.of]
     word = told.word
     none = "_none" if word == STATE_WORDS[0] else ""
@@ -83,7 +87,7 @@ def _state(told: Story, level: Level, say: Words) -> str:
         name=subject.start,
         inside=subject.inside,
         word=say.word[word],
-        value=valued(told.of, told.value),
+        value=valued(told.of, told.value, system),
     )
 
 
@@ -102,10 +106,11 @@ def _links(told: Story, level: Level, say: Words) -> Iterator[Piece]:
         yield 2 + number, 3 if rank else 1, sentence
 
 
-def _without(told: Story, run: Trajectory, say: Words) -> str:
+def _without(told: Story, run: Trajectory, say: Words, system: System) -> str:
     cause = told.named[0]
     name = cause_words(cause, run.plan, told.day, say).inside
-    return say.frame["without"].format(cause=name, value=valued(told.of, cause.without))
+    value = valued(told.of, cause.without, system)
+    return say.frame["without"].format(cause=name, value=value)
 
 
 def _against(told: Story) -> Cause | None:
@@ -165,8 +170,8 @@ def cause_words(cause: Cause, plan: Plan, day: float, say: Words) -> CauseWords:
     return say.cause[f"{cause.id}_{modes[-1]}"]
 
 
-def _academic(told: Story, run: Trajectory, say: Words) -> Iterator[Piece]:
-    symbol, value = say.subject[told.of].symbol, valued(told.of, told.value)
+def _academic(told: Story, run: Trajectory, say: Words, system: System) -> Iterator[Piece]:
+    symbol, value = say.subject[told.of].symbol, valued(told.of, told.value, system)
     if told.at_rest:
         yield 0, 0, say.academic["none"].format(symbol=symbol, value=value)
         return
@@ -185,5 +190,5 @@ def _academic(told: Story, run: Trajectory, say: Words) -> Iterator[Piece]:
     yield 0, 0, frame.format(symbol=symbol, value=value, ratio=ratio, factors=", ".join(parts))
     for number, cause in enumerate(told.named):
         name = cause_words(cause, run.plan, told.day, say).inside
-        without = valued(told.of, cause.without)
+        without = valued(told.of, cause.without, system)
         yield 1, 1 + number, say.academic["without"].format(cause=name, value=without)

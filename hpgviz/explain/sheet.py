@@ -6,11 +6,12 @@ import msgspec
 
 from hpgviz.explain.causes import Cause
 from hpgviz.explain.explanation import Explanation
-from hpgviz.explain.numbers import times, valued
+from hpgviz.explain.numbers import times
 from hpgviz.explain.sentences import cause_words
 from hpgviz.explain.story import fine_word, is_part
 from hpgviz.explain.words import words
 from hpgviz.model.drugs import drugs
+from hpgviz.model.shown import valued
 
 GRADE_DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○"}
 """Four dots for each grade, filled from the left."""
@@ -61,7 +62,7 @@ def sheet(found: Explanation) -> Sheet:
     subject = say.subject[story.of]
     many = "_many" if subject.many else ""
     told = {"inside": subject.inside, "word": say.word[story.word], "day": f"{story.day:g}"}
-    value, usual = valued(story.of, story.value), valued(story.of, story.usual)
+    value, usual = (valued(story.of, one, found.system) for one in (story.value, story.usual))
     plain = found.level == "fundamentals"
     return Sheet(
         question=say.frame[f"question{many}"].format(**told),
@@ -120,5 +121,5 @@ def _without(found: Explanation, cause: Cause) -> Row:
 def _shown(found: Explanation, value: float) -> str:
     """Return a value as the level shows it: the first in a word, the others as a number."""
     if found.level != "fundamentals":
-        return valued(found.story.of, value)
+        return valued(found.story.of, value, found.system)
     return words(found.language).word[fine_word(found.story.of, value / found.story.usual)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from bisect import bisect_right
 
 import msgspec
@@ -38,10 +39,16 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return STATE_WORDS[bisect_right(self.cuts, ratio)]
 
     def format(self, value: float) -> str:
-        """Return `value` (in `unit`) with as many digits as a reader can use."""
+        """Return `value` (in `unit`) with as many digits as a reader can use, at most three.
+
+        What is smaller than the last of `digits` is told as below that.
+        """
         if value != 0 and abs(value) < 0.5 * 10.0**-self.digits:
             return "<" + f"{10.0**-self.digits:.{self.digits}f}"
-        return f"{value:.{self.digits}f}"
+        most = 2 - math.floor(math.log10(abs(value))) if value else self.digits
+        if most >= self.digits:
+            return f"{value:.{self.digits}f}"
+        return f"{float(f'{value:.2e}'):.{max(most, 0)}f}"
 
 
 @functools.cache

@@ -1,18 +1,18 @@
 """The units the user reads, chosen once for the whole window: charts, panels and picture.
 
-`unit_choice()` is what all views share. They show a quantity by the record that `shown_record`
-returns, convert its values by `shown_value`, and draw anew when the choice changes.
+`unit_choice()` is what all views share. They convert by `hpgviz.model.shown` alone, and draw anew
+when the choice changes.
 """
 
 from __future__ import annotations
 
 import functools
 
-from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from hpgviz.model.quantities import Quantity, quantities
-from hpgviz.units import SYSTEMS, System, unit
+from hpgviz.model.quantities import Quantity
+from hpgviz.model.shown import MODEL, number, shown_record, usual_range, valued
+from hpgviz.units import SYSTEMS, System
 
 
 class UnitChoice(QObject):
@@ -28,7 +28,7 @@ class UnitChoice(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._system: System = "american"
+        self._system: System = MODEL
 
     @property
     def system(self) -> System:
@@ -53,26 +53,31 @@ def unit_choice() -> UnitChoice:
 
 
 def usual_system(locale: QLocale | None = None) -> System:
-    """Return what readers of a place are used to: American units in the United States."""
-    territory = (locale or QLocale.system()).territory()
-    return "american" if territory == QLocale.Country.UnitedStates else "si"
+    """Return what readers of a place are used to: American units in the United States.
+
+    Where no place is known, those of the model.
+    """
+    here = locale or QLocale.system()
+    if here.language() == QLocale.Language.C:
+        return MODEL
+    return "american" if here.territory() == QLocale.Country.UnitedStates else "si"
 
 
-@functools.cache
-def shown_record(quantity: str, system: System) -> Quantity:
-    """Return the record of `quantity` with unit, digits, scale and usual range of `system`."""
-    record, shown = quantities()[quantity], unit(quantity, system)
-    if shown is None:
-        return record
-    usual = record.usual
-    if usual is not None and shown.one != 1.0:
-        low, high = (round(shown.shown(value), shown.digits) for value in usual)
-        usual = (low, high)
-    scale = shown.shown(record.scale)
-    return replace(record, unit=shown.unit, digits=shown.digits, scale=scale, usual=usual)
+def shown_now(quantity: str) -> Quantity:
+    """Return the record of `quantity` in the units shown now."""
+    return shown_record(quantity, unit_choice().system)
 
 
-def shown_value(quantity: str, system: System, value: float) -> float:
-    """Return a value of the model in the unit that `system` shows."""
-    shown = unit(quantity, system)
-    return value if shown is None else shown.shown(value)
+def number_now(quantity: str, value: float) -> str:
+    """Return a value of the model as a number in the units shown now."""
+    return number(quantity, value, unit_choice().system)
+
+
+def valued_now(quantity: str, value: float) -> str:
+    """Return a value of the model with its unit, in the units shown now."""
+    return valued(quantity, value, unit_choice().system)
+
+
+def usual_now(quantity: str) -> tuple[str, str] | None:
+    """Return the usual range in the units shown now: the low end, and the high end with unit."""
+    return usual_range(quantity, unit_choice().system)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from hpgviz.errors import ResourceError
 from hpgviz.explain import Explanation, explain, languages, sheet, words
-from hpgviz.explain.numbers import times, valued
+from hpgviz.explain.numbers import times
 from hpgviz.levels import LEVELS, Level
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import valued
 from hpgviz.plan import Plan
 from hpgviz.scenarios import scenarios
 from hpgviz.simulate import Trajectory, simulate

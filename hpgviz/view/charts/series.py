@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from hpgviz.model.quantities import Quantity
+from hpgviz.model.shown import shown_record, shown_value
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.units import System
 from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import STRIPS
-from hpgviz.view.units import shown_record, shown_value
 
 Floats = npt.NDArray[np.float64]
 

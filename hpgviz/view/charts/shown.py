@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hpgviz.model.shown import shown_value
 from hpgviz.simulate import Trajectory
 from hpgviz.units import System
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series, all_series
 from hpgviz.view.charts.sheet import Marks, dose_marks
-from hpgviz.view.units import shown_value, unit_choice
+from hpgviz.view.units import unit_choice
 
 LOGARITHMIC = ("lh", "fsh", "sperm")  # what falls by powers of ten
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.model.quantities import STATE_WORDS
 from hpgviz.view.diagram.arrows import drawn, heads, hormone_of
 from hpgviz.view.diagram.brush import pen, text_width, write
 from hpgviz.view.diagram.geometry import blood_curve
@@ -57,20 +57,15 @@ def _width(says: Says, look: Look) -> float:
     return width
 
 
-def _room(id: str, spec: TagSpec, says: Says, look: Look) -> tuple[float, float]:
+def _room(spec: TagSpec, says: Says, reading: Reading, look: Look) -> tuple[float, float]:
     """Return the size kept free for a tag: that of its widest number."""
     if says.value and look.numbers:
-        digits = "188 %" if spec.percent else _widest(id)
+        digits = "188 %" if spec.percent else reading.widest
         says = Says(says.name, digits, says.unit)
     elif says.value:
         widest = max(STATE_WORDS, key=lambda word: text_width(look, word, "name"))
         says = Says(says.name, widest, says.unit)
     return _width(says, look), HEIGHT * look.type
-
-
-def _widest(id: str) -> str:
-    record = quantities()[layout().tag[id].quantity]
-    return f"{record.scale * 1.5:.{record.digits}f}"
 
 
 def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
@@ -79,9 +74,10 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
     for id, spec in layout().tag.items():
         if look.compact and id not in COMPACT:
             continue
-        options = variants(id, spec, scene.readings[spec.quantity], look)
+        reading = scene.readings[spec.quantity]
+        options = variants(id, spec, reading, look)
         said[id] = options
-        sizes = tuple(_room(id, spec, says, look) for says in options)
+        sizes = tuple(_room(spec, says, reading, look) for says in options)
         wanted.append(Wanted(id, spec.path, sizes))
     clear = layout().placing.keep_clear
     boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import Person
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
 from hpgviz.simulate.pulses import own_frequency
+from hpgviz.units import System
 from hpgviz.view.diagram.agents import agents_at
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.moment import Moment, Track
@@ -33,7 +35,12 @@ GERM = (
 
 
 def scene_at(
-    trajectory: Track, day: float, *, mean_days: float = 0.0, before: Track | None = None
+    trajectory: Track,
+    day: float,
+    *,
+    mean_days: float = 0.0,
+    before: Track | None = None,
+    system: System = MODEL,
 ) -> Scene:
     """Return what the diagram shows of `trajectory` at `day`.
 
@@ -48,6 +55,8 @@ def scene_at(
         flicker at speed; 0 gives the day's own values. Drugs are always those of the day.
     before
         The trajectory before the latest change, for the dashed outlines of what was.
+    system
+        Whose units the values are shown in.
     """
     now = Moment(trajectory, day, mean_days)
     point = Moment(trajectory, day)
@@ -59,7 +68,7 @@ def scene_at(
         headline=headline(plan, point.day, agents),
         brief=brief(point.day),
         signals={id: _strength(id, now) for id in signals()},
-        readings={id: reading(id, now) for id in quantities()},
+        readings={id: reading(id, now, system) for id in quantities()},
         organs={id: _organ(id, now) for id in texts().card},
         agents=agents,
         body=_body(plan, now, point, agents, Moment(trajectory, point.day - NEW, mean_days)),
@@ -92,16 +101,18 @@ def _strength(id: str, now: Moment) -> Strength:
     return Strength(s=now.signal(id), untreated=now.untreated(id), behind=now.behind(id))
 
 
-def reading(id: str, now: Moment) -> Reading:
-    """Return a quantity of a moment as word and number."""
-    record = quantities()[id]
+def reading(id: str, now: Moment, system: System = MODEL) -> Reading:
+    """Return a quantity of a moment as word, and as number in the units of `system`."""
+    record = shown_record(id, system)
     ratio = now.ratio(id)
     return Reading(
         name=record.name,
         short=record.short,
         word=record.word(ratio),
-        value=record.format(now.quantity(id)),
+        value=number(id, now.quantity(id), system),
         unit=texts().unit.get(record.unit, record.unit),
+        whole_unit=record.unit,
+        widest=record.format(record.scale * 1.5),
         ratio=ratio,
     )
 

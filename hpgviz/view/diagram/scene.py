@@ -26,13 +26,19 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One quantity as words and as a number: `ratio` is 1 in the healthy man."""
+    """One quantity as words and as a number: `ratio` is 1 in the healthy man.
+
+    `unit` is as short as a picture needs it, `whole_unit` as it is read out; `widest` is as wide
+    as a value gets.
+    """
 
     name: str
     short: str
     word: str
     value: str
     unit: str
+    whole_unit: str
+    widest: str
     ratio: float
 
     @property

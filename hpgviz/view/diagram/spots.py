@@ -97,7 +97,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) ->
     numbers = _times(s)
     if quantity:
         reading = scene.readings[quantity]
-        unit = quantities()[quantity].unit
+        unit = reading.whole_unit
         numbers = f"{reading.value} {unit}, {numbers}" if unit != "×" else numbers
     return Spot(id, area.simplified(), signals()[id].name, word, numbers)
 
@@ -122,8 +122,8 @@ def _other(id: str, scene: Scene) -> tuple[float, str]:
     readings = ["testosterone", "estradiol"] if id == "blood" else ["sperm"]
     parts = []
     for name in readings:
-        record, reading = quantities()[name], scene.readings[name]
-        parts.append(f"{record.short} {reading.value} {record.unit}")
+        reading = scene.readings[name]
+        parts.append(f"{reading.short} {reading.value} {reading.whole_unit}")
     return scene.readings[readings[0]].ratio, ", ".join(parts)
 
 

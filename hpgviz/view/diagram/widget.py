@@ -38,6 +38,7 @@ from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
+from hpgviz.view.units import unit_choice
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
 TELL_MS = 300  # what is spoken follows the picture at most so often
@@ -95,6 +96,7 @@ class DiagramWidget(QWidget):
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self._on_changed)
         session.speed_changed.connect(self._on_changed)
+        unit_choice().changed.connect(self._on_units)
 
     # ---------------------------------------------------------------------------- properties
 
@@ -106,7 +108,13 @@ class DiagramWidget(QWidget):
             mean = self._session.speed * MEAN_SECONDS if playing else 0.0
             session = self._session
             before = session.before if self._ghost else None
-            scene = scene_at(session.trajectory, session.playhead, mean_days=mean, before=before)
+            scene = scene_at(
+                session.trajectory,
+                session.playhead,
+                mean_days=mean,
+                before=before,
+                system=unit_choice().system,
+            )
             self._target = replace(scene, covered=self._covered)
         return self._target
 
@@ -134,6 +142,11 @@ class DiagramWidget(QWidget):
         """Turn motion off or on."""
         self._calm = calm
         self._on_changed()
+
+    def beat_with(self, other: DiagramWidget) -> None:
+        """Let pulses and particles stand where those of `other` do."""
+        self._clock = other._clock
+        self.update()
 
     def show_ripple(self, signals: Sequence[str]) -> None:
         """Let a cause travel along `signals`, hop by hop; it stays until `clear_marks`.
@@ -180,6 +193,12 @@ class DiagramWidget(QWidget):
         if self._pacer.running:  # the next paint shows it already, not the one after
             self._last = min(self._last, self._pacer.now - 1.0 / FULL_RATE)
             self._on_frame()
+
+    def _on_units(self) -> None:
+        """Show the same strengths with other numbers, at once."""
+        self._target = None
+        self._restyle()
+        self._on_changed()
 
     def _on_changed(self) -> None:
         self._target = None

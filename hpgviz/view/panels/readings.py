@@ -14,7 +14,8 @@ from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.panels.story_words import frames, times, valued
+from hpgviz.view.panels.story_words import frames, times
+from hpgviz.view.units import shown_now, usual_now, valued_now
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.gauge import GaugeState, gauge_place, paint_gauge
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
@@ -74,13 +75,15 @@ class ReadingRow(Dressed, QWidget):
         if moved or state.own != self._state.own:
             self._state = state
             self.update()
-        number, word = record.format(amount), record.word(ratio)
-        if (number, word) != (self._value.removeprefix("× "), self._word):
-            self._value, self._unit = number, record.unit
-            if record.unit == "×":
-                self._value, self._unit = valued(record, amount), ""
-            self._word = word
-            self._tell(valued(record, amount), times(ratio))
+        word, whole, unit = record.word(ratio), valued_now(self._id, amount), ""
+        if not whole.startswith("×"):
+            unit = shown_now(self._id).unit
+        value = whole.removesuffix(unit).rstrip()
+        if (value, unit, word) != (self._value, self._unit, self._word):
+            if unit != self._unit:
+                self.updateGeometry()
+            self._value, self._unit, self._word = value, unit, word
+            self._tell(whole, times(ratio))
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -100,11 +103,11 @@ class ReadingRow(Dressed, QWidget):
     def _tell(self, value: str, ratio: str) -> None:
         record, words = self._record, frames().reading
         said = {"name": record.name, "word": self._word, "value": value, "ratio": ratio}
-        if record.usual is None:
+        usual = usual_now(self._id)
+        if usual is None:
             text = words["hover_open"].format(**said)
         else:
-            low, high = record.usual
-            text = words["hover"].format(**said, low=record.format(low), high=valued(record, high))
+            text = words["hover"].format(**said, low=usual[0], high=usual[1])
         self.setToolTip(text)
         self.setAccessibleName(text)
 
@@ -127,7 +130,7 @@ class ReadingRow(Dressed, QWidget):
         record = self._record
         longest = max(value.horizontalAdvance(word) for word in STATE_WORDS)
         width = name.horizontalAdvance(record.short) + value.horizontalAdvance(_WIDEST) + longest
-        width += unit.horizontalAdvance(record.unit) + self.look.px(_GLYPH + 3 * _GAP)
+        width += unit.horizontalAdvance(shown_now(self._id).unit) + self.look.px(_GLYPH + 3 * _GAP)
         return QSize(round(width), self.look.px(_LINE + _GAUGE))
 
     def _type(self) -> tuple[QFont, QFont, QFont]:

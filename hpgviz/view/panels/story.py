@@ -16,7 +16,8 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.plan_change import Difference, difference
-from hpgviz.view.panels.story_words import frames, listed, valued
+from hpgviz.view.panels.story_words import frames, listed
+from hpgviz.view.units import number_now, valued_now
 
 _AHEAD = 168.0  # days over which it is said where things head: past the ten weeks of sperm
 _MOST = 3  # quantities in one sentence
@@ -167,14 +168,12 @@ def _items(
     """Return the values of `ids` at `day`, with those of the run before unless `short`."""
     new, old = Moment(after, day), Moment(before, day)
     frame = frames().effect["item_short" if short else "item"]
-    said = []
-    for id in ids:
-        record = quantities()[id]
-        said.append(
-            frame.format(
-                name=frames().subject[id].name,
-                before=record.format(old.quantity(id)),
-                after=valued(record, new.quantity(id)),
-            )
+    said = [
+        frame.format(
+            name=frames().subject[id].name,
+            before=number_now(id, old.quantity(id)),
+            after=valued_now(id, new.quantity(id)),
         )
+        for id in ids
+    ]
     return listed(said)

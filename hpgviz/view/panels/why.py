@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from hpgviz.explain import Explanation, Reruns, Sheet, prepare, sheet, told
 from hpgviz.explain import Row as SheetRow
-from hpgviz.explain.numbers import valued
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.panels.why_bars import WhyBars
+from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Chip
 from hpgviz.view.widgets.text import Prose, Text
@@ -69,6 +69,7 @@ class WhyPanel(Column):
         session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._settle)
         session.playing_changed.connect(self._settle)
+        unit_choice().changed.connect(self._on_units)
         self._chips.show_chosen(self._of)
         self._chips.setVisible(chooser)
 
@@ -103,6 +104,9 @@ class WhyPanel(Column):
         self._again = None
         self._settle()
 
+    def _on_units(self) -> None:
+        self._clock.start(0)
+
     def _settle(self) -> None:
         """Wait until nothing moves."""
         if self._session.playing:
@@ -122,7 +126,8 @@ class WhyPanel(Column):
         if prepare(self._of, self._again):
             self._clock.start(0)
         else:
-            self._show(told(self._of, self._again, self._level))
+            system = unit_choice().system
+            self._show(told(self._of, self._again, self._level, system=system))
 
     def _show(self, found: Explanation) -> None:
         shown = sheet(found)
@@ -138,7 +143,7 @@ class WhyPanel(Column):
     def _show_bars(self, found: Explanation, shown: Sheet) -> None:
         self._factors.setText(shown.factors_title)
         self._factors.setVisible(bool(shown.factors))
-        now = valued(found.story.of, found.story.value)
+        now = valued_now(found.story.of, found.story.value)
         self._bars.show_rows(shown.factors_title, shown.factors, self.tr("usual"), now)
 
     def _show_way(self, way: tuple[str, ...]) -> None:

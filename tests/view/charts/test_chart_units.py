@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
+from hpgviz.model.shown import shown_record, shown_value
 from hpgviz.view.charts.buttons import Chip
-from hpgviz.view.units import shown_record, shown_value, unit_choice, usual_system
+from hpgviz.view.units import unit_choice, usual_system
 from tests.view.charts.test_bands import made_up
 from tests.view.charts.test_charts import names
 from tests.view.timeline.stage import WEEKLY, click, picture, plan, show_dock
@@ -33,6 +34,7 @@ def test_readers_are_used_to_the_units_of_their_place() -> None:
     assert usual_system(QLocale("en_US")) == "american"
     assert usual_system(QLocale("en_GB")) == "si"
     assert usual_system(QLocale("de_DE")) == "si"
+    assert usual_system(QLocale.c()) == "american"
 
 
 def test_a_choice_is_told_once() -> None:

@@ -1,0 +1,77 @@
+"""Quantities as a reader sees them: in the units of a system, with digits that can be used. No Qt.
+
+Whatever shows a value converts it here, so that no two views can differ. The model, files and
+commands count in `MODEL`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from msgspec.structs import replace
+
+from hpgviz.model.quantities import Quantity, quantities
+from hpgviz.units import System, unit
+
+MODEL: System = "american"
+"""The system whose units are those of the model itself."""
+
+_TIMES = "×"
+_WRITTEN = re.compile(r"(\d[\d,.]*)(?:( to |–| – )(\d[\d,.]*))? (ng/dL|pg/mL)(?!\w)")
+_OF_UNIT = {"ng/dL": "testosterone", "pg/mL": "estradiol"}  # what texts write these units of
+
+
+@functools.cache
+def shown_record(quantity: str, system: System) -> Quantity:
+    """Return the record of `quantity` with unit, digits, scale and usual range of `system`."""
+    record, shown = quantities()[quantity], unit(quantity, system)
+    if shown is None:
+        return record
+    usual = record.usual
+    if usual is not None and shown.one != 1.0:
+        low, high = (round(shown.shown(value), shown.digits) for value in usual)
+        usual = (low, high)
+    scale = shown.shown(record.scale)
+    return replace(record, unit=shown.unit, digits=shown.digits, scale=scale, usual=usual)
+
+
+def shown_value(quantity: str, system: System, value: float) -> float:
+    """Return a value of the model in the unit that `system` shows."""
+    shown = unit(quantity, system)
+    return value if shown is None else shown.shown(value)
+
+
+def number(quantity: str, value: float, system: System = MODEL) -> str:
+    """Return a value of the model as a number of `system`, without its unit."""
+    return shown_record(quantity, system).format(shown_value(quantity, system, value))
+
+
+def valued(quantity: str, value: float, system: System = MODEL) -> str:
+    """Return a value of the model with its unit in `system`; a ratio has its sign in front."""
+    shown, record = number(quantity, value, system), shown_record(quantity, system)
+    return f"{_TIMES} {shown}" if record.unit == _TIMES else f"{shown} {record.unit}"
+
+
+def usual_range(quantity: str, system: System = MODEL) -> tuple[str, str] | None:
+    """Return the usual range of healthy men: the low end, and the high end with its unit."""
+    record = shown_record(quantity, system)
+    if record.usual is None:
+        return None
+    low, high = record.usual
+    return record.format(low), f"{record.format(high)} {record.unit}"
+
+
+def in_units(text: str, system: System) -> str:
+    """Return `text`, which is written in units of the model, in those of `system`.
+
+    Testosterone in ng/dL and estradiol in pg/mL turn; what has one unit everywhere stays.
+    """
+    return text if system == MODEL else _WRITTEN.sub(lambda found: _turned(found, system), text)
+
+
+def _turned(found: re.Match[str], system: System) -> str:
+    first, between, last, name = found.groups()
+    of = _OF_UNIT[name]
+    numbers = [number(of, float(text.replace(",", "")), system) for text in (first, last) if text]
+    return f"{(between or '').join(numbers)} {shown_record(of, system).unit}"
