@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from hpgviz import model, resources
+from hpgviz.calendar import Unit, written
 from hpgviz.plan import Plan
 from hpgviz.plan.document import plan_text
 
@@ -19,12 +20,22 @@ _RECORDS = ("parameters", "drugs", "compartments", "person", "quantities", "puls
 
 class _Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     education: str
+    day: dict[Unit, str]
 
 
 @functools.cache
+def _notice() -> _Notice:
+    return resources.load("text/notice.toml", _Notice)
+
+
 def education() -> str:
     """Return the sentence that this is a learning model and not about the reader."""
-    return resources.load("text/notice.toml", _Notice).education
+    return _notice().education
+
+
+def day_named(day: float, unit: Unit) -> str:
+    """Return the name of a day on a picture, as "Month 5.0"."""
+    return _notice().day[unit].format(number=written(day, unit))
 
 
 @functools.cache

@@ -1,6 +1,8 @@
 """`hpgviz export`: a plan for other programs, as a table, as SBML or as a COMBINE archive."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from hpgviz.commands import CommandError, Subparsers
@@ -8,7 +10,8 @@ from hpgviz.commands.arguments import number
 from hpgviz.commands.table import exact, write_table
 from hpgviz.plan.plan import LAST_DAY, Plan
 
-FORMATS = (".csv", ".sbml", ".omex")
+FILMS = (".gif", ".webp", ".mp4")
+FORMATS = (".csv", ".sbml", ".omex", *FILMS)
 
 
 def add(subparsers: Subparsers) -> None:
@@ -17,14 +20,17 @@ def add(subparsers: Subparsers) -> None:
         "export",
         help="write a plan for other programs",
         description="Writes what PLAN does as a table (.csv), or its equations with all doses as "
-        "SBML (.sbml) or a COMBINE archive (.omex), for which python-libsbml is needed.",
+        "SBML (.sbml) or a COMBINE archive (.omex), for which python-libsbml is needed, or the "
+        "moving diagram (.gif, .webp; .mp4 with the extra hpgviz[video]).",
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
     parser.add_argument(
         "--out", type=_out, required=True, metavar="FILE", help=f"ends in {', '.join(FORMATS)}"
     )
     day = number(0, LAST_DAY)
-    parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day (.csv)")
+    parser.add_argument(
+        "--from", dest="first", type=day, metavar="D", help="first day (not for models)"
+    )
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day")
 
 
@@ -56,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.out.lower().endswith(".csv"):
         _table(plan, first or 0.0, last, arguments.out)
+    elif arguments.out.lower().endswith(FILMS):
+        _film(plan, first or 0.0, last, Path(arguments.out))
     elif first:
         raise CommandError("--from: a model starts on day 0; leave it out for .sbml and .omex")
     else:
@@ -73,6 +81,23 @@ def _table(plan: Plan, first: float, last: float, out: str) -> None:
     days = [exact(day) for day in run.days[rows].tolist()]
     series = [run.column(name)[rows].tolist() for name in columns()]
     write_table(out, ("day", *columns()), zip(days, *series, strict=True))
+
+
+def _film(plan: Plan, first: float, last: float, out: Path) -> None:
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from hpgviz.picture.animation import Film, animate
+    from hpgviz.picture.render import PictureError
+
+    try:
+        animate(Film(plan, first, last), out, _say_how_far if sys.stderr.isatty() else None)
+    except PictureError as error:
+        raise CommandError(str(error)) from error
+
+
+def _say_how_far(done: int, total: int) -> bool:
+    sys.stderr.write(f"\rframe {done} of {total}" + ("\n" if done == total else ""))
+    return True
 
 
 def _model(plan: Plan, last: float, out: str, source: Path) -> None:

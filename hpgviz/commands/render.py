@@ -85,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from hpgviz.notice import stamp
     from hpgviz.picture.render import PictureError, grab, offscreen, render
 
     try:
@@ -100,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder, offscreen():
                 widget = _widget(arguments, plan, Path(folder))
-                grab(widget, arguments.out, arguments.size)
+                grab(widget, arguments.out, arguments.size, said=stamp(plan))
                 widget.close()
     except PictureError as error:
         raise CommandError(str(error)) from error

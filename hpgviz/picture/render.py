@@ -8,9 +8,10 @@ where there is none.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QBuffer,
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.errors import HpgvizError
 from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.notice import stamp
 from hpgviz.plan import Plan
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
@@ -42,6 +44,9 @@ from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import Theme, theme
 
 Draw = Callable[[QPainter], None]
+Said = Mapping[str, str]
+"""What a picture says of its origin, as `hpgviz.notice.stamp`."""
+NOTHING: Said = MappingProxyType({})
 FORMATS = (".png", ".svg", ".pdf")
 LARGEST = 16384  # px along one side
 POINTS_PER_PX = 0.75  # a px of the picture on paper
@@ -111,14 +116,15 @@ def render(
     kind = path.suffix.lower()
     if kind not in FORMATS:
         raise PictureError(f"{path.name}: end the name in {', '.join(FORMATS)}")
-    _check(wide, high)
+    checked_size(wide, high)
     application()
     scene = scene_at(simulate(plan), day)
     draw = {".png": png, ".svg": svg, ".pdf": pdf}[kind]
-    save(path, draw(scene, theme(look), QSize(wide, high), level))
+    save(path, draw(scene, theme(look), QSize(wide, high), level, said=stamp(plan)))
 
 
-def _check(wide: int, high: int) -> None:
+def checked_size(wide: int, high: int) -> None:
+    """Raise PictureError unless a picture can be `wide` x `high` px."""
     if not (1 <= wide <= LARGEST and 1 <= high <= LARGEST):
         raise PictureError(f"size {wide}x{high}: each side is from 1 to {LARGEST} px")
 
@@ -137,25 +143,27 @@ def save(path: Path, content: bytes) -> None:
         raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def png(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
+def png(
+    scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL, *, said: Said = NOTHING
+) -> bytes:
     """Return a scene as PNG."""
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(look.surface.canvas)
     painter = QPainter(image)
     paint(painter, scene, look, 0.0, QSizeF(size), level=level)
     painter.end()
-    return encoded(image)
+    return encoded(image, said)
 
 
-def grab(widget: QWidget, path: Path, size: tuple[int, int]) -> None:
-    """Draw a widget, as it would be shown, into a file.
+def grab(widget: QWidget, path: Path, size: tuple[int, int], *, said: Said = NOTHING) -> None:
+    """Draw a widget, as it would be shown, into a file that says of its origin what `said` holds.
 
     Raises
     ------
     PictureError
         If the size is not usable or the file cannot be written.
     """
-    _check(*size)
+    checked_size(*size)
     title = widget.windowTitle()
     frame = QWidget()
     frame.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -169,10 +177,12 @@ def grab(widget: QWidget, path: Path, size: tuple[int, int]) -> None:
         QApplication.processEvents()
     kind = path.suffix.lower()
     if kind == ".png":
-        content = encoded(frame.grab().toImage())
+        content = encoded(frame.grab().toImage(), said)
     else:
         page = svg_page if kind == ".svg" else pdf_page
-        content = page(QSize(*size), title, lambda painter: frame.render(painter, QPoint()))
+        content = page(
+            QSize(*size), title, lambda painter: frame.render(painter, QPoint()), said=said
+        )
     widget.setParent(None)
     save(path, content)
 
@@ -194,8 +204,10 @@ def _without_window_manager(_kind: QtMsgType, _where: QMessageLogContext, messag
         sys.stderr.write(message + "\n")
 
 
-def encoded(image: QImage) -> bytes:
-    """Return an image as PNG."""
+def encoded(image: QImage, said: Said = NOTHING) -> bytes:
+    """Return an image as PNG, with what it says of its origin."""
+    for key, words in said.items():
+        image.setText(key, words)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -203,14 +215,18 @@ def encoded(image: QImage) -> bytes:
     return bytes(content.data())
 
 
-def svg(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
+def svg(
+    scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL, *, said: Said = NOTHING
+) -> bytes:
     """Return a scene as SVG; lettering is drawn as outlines, so that no font is needed."""
-    return svg_page(size, scene.headline, _drawn(scene, look, size, level))
+    return svg_page(size, scene.headline, _drawn(scene, look, size, level), said=said)
 
 
-def pdf(scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL) -> bytes:
+def pdf(
+    scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL, *, said: Said = NOTHING
+) -> bytes:
     """Return a scene as a PDF of one page."""
-    return pdf_page(size, scene.headline, _drawn(scene, look, size, level))
+    return pdf_page(size, scene.headline, _drawn(scene, look, size, level), said=said)
 
 
 def _drawn(scene: Scene, look: Theme, size: QSize, level: Level) -> Draw:
@@ -220,7 +236,7 @@ def _drawn(scene: Scene, look: Theme, size: QSize, level: Level) -> Draw:
     return draw
 
 
-def svg_page(size: QSize, title: str, draw: Draw) -> bytes:
+def svg_page(size: QSize, title: str, draw: Draw, *, said: Said = NOTHING) -> bytes:
     """Return what `draw` paints as SVG."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -229,20 +245,23 @@ def svg_page(size: QSize, title: str, draw: Draw) -> bytes:
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(title)
+    generator.setDescription("\n".join(f"{key}: {words}" for key, words in said.items()))
     painter = QPainter(generator)
     draw(painter)
     painter.end()
     return bytes(content.data())
 
 
-def pdf_page(size: QSize, title: str, draw: Draw) -> bytes:
-    """Return what `draw` paints as a PDF of one page."""
+def pdf_page(size: QSize, title: str, draw: Draw, *, said: Said = NOTHING) -> bytes:
+    """Return what `draw` paints as a PDF of one page, to which the plan is attached."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
-    writer.setCreator("hpgviz")
+    writer.setCreator(" – ".join(said[key] for key in ("Software", "Disclaimer") if key in said))
+    if "Source" in said:
+        writer.addFileAttachment("plan.hpg.toml", said["Source"].encode(), "application/toml")
     page = QPageSize(QSizeF(size) * POINTS_PER_PX, QPageSize.Unit.Point, title)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     writer.setResolution(96)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QSize
@@ -10,7 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from hpgviz.notice import stamp
 from hpgviz.picture.render import PictureError, render, render_opening
+from hpgviz.plan.document import plan_text
+from hpgviz.plan.file import parse_plan
 from tests.view.diagram.plans import INJECTIONS, everything
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -72,3 +76,20 @@ def test_what_cannot_be_drawn_is_said(
 def test_the_application_is_the_running_one(qapp: QApplication, tmp_path: Path) -> None:
     render(INJECTIONS, 0.0, tmp_path / "x.png", size=(374, 258))
     assert QApplication.instance() is qapp
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_picture_says_where_it_is_from_and_holds_the_plan(tmp_path: Path, kind: str) -> None:
+    plan, file = everything(), tmp_path / f"all.{kind}"
+    render(plan, 30.0, file, size=(374, 258))
+    if kind == "png":
+        image = QImage(str(file))
+        said = {key: image.text(key) for key in image.textKeys()}
+        assert said == dict(stamp(plan))
+        assert parse_plan(said["Source"], "picture") == plan
+    elif kind == "svg":
+        words = ET.parse(file).find("{http://www.w3.org/2000/svg}desc")
+        assert words is not None
+        assert plan_text(plan).split() == str(words.text).split("Source: ")[1].split()
+    else:
+        assert "plan.hpg.toml".encode("utf-16-be") in file.read_bytes()
