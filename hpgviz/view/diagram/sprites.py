@@ -11,9 +11,9 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from hpgviz.view.diagram.flow import Particles
 from hpgviz.view.diagram.geometry import Floats
 from hpgviz.view.diagram.glyphs import TURNS, glyph, glyph_at, reach
+from hpgviz.view.diagram.slots import Particles
 from hpgviz.view.theme import Theme
 
 MOST = 420  # particles on the screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,9 +11,9 @@ import numpy as np
 from hpgviz.view.diagram import flow, laws
 from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
 from hpgviz.view.diagram.body import BodyState
-from hpgviz.view.diagram.flow import Particles
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.slots import Particles, Slots, gathered, joined, lines, moved
 from hpgviz.view.diagram.sprites import kind
 
 BEATING = ("gnrh", "gonadorelin")
@@ -55,54 +56,98 @@ def lit(scene: Scene, now: Clock) -> BodyState:
     return replace(scene.body, neuron_flash=1.0 if flash else 0.0)
 
 
-def traffic(scene: Scene, arrows: list[Arrow], now: Clock) -> Particles:
-    """Return all particles of a scene, the most important first."""
-    parts = [_flowing([item for item in arrows if item.path not in BEATING], now.time)]
-    for item in arrows:
+class Traffic:
+    """All particles of a scene at any time, the most important first.
+
+    Parameters
+    ----------
+    scene, arrows
+        What is shown; neither may change.
+    """
+
+    def __init__(self, scene: Scene, arrows: Sequence[Arrow]) -> None:
+        self._scene = scene
+        self._lines = lines(tuple(item.path for item in arrows))
+        self._blocked = [item for item in arrows if blocked(item.path, scene)]
+        self._own = scene.beats
+        self._given = next((item for item in arrows if item.path == "gonadorelin"), None)
+        parts = [_streams(arrows)]
+        parts += [self._capsules(n, a) for n, a in enumerate(arrows) if a.path in BEATING]
+        kinds = (kind("testosterone"), kind("testosterone", hollow=True), kind("estradiol"))
+        amounts = (scene.own, scene.outside, scene.estradiol)
+        parts.append(flow.blood(len(arrows), amounts, kinds, BLOOD_RADIUS))
+        self._slots = gathered(parts)
+
+    def at(self, now: Clock) -> Particles:
+        """Return the particles at a time."""
+        ways = np.array([laws.SPEED, flow.BLOOD_SPEED, 0.0, 0.0]) * now.time
+        ways[flow.OWN_BEATS] = flow.beat_way(self._own, now.own)
+        if self._given is not None:
+            ways[flow.GIVEN_BEATS] = self._given_way(self._given, now)
+        found = moved(self._slots, self._lines, ways)
+        if not self._blocked:
+            return found
+        return joined([*(bounced(item, now.time) for item in self._blocked), found])
+
+    def _capsules(self, line: int, item: Arrow) -> Slots:
+        number = kind_of(item.path)
         if item.path == "gnrh":
             stop = item.stop if item.s > 0 else 0.0
-            number = kind("gnrh")
-            parts.append(flow.beats(item.line, scene.beats, item.w, stop, now.own, number))
-        elif item.path == "gonadorelin":
-            parts.append(_given(item, scene, now))
-        if blocked(item.path, scene):
-            parts.append(bounced(item, now.time))
-    amounts = (scene.own, scene.outside, scene.estradiol)
-    kinds = (kind("testosterone"), kind("testosterone", hollow=True), kind("estradiol"))
-    parts.append(flow.blood(amounts, kinds, now.time, BLOOD_RADIUS))
-    return flow.joined(parts)
+            group = flow.OWN_BEATS
+            return flow.beats(item.path, line, self._scene.beats, item.w, stop, group, number)
+        frequency, group = _given_frequency(item, self._scene), flow.GIVEN_BEATS
+        if frequency is None:
+            return flow.row(item.path, line, item.w, item.stop, group, number)
+        return flow.beats(item.path, line, frequency, item.w, item.stop, group, number)
+
+    def _given_way(self, item: Arrow, now: Clock) -> float:
+        frequency = _given_frequency(item, self._scene)
+        if frequency is None:
+            return flow.row_way(now.time)
+        pumped = pump_frequency(self._scene)
+        beat = now.pump if pumped else now.time / _crossing(item) + 0.5
+        return flow.beat_way(frequency, beat)
 
 
-def _flowing(arrows: list[Arrow], time: float) -> Particles:
-    slots = flow.pool(tuple(item.path for item in arrows))
-    strengths = flow.Flow(
-        s=np.array([item.s for item in arrows]),
-        w=np.array([item.w for item in arrows]),
-        tail=np.array([item.tail for item in arrows]),
-        stop=np.array([item.stop - 2.0 * holds_back(item.path) for item in arrows]),
-        kind=np.array([kind_of(item.path) for item in arrows]),
+def _streams(arrows: Sequence[Arrow]) -> Slots:
+    """Return the slots of all arrows that do not beat."""
+    flowing = [(n, item) for n, item in enumerate(arrows) if item.path not in BEATING]
+    return flow.streams(
+        flow.pool(tuple(item.path for _, item in flowing)),
+        flow.Flow(
+            line=np.array([n for n, _ in flowing]),
+            s=np.array([item.s for _, item in flowing]),
+            w=np.array([item.w for _, item in flowing]),
+            tail=np.array([item.tail for _, item in flowing]),
+            stop=np.array([item.stop - 2.0 * holds_back(item.path) for _, item in flowing]),
+            kind=np.array([kind_of(item.path) for _, item in flowing]),
+        ),
     )
-    return flow.streams(slots, strengths, time)
+
+
+def _given_frequency(item: Arrow, scene: Scene) -> float | None:
+    """Return how often gonadorelin beats: as the pump does, else single doses; None: no pause."""
+    acting = [a for a in scene.device("pump", "agonist") if a.state != "planned"]
+    modes = {agent.mode for agent in acting if agent.device == "pump"}
+    if "infusion" in modes or any(agent.device == "agonist" for agent in acting):
+        return None
+    return pump_frequency(scene) or laws.BEAT / _crossing(item)
+
+
+def _crossing(item: Arrow) -> float:
+    """Return the seconds of one group of capsules from end to end."""
+    return item.line.length / laws.BEAT_SPEED
+
+
+def traffic(scene: Scene, arrows: Sequence[Arrow], now: Clock) -> Particles:
+    """Return all particles of a scene at a time, the most important first."""
+    return Traffic(scene, arrows).at(now)
 
 
 @functools.cache
 def kind_of(path: str) -> int:
     """Return the number of the particles that a path carries."""
     return kind(hormone_of(path), hollow=layout().path[path].hollow)
-
-
-def _given(item: Arrow, scene: Scene, now: Clock) -> Particles:
-    """Return the capsules of gonadorelin: in beats from a pump, else without a pause."""
-    acting = [a for a in scene.device("pump", "agonist") if a.state != "planned"]
-    modes = {agent.mode for agent in acting if agent.device == "pump"}
-    frequency, number = pump_frequency(scene), kind_of(item.path)
-    if "infusion" in modes or any(agent.device == "agonist" for agent in acting):
-        return flow.row(item.line, item.w, item.stop, now.time, number)
-    if frequency:
-        return flow.beats(item.line, frequency, item.w, item.stop, now.pump, number)
-    period = item.line.length / laws.BEAT_SPEED  # single doses: one group at a time
-    beat = now.time / period + 0.5
-    return flow.beats(item.line, laws.BEAT / period, item.w, item.stop, beat, number)
 
 
 def bounced(item: Arrow, time: float) -> Particles:
