@@ -6,12 +6,10 @@ What is said of them is content and stands in ``resources/scenarios.toml``.
 from __future__ import annotations
 
 import functools
-from typing import Literal
-
-import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.levels import Grade, Told
 from hpgviz.plan.file import parse_plan
 from hpgviz.plan.plan import Plan
 
@@ -60,15 +58,13 @@ def scenario(name: str) -> Plan:
     return found
 
 
-class ScenarioText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said of a scenario.
+class ScenarioText(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is said of a scenario; at each level, what there is to see.
 
     Attributes
     ----------
     title : str
         Name in the menu; the plan has the same.
-    sentence : str
-        What there is to see.
     look_at : tuple of str
         Ids of the quantities to point out.
     grade : str
@@ -78,9 +74,8 @@ class ScenarioText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     title: str
-    sentence: str
     look_at: tuple[str, ...]
-    grade: Literal["high", "moderate", "low", "very_low", "assumption"]
+    grade: Grade
     sources: tuple[str, ...]
 
 

@@ -51,6 +51,9 @@ class Window(Protocol):
     def show_model(self) -> None:
         """Show what is modeled, and what is not."""
 
+    def open_search(self, *, glossary: bool) -> None:
+        """Search everything that can be told, or look through the glossary."""
+
     def show_table(self) -> None:
         """Show the numbers behind the charts."""
 
@@ -63,7 +66,13 @@ class Window(Protocol):
 
 def commands(window: Window) -> tuple[Command, ...]:
     """Return every command of the window."""
-    return (*_plan(window), *_time(window), *_view(window), *_drugs(window))
+    return (
+        *_plan(window),
+        *_time(window),
+        *_view(window),
+        *_look_up(window),
+        *_drugs(window),
+    )
 
 
 def _tr(text: str) -> str:
@@ -169,6 +178,16 @@ def _view(window: Window) -> tuple[Command, ...]:
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
+    )
+
+
+def _look_up(window: Window) -> tuple[Command, ...]:
+    group = _tr("Look up")
+    glossary = lambda: window.open_search(glossary=True)  # noqa: E731
+    search = lambda: window.open_search(glossary=False)  # noqa: E731
+    return (
+        Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
+        Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
     )
 
 

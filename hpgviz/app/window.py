@@ -206,6 +206,13 @@ class MainWindow(QWidget):
         """Show what is modeled, and what is not, in a window of its own."""
         ModelCard(self.look, self).show()
 
+    def open_search(self, *, glossary: bool) -> None:
+        """Search everything that can be told; with `glossary`, from the list of its terms."""
+        right = self.frame.parts.right
+        if right.is_drawer and not right.is_open:
+            self.frame.toggle_drawer("right")
+        self.happening.search.open(glossary=glossary)
+
     def show_table(self) -> None:
         """Show the numbers behind the charts."""
         self.dock.show_table()

@@ -6,10 +6,9 @@ import functools
 import math
 from typing import Literal
 
-import msgspec
-
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.levels import Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
@@ -20,7 +19,7 @@ from hpgviz.simulate import Trajectory
 _LONG_ENOUGH = 60.0  # days of a course whose end leaves a valley
 
 
-class WatchPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WatchPoint(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing to know about; it shows while all conditions that it has hold.
 
     `drugs`: one of them is given, or was within the last `lingers` days. `stopped`: one of them
@@ -30,7 +29,6 @@ class WatchPoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     name: str
-    text: str
     sources: tuple[str, ...]
     grade: Literal[1, 2, 3, 4]
     drugs: tuple[str, ...] = ()

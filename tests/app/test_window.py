@@ -286,7 +286,7 @@ def test_a_part_of_the_picture_opens_its_details(qtbot: QtBot, window: MainWindo
     qtbot.wait(20)
     click(qtbot, window, spot(window, "Pituitary"))
     assert window.happening.isVisible()
-    assert "A gland under the brain" in words(window)
+    assert "The front part of this gland hears GnRH" in words(window)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.happening.isVisible()
     window.resize(1280, 800)

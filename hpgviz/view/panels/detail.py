@@ -1,54 +1,60 @@
-"""What one part of the loop is: name, state, value, meaning, sources."""
+"""What one thing is: name, state, value, meaning at the level, how sure that is, and sources."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
-
+from hpgviz.content import Entry, entries, state
+from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.icons import ui_icon
-from hpgviz.view.panels.story_words import frames, parts, times, valued
-from hpgviz.view.widgets.boxes import Card, Row
-from hpgviz.view.widgets.buttons import Button
-from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.panels.story_words import frames, how_sure, times, valued
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
 _QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
 
 
 class Detail(NamedTuple):
-    """Everything the card says."""
+    """Everything the card says: `now` is what its state means, where it has one."""
 
+    kind: str
     name: str
     word: str
     lines: tuple[str, ...]
     meaning: str
-    sources: tuple[str, ...]
+    now: str
+    sure: str
+    sources: str
 
 
-def detail(id: str, run: Trajectory, day: float) -> Detail | None:
-    """Return what is to be said of a node, signal or quantity at `day`; None if there is none."""
-    now = Moment(run, day)
-    if id in signals():
-        return _signal(id, now)
-    if id in nodes():
-        return _node(id, now)
-    if id in quantities():
-        record = quantities()[id]
-        return Detail(
-            record.name,
-            record.word(now.ratio(id)),
-            _value(id, record, now),
-            record.meaning,
-            record.sources,
-        )
-    return None
+def entry_of(part: str) -> Entry | None:
+    """Return what is told of a node, signal or quantity of the picture; None if there is none."""
+    kinds = ("organ", "signal", "quantity")
+    found = [entry for entry in entries() if entry.kind in kinds and entry.id == part]
+    return found[0] if found else None
+
+
+def detail(entry: Entry, run: Trajectory, day: float, level: Level) -> Detail:
+    """Return what is to be said of an entry at `day`."""
+    word, now = "", ""
+    lines: tuple[str, ...] = ()
+    if entry.kind in ("organ", "signal", "quantity"):
+        word, lines, now = _standing(entry, Moment(run, day), level)
+    card = entry.card
+    cited = "; ".join(sources()[key].citation for key in card.sources)
+    return Detail(
+        frames().kind[entry.kind],
+        entry.name,
+        word,
+        lines,
+        card.at(level),
+        now,
+        how_sure(card.grade),
+        frames().detail["sources"].format(list=cited),
+    )
 
 
 def quantity_of(part: str) -> str | None:
@@ -64,34 +70,51 @@ def quantity_of(part: str) -> str | None:
     return of if of in quantities() else None
 
 
-def _node(id: str, now: Moment) -> Detail:
-    record, part = nodes()[id], parts().node[id]
-    ratio = now.factor(record.activity)
-    return Detail(
-        record.name,
-        quantities()[_WORDS_OF].word(ratio),
-        (frames().detail["node"].format(ratio=times(ratio)),),
-        part.meaning,
-        part.sources,
+def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, ...], str]:
+    """Return state word, lines and what the state means of a part of the loop."""
+    id, lines = entry.id, []
+    if entry.kind == "organ":
+        ratio = now.factor(nodes()[id].activity)
+        word = quantities()[_WORDS_OF].word(ratio)
+        numbers = [frames().detail["node"].format(ratio=times(ratio))]
+    elif entry.kind == "signal":
+        word, way, numbers, weak = _signal(id, now)
+        lines += [way, *weak]
+    else:
+        word = quantities()[id].word(now.ratio(id))
+        numbers = list(_value(id, quantities()[id], now))
+    if level != FIRST_LEVEL:
+        lines += numbers
+    of = quantity_of(id) if entry.kind != "organ" else None
+    meant = (
+        state(of, quantities()[of].word(now.ratio(of)))
+        if of is not None and _of_blood(id, of)
+        else None
     )
+    return word, tuple(lines), "" if meant is None else meant.at(level)
 
 
-def _signal(id: str, now: Moment) -> Detail:
-    record, part, words = signals()[id], parts().signal[id], frames().detail
+def _of_blood(id: str, of: str) -> bool:
+    """Whether a signal is the quantity itself, and not a brake or supply that shares its name."""
+    return id == of or _QUANTITY.get(id) == of
+
+
+def _signal(id: str, now: Moment) -> tuple[str, str, list[str], list[str]]:
+    """Return state word, the way it goes, its numbers, and what is weak about it."""
+    record, words = signals()[id], frames().detail
     strength = now.signal(id)
     ends = {"source": nodes()[record.source].name, "target": nodes()[record.target].name}
-    lines = [words[record.kind].format(**ends), words["signal"].format(ratio=times(strength))]
+    numbers = [words["signal"].format(ratio=times(strength))]
     behind = now.behind(id)
     if behind is not None and abs(behind - strength) > 0.02 * max(strength, 1.0):
-        lines.append(words["behind"].format(ratio=times(behind)))
+        numbers.append(words["behind"].format(ratio=times(behind)))
     word = quantities()[_WORDS_OF].word(strength)
     if id in quantities():
         quantity = quantities()[id]
-        lines += _value(id, quantity, now)
+        numbers += _value(id, quantity, now)
         word = quantity.word(now.ratio(id))
-    if record.weakly_founded:
-        lines.append(words["weak"])
-    return Detail(record.name, word, tuple(lines), part.meaning, part.sources)
+    weak = [words["weak"]] if record.weakly_founded else []
+    return word, words[record.kind].format(**ends), numbers, weak
 
 
 def _value(id: str, record: Quantity, now: Moment) -> tuple[str, ...]:
@@ -103,41 +126,3 @@ def _value(id: str, record: Quantity, now: Moment) -> tuple[str, ...]:
         return (value,)
     low, high = record.usual
     return value, words["usual"].format(low=record.format(low), high=valued(record, high))
-
-
-class DetailCard(Card):
-    """Shows the details of the part that was selected on the picture."""
-
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=6, ground="sunken", edge="line", parent=parent)
-        self._name = Text(role="section", wrap=True)
-        self._word = Text(role="answer")
-        self._close = Button(self.tr("Close the details"), kind="flat")
-        self._close.clicked.connect(self.closed)
-        self._lines = Text(role="control", color="ink", wrap=True, tabular=True)
-        self._meaning = Prose()
-        self._sources = Text(role="unit", color="ink2", wrap=True)
-        line = Row(spacing=6)
-        line.add(self._name, 1)
-        line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.add(line)
-        for part in (self._word, self._lines, self._meaning, self._sources):
-            self.add(part)
-
-    def dress(self) -> None:
-        super().dress()
-        if hasattr(self, "_close"):
-            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(16)))
-            self._close.set_icon_only(True)
-
-    def show_detail(self, said: Detail) -> None:
-        """Show `said`."""
-        self._name.setText(said.name)
-        self._word.setText(said.word)
-        self._lines.setText("\n".join(said.lines))
-        self._meaning.set_prose(said.meaning)
-        citations = "; ".join(sources()[key].citation for key in said.sources)
-        self._sources.setText(frames().detail["sources"].format(list=citations))
-        self.setAccessibleName(f"{said.name}: {said.word}")

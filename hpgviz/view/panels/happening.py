@@ -5,15 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.content import Entry
 from hpgviz.explain import Explanation
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
-from hpgviz.view.panels.detail import DetailCard, detail, quantity_of
+from hpgviz.view.panels.detail import detail, entry_of, quantity_of
+from hpgviz.view.panels.detail_card import DetailCard
+from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
+from hpgviz.view.panels.search import SearchBox
 from hpgviz.view.panels.story import story
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
+from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -21,6 +26,7 @@ from hpgviz.view.widgets.text import Prose, Text
 _TEXT_MS = 400  # while time plays, sentences change at most this often
 _GAUGE_MS = 80
 _CHANGE_MS = 60  # in a drag, all of it changes at most this often
+_IN_LOOP = ("organ", "signal", "quantity")
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
 
 
@@ -40,12 +46,12 @@ class HappeningPanel(Scroll):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is happening"), parent)
         self._session = session
-        self._selected = ""
+        self._entry: Entry | None = None
         self._since_text = QElapsedTimer()
         self._since_gauge = QElapsedTimer()
         self._since_change = QElapsedTimer()
         self._title = Text(role="caption_title", wrap=True)
-        self._scenario = Prose(color="ink2")
+        self._scenario = GlossaryText(color="ink2")
         self._sure = Text(role="unit", color="ink2", wrap=True)
         self._now = Prose()
         self._change = Prose()
@@ -53,6 +59,10 @@ class HappeningPanel(Scroll):
         self._change_card.add(self._change)
         self._detail = DetailCard()
         self._detail.closed.connect(lambda: self.select(""))
+        self._detail.opened.connect(session.load_scenario)
+        self.search = SearchBox()
+        self.search.chosen.connect(self.show_entry)
+        self.search.searching.connect(self._on_searching)
         self._readings = Readings()
         self.why = WhyPanel(session, chooser=False)
         self.why.answered.connect(self._on_answer)
@@ -62,7 +72,7 @@ class HappeningPanel(Scroll):
         self._readings.asked.connect(self.ask)
         self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._trailing.timeout.connect(self.refresh)
-        page = Column(spacing=12, margins=(16, 16, 16, 16))
+        self._rest = Column(spacing=12)
         for part in (
             self._detail,
             self._title,
@@ -74,7 +84,10 @@ class HappeningPanel(Scroll):
             self.why,
             NotesCard(session),
         ):
-            page.add(part)
+            self._rest.add(part)
+        page = Column(spacing=12, margins=(16, 12, 16, 16))
+        page.add(self.search)
+        page.add(self._rest)
         page.box.addStretch()
         self.set_page(page)
         session.trajectory_changed.connect(self._on_trajectory)
@@ -82,6 +95,7 @@ class HappeningPanel(Scroll):
         session.history_changed.connect(self._show_scenario)
         session.playing_changed.connect(self._on_playing)
         session.playhead_changed.connect(self._on_playhead)
+        unit_choice().changed.connect(self.refresh)
         self.refresh()
 
     def dress(self) -> None:
@@ -91,17 +105,29 @@ class HappeningPanel(Scroll):
 
     def select(self, part: str) -> None:
         """Show the details of a node, signal or quantity; an empty id hides them."""
-        self._selected = part
+        entry = entry_of(part) if part else None
+        if entry is not None:
+            self.show_entry(entry)
+        else:
+            self._entry = None
+            self._show_detail()
+            self._asked = False
+            self._show_way(())
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what is told of an entry, and ask why a part of the loop is as it is."""
+        self._entry = entry
         self._show_detail()
-        if part:
-            self.ensureVisible(0, self._detail.y())
-        of = quantity_of(part)
+        self.ensureVisible(0, 0)
+        of = quantity_of(entry.id) if entry.kind in _IN_LOOP else None
         if of is not None:
             self._asked = True
             self.why.ask(of)
-        elif not part:
-            self._asked = False
-            self._show_way(())
+
+    def _on_searching(self, searching: bool) -> None:
+        self._rest.setVisible(not searching)
+        if searching:
+            self.ensureVisible(0, 0)
 
     def ask(self, of: str) -> None:
         """Explain the quantity `of`, and bring the answer into view."""
@@ -111,8 +137,9 @@ class HappeningPanel(Scroll):
 
     def _show_why(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        lowest = self.why.geometry().bottom() + 16 - page
-        bar.setValue(min(max(bar.value(), lowest), self.why.y()))
+        top = self._rest.y() + self.why.y()
+        lowest = top + self.why.height() + 16 - page
+        bar.setValue(min(max(bar.value(), lowest), top))
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
@@ -185,12 +212,13 @@ class HappeningPanel(Scroll):
         for part in (self._scenario, self._sure):
             part.setVisible(shown)
         if said is not None and shown:
-            self._scenario.set_prose(said.sentence)
+            self._scenario.set_text(said.at(self.look.level))
             self._sure.setText(how_sure(said.grade))
 
     def _show_detail(self) -> None:
         session = self._session
-        said = detail(self._selected, session.trajectory, session.playhead)
-        self._detail.setVisible(said is not None)
-        if said is not None:
-            self._detail.show_detail(said)
+        self._detail.setVisible(self._entry is not None)
+        if self._entry is not None:
+            level = self.look.level
+            said = detail(self._entry, session.trajectory, session.playhead, level)
+            self._detail.show_detail(self._entry, said)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hpgviz import resources
@@ -18,6 +19,7 @@ from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.text import Prose, Text
 
 _DOTS = 4
+_AFTER_MS = 60  # in a drag, by how much they follow after the pictures
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,16 +37,29 @@ class NotesCard(Column):
     """Watch-points and rough guesses of the day under the playhead; renewed while time stands."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._shown: tuple[object, ...] = ((), (), self.look.level)
         super().__init__(spacing=10, parent=parent)
         self._session = session
-        session.trajectory_changed.connect(self.refresh)
+        self._trailing = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._trailing.timeout.connect(self.refresh)
+        session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self.refresh)
         self.refresh()
 
+    def _on_trajectory(self) -> None:
+        if not self._session.dragging:
+            self.refresh()
+        elif not self._trailing.isActive():
+            self._trailing.start()
+
     def _on_playhead(self) -> None:
         if not self._session.playing:
+            self.refresh()
+
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_session"):  # not while it is being made
             self.refresh()
 
     def refresh(self) -> None:
@@ -52,9 +67,10 @@ class NotesCard(Column):
         run, day = self._session.trajectory, self._session.playhead
         points = watch_points(run, day)
         rough = tuple(reason.text for reason in rough_guess(run.plan, day))
-        if (points, rough) == self._shown:
+        shown = (points, rough, self.look.level)
+        if shown == self._shown:
             return
-        self._shown = (points, rough)
+        self._shown = shown
         while (item := self.box.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -68,7 +84,7 @@ class NotesCard(Column):
             point = records()[key]
             dots = "●" * point.grade + "○" * (_DOTS - point.grade)
             cited = "; ".join(sources()[name].citation for name in point.sources)
-            card = _card(point.name, (point.text,))
+            card = _card(point.name, (point.at(self.look.level),))
             card.add(
                 Text(
                     _words().sure.format(dots=dots, sources=cited),

@@ -30,33 +30,15 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect: dict[str, str]
     reading: dict[str, str]
     detail: dict[str, str]
+    kind: dict[str, str]
+    search: dict[str, str]
     subject: dict[str, Subject]
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a part of the loop is and does, and where that is written."""
-
-    meaning: str
-    sources: tuple[str, ...]
-
-
-class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All tables of ``text/parts.toml``."""
-
-    node: dict[str, Part]
-    signal: dict[str, Part]
 
 
 @functools.cache
 def frames() -> Frames:
     """Return the sentence frames."""
     return resources.load("text/happening.toml", Frames)
-
-
-@functools.cache
-def parts() -> Parts:
-    """Return what is said of each part of the loop."""
-    return resources.load("text/parts.toml", Parts)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -64,11 +64,15 @@ class Prose(Text):
         size, line, _ = roles()[self._role].laptop
         height = round(100 * line / size / 1.21)  # Inter's own line is 1.21 of its size
         paragraphs = "".join(
-            f'<p style="margin:0 0 6px 0; line-height:{height}%">{html.escape(part)}</p>'
+            f'<p style="margin:0 0 6px 0; line-height:{height}%">{self.as_html(part)}</p>'
             for part in text.split("\n")
             if part
         )
         self.setText(paragraphs)
+
+    def as_html(self, text: str) -> str:
+        """Return a paragraph as markup."""
+        return html.escape(text)
 
     @property
     def prose(self) -> str:

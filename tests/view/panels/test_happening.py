@@ -25,7 +25,7 @@ from hpgviz.plan.edit import (
 )
 from hpgviz.session import Session
 from hpgviz.view.diagram.words import when
-from hpgviz.view.panels.detail import detail
+from hpgviz.view.panels.detail import detail, entry_of
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.plan_change import difference
 from hpgviz.view.panels.readings import ReadingRow
@@ -210,16 +210,17 @@ def test_a_selected_part_is_explained(
 
 @pytest.mark.parametrize("part", [*nodes(), *signals(), *quantities()])
 def test_every_part_has_details(session: Session, part: str) -> None:
-    said = detail(part, session.trajectory, 0.0)
-    assert said is not None
+    entry = entry_of(part)
+    assert entry is not None
+    said = detail(entry, session.trajectory, 0.0, "intermediate")
     assert said.name
     assert said.word
-    assert said.meaning
+    assert said.meaning == entry.card.intermediate
     assert said.sources
 
 
-def test_an_unknown_part_has_none(session: Session) -> None:
-    assert detail("nowhere", session.trajectory, 0.0) is None
+def test_an_unknown_part_has_none() -> None:
+    assert entry_of("nowhere") is None
 
 
 def test_a_scenario_says_what_there_is_to_see(session: Session, panel: HappeningPanel) -> None:

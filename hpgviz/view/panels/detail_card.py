@@ -1,0 +1,81 @@
+"""The card at the top of the right panel: what was selected or looked up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.content import Entry
+from hpgviz.view.icons import ui_icon
+from hpgviz.view.panels.detail import Detail
+from hpgviz.view.panels.glossary import GlossaryText
+from hpgviz.view.widgets.boxes import Card, Row
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.text import Text
+
+
+class DetailCard(Card):
+    """Shows what is told of one entry.
+
+    `closed` when it is to go; `opened` carries the id of a scenario that is to be shown.
+    """
+
+    closed = Signal()
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=6, ground="sunken", edge="line", parent=parent)
+        self._entry: Entry | None = None
+        self._kind = Text(role="unit", color="ink2")
+        self._name = Text(role="section", wrap=True)
+        self._word = Text(role="answer")
+        self._close = Button(self.tr("Close the details"), kind="flat")
+        self._close.clicked.connect(self.closed)
+        self._lines = Text(role="control", color="ink", wrap=True, tabular=True)
+        self._meaning = GlossaryText()
+        self._now = GlossaryText()
+        self._open = Button(self.tr("Open this scenario"))
+        self._open.clicked.connect(self._on_open)
+        self._sure = Text(role="unit", color="ink2", wrap=True)
+        self._sources = Text(role="unit", color="ink2", wrap=True)
+        self.add(self._kind)
+        line = Row(spacing=6)
+        line.add(self._name, 1)
+        line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(line)
+        for part in (self._word, self._lines, self._meaning, self._now):
+            self.add(part)
+        below = Row()
+        below.add(self._open)
+        below.box.addStretch()
+        self.add(below)
+        for part in (self._sure, self._sources):
+            self.add(part)
+
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_close"):  # not while it is being made
+            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(16)))
+            self._close.set_icon_only(True)
+
+    def show_detail(self, entry: Entry, said: Detail) -> None:
+        """Show what is `said` of an entry."""
+        self._entry = entry
+        skip = (entry.id,) if entry.kind == "term" else ()
+        self._kind.setText(said.kind)
+        self._name.setText(said.name)
+        self._word.setText(said.word)
+        self._word.setVisible(bool(said.word))
+        self._lines.setText("\n".join(said.lines))
+        self._lines.setVisible(bool(said.lines))
+        self._meaning.set_text(said.meaning, skip)
+        self._now.set_text(said.now)
+        self._now.setVisible(bool(said.now))
+        self._open.setVisible(entry.kind == "scenario")
+        self._sure.setText(said.sure)
+        self._sources.setText(said.sources)
+        self.setAccessibleName(f"{said.name}: {said.word}" if said.word else said.name)
+
+    def _on_open(self) -> None:
+        if self._entry is not None:
+            self.opened.emit(self._entry.id)
