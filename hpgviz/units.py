@@ -18,6 +18,38 @@ System = Literal["american", "si"]
 SYSTEMS: tuple[System, ...] = get_args(System)
 
 
+class Systems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose units a reader sees: those of one system, for some quantities those of the other.
+
+    Attributes
+    ----------
+    usual : str
+        The system of all that are not `turned`.
+    turned : frozenset of str
+        Ids of the quantities that are shown in the other system.
+    """
+
+    usual: System = "american"
+    turned: frozenset[str] = frozenset()
+
+    def of(self, quantity: str) -> System:
+        """Return the system in which `quantity` is shown."""
+        return other(self.usual) if quantity in self.turned else self.usual
+
+    def flipped(self) -> Systems:
+        """Return the same with every quantity in its other system."""
+        return Systems(other(self.usual), self.turned)
+
+    def turn(self, quantity: str) -> Systems:
+        """Return the same with one quantity in its other system."""
+        return Systems(self.usual, self.turned ^ {quantity})
+
+
+def other(system: System) -> System:
+    """Return the system that is not `system`."""
+    return SYSTEMS[1 - SYSTEMS.index(system)]
+
+
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to show a quantity.
 

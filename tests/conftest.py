@@ -15,6 +15,8 @@ from hypothesis import settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Preferences and autosaves of the tests go to a folder of their own.
 _home = tempfile.TemporaryDirectory(prefix="hpgviz-tests-")
+# Whose units are usual is asked of the place; the tests know of none.
+os.environ["LC_ALL"] = "C.UTF-8"
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = _home.name
 
@@ -49,6 +51,10 @@ def _nothing_stays_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
+    from hpgviz.model.shown import MODEL
+    from hpgviz.view.units import unit_choice
+
+    unit_choice().choose(MODEL)
     before = _alive()
     yield
     QThreadPool.globalInstance().waitForDone()

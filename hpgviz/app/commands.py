@@ -13,6 +13,7 @@ from hpgviz.calendar import MONTH, WEEK
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
 
+from hpgviz.view.units import unit_choice
 _STANDARD = QKeySequence.StandardKey
 
 
@@ -161,6 +162,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             always,
             lambda: window.resize_text(-1),
         ),
+        Command("units", group, _tr("Units"), ("U",), always, unit_choice().toggle, plain=True),
         Command(
             "usual_size",
             group,

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
+from hpgviz.units import SYSTEMS, Systems, units
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
@@ -28,6 +29,8 @@ class Preferences(msgspec.Struct, frozen=True):
         Whether motion is off.
     level : str
         The level of the texts and of what is shown as a number.
+    units : Systems or None
+        Whose units are shown; None for those that are usual at the place.
     geometry : bytes
         Where the window was, as Qt writes it.
     """
@@ -36,6 +39,7 @@ class Preferences(msgspec.Struct, frozen=True):
     text_size: int = 100
     calm: bool = False
     level: Level = FIRST_LEVEL
+    units: Systems | None = None
     geometry: bytes = b""
 
 
@@ -70,8 +74,15 @@ class Settings:
             text_size=size if size in TEXT_SIZES else first.text_size,
             calm=str(self._store.value("calm", "false")).lower() == "true",
             level=next((name for name in LEVELS if name == level), first.level),
+            units=self._units(),
             geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         )
+
+    def _units(self) -> Systems | None:
+        stored = str(self._store.value("units", ""))
+        turned = str(self._store.value("units_turned", "")).split()
+        usual = next((name for name in SYSTEMS if name == stored), None)
+        return None if usual is None else Systems(usual, frozenset(turned) & units().keys())
 
     def write(self, preferences: Preferences) -> None:
         """Store the preferences."""
@@ -80,6 +91,11 @@ class Settings:
         self._store.setValue("text_size", preferences.text_size)
         self._store.setValue("calm", "true" if preferences.calm else "false")
         self._store.setValue("level", preferences.level)
+        shown = preferences.units
+        self._store.setValue("units", "" if shown is None else shown.usual)
+        self._store.setValue(
+            "units_turned", "" if shown is None else " ".join(sorted(shown.turned))
+        )
         self._store.setValue("geometry", QByteArray(preferences.geometry))
         self._store.sync()
 

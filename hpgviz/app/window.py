@@ -38,6 +38,8 @@ from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
+from hpgviz.units import Systems
+from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.icons import app_icon
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
@@ -45,6 +47,7 @@ from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.theme import theme
 from hpgviz.view.widgets.look import Look, wear_all
 
+from hpgviz.view.units import unit_choice, usual_system
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -61,6 +64,7 @@ class MainWindow(QWidget):
         self._preferences = settings.read()
         self._painted = False
         self._leaving = False
+        unit_choice().choose(self._preferences.units or usual_system())
         self.files = Files(self, session)
         self.actions_table = Actions(self, commands(self))
         self.interventions = InterventionsPanel(session)
@@ -109,6 +113,7 @@ class MainWindow(QWidget):
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
+        unit_choice().changed.connect(self._on_units)
         self.bar.level.chosen.connect(self.set_level)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
@@ -274,6 +279,10 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.lens.is_open:
             self.lens.close()
+    def _on_units(self, shown: Systems) -> None:
+        self._preferences = replace(self._preferences, units=shown)
+        self._settings.write(self._preferences)
+
         elif event.key() == Qt.Key.Key_Escape:
             self.frame.close_drawers()
             self.happening.select("")

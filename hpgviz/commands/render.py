@@ -112,10 +112,13 @@ def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainW
     """Return the window or its charts, with preferences of their own."""
     from hpgviz.app.settings import Preferences, Settings
     from hpgviz.app.window import MainWindow
+    from hpgviz.model.shown import MODEL
     from hpgviz.session import Session
 
     settings = Settings(folder / "preferences.ini")
-    settings.write(Preferences(theme=arguments.theme, calm=True, level=arguments.level))
+    settings.write(
+        Preferences(theme=arguments.theme, calm=True, level=arguments.level, units=MODEL)
+    )
     session = Session(plan)
     session.set_playhead(arguments.day)
     window = MainWindow(session, settings)

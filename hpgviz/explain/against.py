@@ -36,7 +36,7 @@ from hpgviz.plan.differences import (
     differences,
 )
 from hpgviz.simulate import Trajectory
-from hpgviz.units import System
+from hpgviz.units import Systems
 
 _SAME = 0.02  # a smaller difference of logarithms is none
 _LEAST = 0.02  # a share below is no row
@@ -172,7 +172,7 @@ def question(one: Against, lang: str = "en") -> str:
     )
 
 
-def answer(one: Against, b: Plan, level: Level, lang: str = "en", system: System = MODEL) -> str:
+def answer(one: Against, b: Plan, level: Level, lang: str = "en", system: Systems = MODEL) -> str:
     """Return why B stands where it does, in a few sentences; every number is the model's.
 
     Values are told in the units of `system`.
@@ -215,7 +215,7 @@ def _largest(one: Against, say: Words) -> Iterator[str]:
         yield why["pending"].format(times=times(one.found.pending_times))
 
 
-def _state(one: Against, level: Level, say: Words, system: System) -> str:
+def _state(one: Against, level: Level, say: Words, system: Systems) -> str:
     subject = say.subject[one.of]
     plain = "_plain" if level == "fundamentals" else ""
     frame = f"{one.direction}{plain}{'_many' if subject.many else ''}"

@@ -25,7 +25,7 @@ from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.plan.differences import differences
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
-from hpgviz.units import System
+from hpgviz.units import Systems
 
 Kind = Literal["same", "off", "waiting", "overlap", "apart"]
 
@@ -77,7 +77,7 @@ def headline(
     *,
     off: bool = False,
     level: Level = "intermediate",
-    system: System = MODEL,
+    system: Systems = MODEL,
 ) -> Headline:
     """Return what can be said of runs `a` and `b`.
 
@@ -92,7 +92,7 @@ def headline(
         Whether nobody computes how the men spread.
     level : str
         The first one tells no values, only times.
-    system : str
+    system : Systems
         Whose units values are told in.
     """
     say = compare_words().headline
@@ -178,7 +178,7 @@ class _Pair(msgspec.Struct, frozen=True, eq=False):
     of: str
     a: Men
     b: Men
-    system: System
+    system: Systems
 
     def half(self, men: Men, day: float) -> str:
         """Return between which values the middle half of `men` is."""

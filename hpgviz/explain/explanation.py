@@ -13,7 +13,7 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import MODEL
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
-from hpgviz.units import System
+from hpgviz.units import Systems
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Explanation(msgspec.Struct, frozen=True):
     plan : Plan
         What was run.
     level, language : str
-    system : str
+    system : Systems
         Whose units the values are told in.
     text : str
         At most 50 words; every number in it is one of the story's.
@@ -37,7 +37,7 @@ class Explanation(msgspec.Struct, frozen=True):
     level: Level
     language: str
     text: str
-    system: System = MODEL
+    system: Systems = MODEL
 
 
 def told(
@@ -45,7 +45,7 @@ def told(
     again: Reruns,
     level: Level = "fundamentals",
     lang: str = "en",
-    system: System = MODEL,
+    system: Systems = MODEL,
 ) -> Explanation:
     """Return why the quantity `of` is what it is, from runs that may be made already."""
     found = story(of, again)

@@ -16,7 +16,7 @@ from hpgviz.model.quantities import STATE_WORDS
 from hpgviz.model.shown import MODEL, valued
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
-from hpgviz.units import System
+from hpgviz.units import Systems
 
 MOST_WORDS = 50
 _LINKS: dict[Level, int] = {"fundamentals": 3, "intermediate": 4}
@@ -29,7 +29,7 @@ Piece = tuple[int, int, str]
 """One sentence: place in the text, rank (0 is never left out), and the sentence."""
 
 
-def text(told: Story, run: Trajectory, level: Level, say: Words, system: System = MODEL) -> str:
+def text(told: Story, run: Trajectory, level: Level, say: Words, system: Systems = MODEL) -> str:
     """Return why the quantity is what it is, in words; its values in the units of `system`."""
     subject = say.subject[told.of]
     many = "_many" if subject.many else ""
@@ -55,7 +55,7 @@ def _fit(pieces: Iterable[Piece]) -> str:
 
 
 def _sentences(
-    told: Story, run: Trajectory, level: Level, say: Words, system: System
+    told: Story, run: Trajectory, level: Level, say: Words, system: Systems
 ) -> Iterator[Piece]:
     yield 0, 0, _state(told, level, say, system)
     for number, cause in enumerate(told.named):
@@ -78,7 +78,7 @@ def _sentences(
         yield 33, 5, say.frame["against"].format(name=name)
 
 
-def _state(told: Story, level: Level, say: Words, system: System) -> str:
+def _state(told: Story, level: Level, say: Words, system: Systems) -> str:
     subject = say.subject[told.of]
     word = told.word
     none = "_none" if word == STATE_WORDS[0] else ""
@@ -106,7 +106,7 @@ def _links(told: Story, level: Level, say: Words) -> Iterator[Piece]:
         yield 2 + number, 3 if rank else 1, sentence
 
 
-def _without(told: Story, run: Trajectory, say: Words, system: System) -> str:
+def _without(told: Story, run: Trajectory, say: Words, system: Systems) -> str:
     cause = told.named[0]
     name = cause_words(cause, run.plan, told.day, say).inside
     value = valued(told.of, cause.without, system)
@@ -170,7 +170,7 @@ def cause_words(cause: Cause, plan: Plan, day: float, say: Words) -> CauseWords:
     return say.cause[f"{cause.id}_{modes[-1]}"]
 
 
-def _academic(told: Story, run: Trajectory, say: Words, system: System) -> Iterator[Piece]:
+def _academic(told: Story, run: Trajectory, say: Words, system: Systems) -> Iterator[Piece]:
     symbol, value = say.subject[told.of].symbol, valued(told.of, told.value, system)
     if told.at_rest:
         yield 0, 0, say.academic["none"].format(symbol=symbol, value=value)

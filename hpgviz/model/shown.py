@@ -12,10 +12,10 @@ import re
 from msgspec.structs import replace
 
 from hpgviz.model.quantities import Quantity, quantities
-from hpgviz.units import System, unit
+from hpgviz.units import Systems, unit
 
-MODEL: System = "american"
-"""The system whose units are those of the model itself."""
+MODEL = Systems("american")
+"""The units of the model itself."""
 
 _TIMES = "×"
 _WRITTEN = re.compile(r"(\d[\d,.]*)(?:( to |–| – )(\d[\d,.]*))? (ng/dL|pg/mL)(?!\w)")
@@ -23,9 +23,9 @@ _OF_UNIT = {"ng/dL": "testosterone", "pg/mL": "estradiol"}  # what texts write t
 
 
 @functools.cache
-def shown_record(quantity: str, system: System) -> Quantity:
+def shown_record(quantity: str, system: Systems) -> Quantity:
     """Return the record of `quantity` with unit, digits, scale and usual range of `system`."""
-    record, shown = quantities()[quantity], unit(quantity, system)
+    record, shown = quantities()[quantity], unit(quantity, system.of(quantity))
     if shown is None:
         return record
     usual = record.usual
@@ -36,24 +36,24 @@ def shown_record(quantity: str, system: System) -> Quantity:
     return replace(record, unit=shown.unit, digits=shown.digits, scale=scale, usual=usual)
 
 
-def shown_value(quantity: str, system: System, value: float) -> float:
+def shown_value(quantity: str, system: Systems, value: float) -> float:
     """Return a value of the model in the unit that `system` shows."""
-    shown = unit(quantity, system)
+    shown = unit(quantity, system.of(quantity))
     return value if shown is None else shown.shown(value)
 
 
-def number(quantity: str, value: float, system: System = MODEL) -> str:
+def number(quantity: str, value: float, system: Systems = MODEL) -> str:
     """Return a value of the model as a number of `system`, without its unit."""
     return shown_record(quantity, system).format(shown_value(quantity, system, value))
 
 
-def valued(quantity: str, value: float, system: System = MODEL) -> str:
+def valued(quantity: str, value: float, system: Systems = MODEL) -> str:
     """Return a value of the model with its unit in `system`; a ratio has its sign in front."""
     shown, record = number(quantity, value, system), shown_record(quantity, system)
     return f"{_TIMES} {shown}" if record.unit == _TIMES else f"{shown} {record.unit}"
 
 
-def usual_range(quantity: str, system: System = MODEL) -> tuple[str, str] | None:
+def usual_range(quantity: str, system: Systems = MODEL) -> tuple[str, str] | None:
     """Return the usual range of healthy men: the low end, and the high end with its unit."""
     record = shown_record(quantity, system)
     if record.usual is None:
@@ -62,7 +62,7 @@ def usual_range(quantity: str, system: System = MODEL) -> tuple[str, str] | None
     return record.format(low), f"{record.format(high)} {record.unit}"
 
 
-def in_units(text: str, system: System) -> str:
+def in_units(text: str, system: Systems) -> str:
     """Return `text`, which is written in units of the model, in those of `system`.
 
     Testosterone in ng/dL and estradiol in pg/mL turn; what has one unit everywhere stays.
@@ -70,7 +70,7 @@ def in_units(text: str, system: System) -> str:
     return text if system == MODEL else _WRITTEN.sub(lambda found: _turned(found, system), text)
 
 
-def _turned(found: re.Match[str], system: System) -> str:
+def _turned(found: re.Match[str], system: Systems) -> str:
     first, between, last, name = found.groups()
     of = _OF_UNIT[name]
     numbers = [number(of, float(text.replace(",", "")), system) for text in (first, last) if text]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from hpgviz.model.quantities import Quantity
 from hpgviz.model.shown import MODEL, number, shown_record, usual_range, valued
-from hpgviz.units import SYSTEMS, System
+from hpgviz.units import Systems
 
 
 class UnitChoice(QObject):
@@ -20,30 +20,34 @@ class UnitChoice(QObject):
 
     Signals
     -------
-    changed : str
-        The system shown from now on.
+    changed : Systems
+        Whose units are shown from now on.
     """
 
-    changed = Signal(str)
+    changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._system: System = MODEL
+        self._system = MODEL
 
     @property
-    def system(self) -> System:
-        """The system shown now."""
+    def system(self) -> Systems:
+        """Whose units are shown now."""
         return self._system
 
-    def choose(self, system: System) -> None:
+    def choose(self, system: Systems) -> None:
         """Show the units of `system`."""
         if system != self._system:
             self._system = system
             self.changed.emit(system)
 
     def toggle(self) -> None:
-        """Show the units of the other system."""
-        self.choose(SYSTEMS[1 - SYSTEMS.index(self._system)])
+        """Show every quantity in its other unit."""
+        self.choose(self._system.flipped())
+
+    def turn(self, quantity: str) -> None:
+        """Show one quantity in its other unit."""
+        self.choose(self._system.turn(quantity))
 
 
 @functools.cache
@@ -52,7 +56,7 @@ def unit_choice() -> UnitChoice:
     return UnitChoice()
 
 
-def usual_system(locale: QLocale | None = None) -> System:
+def usual_system(locale: QLocale | None = None) -> Systems:
     """Return what readers of a place are used to: American units in the United States.
 
     Where no place is known, those of the model.
@@ -60,7 +64,8 @@ def usual_system(locale: QLocale | None = None) -> System:
     here = locale or QLocale.system()
     if here.language() == QLocale.Language.C:
         return MODEL
-    return "american" if here.territory() == QLocale.Country.UnitedStates else "si"
+    american = here.territory() == QLocale.Country.UnitedStates
+    return Systems("american" if american else "si")
 
 
 def shown_now(quantity: str) -> Quantity:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hpgviz.app.settings import Preferences, Settings, settings_file
+from hpgviz.units import Systems
 
 
 def test_preferences_come_back(tmp_path: Path, qapp: QApplication) -> None:
@@ -49,7 +50,23 @@ def test_only_preferences_are_written(tmp_path: Path) -> None:
     file = tmp_path / "preferences.ini"
     Settings(file).write(Preferences())
     keys = {line.partition("=")[0] for line in file.read_text().splitlines() if "=" in line}
-    assert keys == {"version", "theme", "text_size", "calm", "level", "geometry"}
+    chosen = {"theme", "text_size", "calm", "level", "units", "units_turned"}
+    assert keys == {"version", "geometry", *chosen}
+
+
+@pytest.mark.parametrize("shown", [None, Systems("si"), Systems("american").turn("estradiol")])
+def test_units_are_remembered(tmp_path: Path, shown: Systems | None) -> None:
+    file = tmp_path / "preferences.ini"
+    Settings(file).write(Preferences(units=shown))
+    assert Settings(file).read().units == shown
+
+
+def test_units_that_make_no_sense_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.ini"
+    file.write_text("[General]\nversion=1\nunits=si\nunits_turned=estradiol moon\n")
+    assert Settings(file).read().units == Systems("si").turn("estradiol")
+    file.write_text("[General]\nversion=1\nunits=stones\n")
+    assert Settings(file).read().units is None
 
 
 def test_the_file_lies_with_the_configuration(qapp: QApplication) -> None:

@@ -13,7 +13,7 @@ from hpgviz.model.quantities import Quantity
 from hpgviz.model.shown import shown_record, shown_value
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
-from hpgviz.units import System
+from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import STRIPS
 
@@ -158,7 +158,7 @@ class Series:
 
 
 def all_series(
-    trajectory: Trajectory, system: System, before: Mapping[str, Series] | None = None
+    trajectory: Trajectory, system: Systems, before: Mapping[str, Series] | None = None
 ) -> dict[str, Series]:
     """Return every quantity that has a strip, in the units of `system`.
 

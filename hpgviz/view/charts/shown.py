@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hpgviz.model.shown import shown_value
+from hpgviz.model.shown import MODEL, shown_value
 from hpgviz.simulate import Trajectory
-from hpgviz.units import System
+from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series, all_series
@@ -43,10 +43,10 @@ class Shown:
         self.men_of_a: Bands | None = None
         self.rivals = Rivals()
         self.logs: set[str] = set()
-        self._before: tuple[Trajectory | None, System] = (None, "american")
+        self._before: tuple[Trajectory | None, Systems] = (None, MODEL)
         self._ghosts: dict[str, Series] = {}
         self._whole: dict[str, Series] = {}
-        self._beside: dict[tuple[Trajectory, System], dict[str, Series]] = {}
+        self._beside: dict[tuple[Trajectory, Systems], dict[str, Series]] = {}
 
     def set_trajectory(
         self, trajectory: Trajectory, before: Trajectory | None, rivals: Rivals | None = None

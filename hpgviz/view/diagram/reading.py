@@ -9,7 +9,7 @@ from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
 from hpgviz.simulate.pulses import own_frequency
-from hpgviz.units import System
+from hpgviz.units import Systems
 from hpgviz.view.diagram.agents import agents_at
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.moment import Moment, Track
@@ -40,7 +40,7 @@ def scene_at(
     *,
     mean_days: float = 0.0,
     before: Track | None = None,
-    system: System = MODEL,
+    system: Systems = MODEL,
 ) -> Scene:
     """Return what the diagram shows of `trajectory` at `day`.
 
@@ -101,7 +101,7 @@ def _strength(id: str, now: Moment) -> Strength:
     return Strength(s=now.signal(id), untreated=now.untreated(id), behind=now.behind(id))
 
 
-def reading(id: str, now: Moment, system: System = MODEL) -> Reading:
+def reading(id: str, now: Moment, system: Systems = MODEL) -> Reading:
     """Return a quantity of a moment as word, and as number in the units of `system`."""
     record = shown_record(id, system)
     ratio = now.ratio(id)

@@ -6,45 +6,48 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from hpgviz.model.shown import shown_record, shown_value
+from hpgviz.model.shown import MODEL, shown_record, shown_value
+from hpgviz.units import Systems
 from hpgviz.view.charts.buttons import Chip
 from hpgviz.view.units import unit_choice, usual_system
 from tests.view.charts.test_bands import made_up
 from tests.view.charts.test_charts import names
 from tests.view.timeline.stage import WEEKLY, click, picture, plan, show_dock
 
+SI = Systems("si")
+
 
 @pytest.fixture(autouse=True)
 def _american_again() -> Iterator[None]:
-    unit_choice().choose("american")
+    unit_choice().choose(MODEL)
     yield
-    unit_choice().choose("american")
+    unit_choice().choose(MODEL)
 
 
 def test_the_record_shown_has_the_unit_and_the_usual_range_of_the_system() -> None:
-    record = shown_record("testosterone", "si")
+    record = shown_record("testosterone", SI)
     assert record.unit == "nmol/L"
     assert record.usual == (9.2, 31.8)
-    assert record.format(shown_value("testosterone", "si", 550.0)) == "19.1"
-    assert shown_record("testosterone", "american").unit == "ng/dL"
-    assert shown_record("lh", "si") == shown_record("lh", "american")
+    assert record.format(shown_value("testosterone", SI, 550.0)) == "19.1"
+    assert shown_record("testosterone", MODEL).unit == "ng/dL"
+    assert shown_record("lh", SI) == shown_record("lh", MODEL)
 
 
 def test_readers_are_used_to_the_units_of_their_place() -> None:
-    assert usual_system(QLocale("en_US")) == "american"
-    assert usual_system(QLocale("en_GB")) == "si"
-    assert usual_system(QLocale("de_DE")) == "si"
-    assert usual_system(QLocale.c()) == "american"
+    assert usual_system(QLocale("en_US")) == MODEL
+    assert usual_system(QLocale("en_GB")) == SI
+    assert usual_system(QLocale("de_DE")) == SI
+    assert usual_system(QLocale.c()) == MODEL
 
 
 def test_a_choice_is_told_once() -> None:
-    told: list[str] = []
+    told: list[Systems] = []
     unit_choice().changed.connect(told.append)
     unit_choice().toggle()
-    unit_choice().choose("si")
+    unit_choice().choose(SI)
     unit_choice().toggle()
     unit_choice().changed.disconnect(told.append)
-    assert told == ["si", "american"]
+    assert told == [SI, MODEL]
 
 
 def test_all_strips_turn_to_the_other_units_and_back(qtbot: QtBot) -> None:

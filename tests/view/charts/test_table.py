@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from hpgviz.model.shown import MODEL
+from hpgviz.units import Systems
 from hpgviz.view.charts.layout import Place
 from hpgviz.view.charts.sheet import Rows, axis_numbers
 from hpgviz.view.charts.strip_menu import LogButton
@@ -152,7 +154,7 @@ def test_all_or_the_selection_is_copied_with_heads(qtbot: QtBot) -> None:
 
 def test_the_table_speaks_the_units_chosen_and_closes_by_escape(qtbot: QtBot) -> None:
     _, dock = show_dock(qtbot, plan(WEEKLY))
-    unit_choice().choose("si")
+    unit_choice().choose(Systems("si"))
     try:
         dock.show_table()
         table = table_of(dock)
@@ -160,7 +162,7 @@ def test_the_table_speaks_the_units_chosen_and_closes_by_escape(qtbot: QtBot) ->
         QTest.keyClick(table, Qt.Key.Key_Escape)
         assert not table.isVisible()
     finally:
-        unit_choice().choose("american")
+        unit_choice().choose(MODEL)
 
 
 def test_an_event_that_is_no_menu_leaves_the_charts_alone(qtbot: QtBot) -> None:
