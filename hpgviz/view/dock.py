@@ -15,7 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.landmarks import beside
 from hpgviz.levels import Level
+from hpgviz.playhead import Loop
 from hpgviz.session import Session
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.band_key import BandKey
@@ -28,13 +30,18 @@ from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.courses import CourseLanes
 from hpgviz.view.timeline.kept_lanes import KeptLanes
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.more import MoreButton
+from hpgviz.view.timeline.plan_editor import PlanEditor
+from hpgviz.view.timeline.repeat import from_here, to_here
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.transport import Transport
+from hpgviz.view.timeline.words import landmark_text
 from hpgviz.view.timeline.zoom import STEP, Stretch, between, following, moved, zoomed
 from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import Dressed, Look
 
-_AXIS_OVERHANG = 26.0  # px by which the axis begins before day 0, for the badge
+_AXIS_OVERHANG = 7.0  # px by which the axis begins before day 0, for the point of the badge
+_MOST_EVENTS = 3  # of one day that are named
 _VALUES_MS = 125  # while time plays, values are renewed at most so often
 
 
@@ -74,6 +81,9 @@ class Dock(Dressed, QWidget):
         self.kept = KeptLanes("A", self._worn, self)
         self.charts = Charts(self._worn, self)
         self.band_key = BandKey(self._worn, self)
+        self.more = MoreButton(self._worn, self)
+        self._plan_editor: PlanEditor | None = None
+        self._repeated: Loop | None = None
         self.spread = Spread(self.charts, self.band_key, self)
         self.setAccessibleName(self.tr("Time and charts"))
         self._loader.timeout.connect(self.charts.load_curves)
@@ -92,6 +102,14 @@ class Dock(Dressed, QWidget):
         session.playhead_changed.connect(self._follow)
         session.playing_changed.connect(self._show_playing)
         session.speed_changed.connect(self.transport.speed.set_speed)
+        session.loop_changed.connect(self._show_loop)
+        self.axis.loop_chosen.connect(session.set_loop)
+        self.transport.back_asked.connect(lambda: self.jump(forward=False))
+        self.transport.forward_asked.connect(lambda: self.jump(forward=True))
+        self.more.repeat_from_asked.connect(self.repeat_from_here)
+        self.more.repeat_to_asked.connect(self.repeat_to_here)
+        self.more.repeat_asked.connect(self.toggle_repeat)
+        self.more.plan_asked.connect(self.edit_plan)
         self.transport.toggled.connect(session.toggle_play)
         self.transport.speed_chosen.connect(session.set_speed)
         self.axis.scrubbed.connect(session.set_playhead)
@@ -122,8 +140,8 @@ class Dock(Dressed, QWidget):
 
     def dress(self) -> None:
         self._worn = DockLook(self.look.theme, self.look.scale, self.look.level)
-        parts = (self.transport, self.axis, self.kept, self.lanes, self.charts, self.band_key)
-        for part in parts:
+        parts = (self.transport, self.axis, self.more, self.kept, self.lanes, self.charts)
+        for part in (*parts, self.band_key):
             part.set_look(self._worn)
         self._lay_out()
         self.updateGeometry()
@@ -151,6 +169,10 @@ class Dock(Dressed, QWidget):
         self.band_key.setGeometry(
             width - key.width(), (header - key.height()) // 2, key.width(), key.height()
         )
+        more = self.more.sizeHint()
+        self.more.setGeometry(
+            round(width - look.values), (header - more.height()) // 2, more.width(), more.height()
+        )
         lanes = round(self.lanes.height_wanted())
         kept = 0 if self._rivals.a is None else round(self.kept.height_wanted())
         self.kept.setGeometry(0, header + 1, width, kept)
@@ -169,6 +191,46 @@ class Dock(Dressed, QWidget):
             return whole
         begin, end = self._stretch[0], min(self._stretch[1], days)
         return replace(whole, begin=begin, shown=end - begin)
+
+    # ------------------------------------------------------------------ events, loop, plan
+
+    def jump(self, *, forward: bool) -> None:
+        """Move the playhead to what happens next, or happened before, and say what it is."""
+        session = self._session
+        marks = beside(session.trajectory, session.playhead, forward=forward)
+        end = session.plan.axis_days if forward else 0.0
+        session.set_playhead(marks[0].day if marks else end)
+        texts = list(dict.fromkeys(landmark_text(mark) for mark in marks))
+        if len(texts) > _MOST_EVENTS:
+            texts[_MOST_EVENTS - 1 :] = ["…"]
+        self.axis.show_caption(" · ".join(texts))
+
+    def repeat_from_here(self) -> None:
+        """Let the stretch that is played again and again begin at the playhead."""
+        session = self._session
+        session.set_loop(from_here(session.loop, session.playhead, session.plan.axis_days))
+
+    def repeat_to_here(self) -> None:
+        """Let the stretch that is played again and again end at the playhead."""
+        self._session.set_loop(to_here(self._session.loop, self._session.playhead))
+
+    def toggle_repeat(self) -> None:
+        """Repeat no more, or again: the last stretch, else what is in sight."""
+        session, scale = self._session, self._scale()
+        again = self._repeated or (scale.begin, scale.end)
+        session.set_loop(again if session.loop is None else None)
+        self.more.set_repeating(session.loop is not None)
+
+    def edit_plan(self) -> None:
+        """Open the small editor of title, notes and length."""
+        if self._plan_editor is None:
+            self._plan_editor = PlanEditor(self._session, self)
+        self._plan_editor.open(self.more, self._worn)
+
+    def _show_loop(self, loop: Loop | None) -> None:
+        self._repeated = loop or self._repeated
+        self.axis.set_loop(loop)
+        self.more.set_repeating(loop is not None)
 
     # ------------------------------------------------------------------ enlarging
 

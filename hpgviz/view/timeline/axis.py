@@ -15,8 +15,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSlider, QWidget
 
 from hpgviz.calendar import MONTH, WEEK
+from hpgviz.playhead import Loop
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.playhead import badge_rect, paint_badge
+from hpgviz.view.timeline.loop import other_end, paint_loop
+from hpgviz.view.timeline.playhead import badge_rect, caption_rect, paint_badge, paint_caption
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import badge_text, tick_text, time_text
 from hpgviz.view.timeline.zoom import STEP
@@ -31,13 +33,15 @@ class TimeAxis(QSlider):
 
     The slider counts whole days. Left and right move by a week (with Shift by a month), Home
     and End go to the ends. With Shift a drag marks a stretch to enlarge; plus and minus enlarge
-    around the playhead, a double click or 0 shows all again.
+    around the playhead, a double click or 0 shows all again. With Ctrl a drag marks a stretch
+    to play again and again; its ends are dragged.
     """
 
     scrubbed = Signal(float)
     zoomed = Signal(float, float)  # around this day, by this factor
     chosen = Signal(float, float)  # the stretch between these days is wanted
     whole_asked = Signal()
+    loop_chosen = Signal(object)  # (first, last) day of the stretch to repeat
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -47,15 +51,20 @@ class TimeAxis(QSlider):
         self._text = ""
         self._following = False
         self._mark: tuple[float, float] | None = None  # px of a stretch being marked
+        self._looping: float | None = None  # the other end of a loop being dragged
+        self._loop: Loop | None = None
+        self._caption = ""
         self._numbers: list[tuple[QRectF, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setSingleStep(int(WEEK))
         self.setPageStep(round(MONTH))
         self.setAccessibleName(self.tr("Time"))
         self.setToolTip(
             self.tr(
                 "Drag to move through time. Arrow keys: one week.\n"
-                "Shift and drag, Ctrl and wheel, or + and -: enlarge. Double click or 0: all."
+                "Shift and drag, Ctrl and wheel, or + and -: enlarge. Double click or 0: all.\n"
+                "Ctrl and drag: repeat a stretch."
             )
         )
         self.valueChanged.connect(self._on_value)
@@ -87,6 +96,8 @@ class TimeAxis(QSlider):
             Whether the slider and screen readers are told.
         """
         before = self._badge()
+        if day != self._day and self._caption:
+            self.show_caption("")
         self._day = day
         self._text = resting
         if describe:
@@ -101,6 +112,22 @@ class TimeAxis(QSlider):
         if not self._following:
             super().sliderChange(change)
 
+    def set_loop(self, loop: Loop | None) -> None:
+        """Show the stretch that is played again and again."""
+        self._loop = loop
+        self.update()
+
+    def show_caption(self, text: str) -> None:
+        """Say beside the playhead what happens there, until it moves on."""
+        self._caption = text
+        self._describe()
+        self.update()
+
+    @property
+    def caption(self) -> str:
+        """What is said beside the playhead, or nothing."""
+        return self._caption
+
     def sizeHint(self) -> QSize:
         return QSize(400, round(self._look.header))
 
@@ -114,10 +141,13 @@ class TimeAxis(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         badge = self._badge()
         self._paint_stretch(painter)
+        if self._loop is not None:
+            paint_loop(painter, self._loop, self._scale, float(self.height()), self._look)
+        caption = self._caption_box()
         painter.setFont(self._look.font("control", tabular=True))
         painter.setPen(self._look.theme.surface.ink2)
         for box, text in self._numbers:
-            hidden = box.intersects(badge.adjusted(5, 0, -5, 0))
+            hidden = box.intersects(badge.adjusted(5, 0, -5, 0)) or box.intersects(caption)
             if not hidden and box.intersects(QRectF(event.rect())):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         paint_badge(
@@ -128,6 +158,8 @@ class TimeAxis(QSlider):
             self._look,
             focused=has_key_focus(self),
         )
+        if self._caption:
+            paint_caption(painter, caption, self._caption, self._look)
         painter.end()
 
     def _lay_out(self) -> None:
@@ -151,6 +183,13 @@ class TimeAxis(QSlider):
         box = badge_rect(self._playhead_x(), self._badge_text(), self.height(), self._look)
         return box.adjusted(-5, -5, 5, 8)
 
+    def _caption_box(self) -> QRectF:
+        if not self._caption:
+            return QRectF()
+        return caption_rect(
+            self._badge().adjusted(5, 5, -5, -8), self._caption, self._scale, self._look
+        )
+
     def _playhead_x(self) -> float:
         """Return the px of the playhead; at the edge that it is beyond when it is out of sight."""
         return min(max(self._scale.x(self._day), self._scale.left), self._scale.right)
@@ -173,6 +212,8 @@ class TimeAxis(QSlider):
 
     def _describe(self) -> None:
         text = time_text(self._scale, self._day)
+        if self._caption:
+            text = f"{text}: {self._caption}"
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
@@ -181,10 +222,15 @@ class TimeAxis(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        at = event.position()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._mark = (event.position().x(), event.position().x())
+            self._mark = (at.x(), at.x())
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._looping = self._scale.day(at.x())
+        elif (end := self._loop_end(at)) is not None:
+            self._looping = end
         else:
-            self._scrub(event.position())
+            self._scrub(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.whole_asked.emit()
@@ -193,11 +239,18 @@ class TimeAxis(QSlider):
         if self._mark is not None:
             self._mark = (self._mark[0], event.position().x())
             self.update()
+        elif self._looping is not None:
+            day = self._scale.day(event.position().x())
+            self.loop_chosen.emit((round(self._looping), round(day)))
         elif event.buttons() & Qt.MouseButton.LeftButton:
             self._scrub(event.position())
+        else:
+            end = self._loop_end(event.position())
+            shape = Qt.CursorShape.ArrowCursor if end is None else Qt.CursorShape.SizeHorCursor
+            self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        mark, self._mark = self._mark, None
+        mark, self._mark, self._looping = self._mark, None, None
         if mark is not None:
             self.update()
             if abs(mark[1] - mark[0]) >= _LEAST_MARK:
@@ -233,6 +286,12 @@ class TimeAxis(QSlider):
             event.ignore()
         else:
             self.scrubbed.emit(min(max(day, 0.0), self._scale.days))
+
+    def _loop_end(self, at: QPointF) -> float | None:
+        """Return the end that stays when the other one, at `at`, is dragged."""
+        if self._loop is None:
+            return None
+        return other_end(self._loop, self._scale, at.x(), at.y(), float(self.height()), self._look)
 
     def _scrub(self, at: QPointF) -> None:
         self.scrubbed.emit(self._scale.day(at.x()))

@@ -13,21 +13,12 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 _RADIUS = 4.0  # px
-_REACH = 6.0  # px around a diamond that count as the diamond
 
 
 def change_text(change: Change) -> str:
     """Return what changes, such as "Body mass index 27 kg/m²"."""
     record = person_keys()[change.key]
     return f"{record.name} {change.value:g} {record.unit}".rstrip()
-
-
-def change_at(
-    changes: Sequence[Change], x: float, scale: TimeScale, look: DockLook
-) -> Change | None:
-    """Return the change whose diamond is at px `x`, the latest of several."""
-    reach = look.px(_REACH)
-    return next((c for c in reversed(changes) if abs(scale.x(c.day) - x) <= reach), None)
 
 
 def paint_changes(

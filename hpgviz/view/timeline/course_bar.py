@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.plan.plan import Course
 from hpgviz.view.timeline.bar_layout import Placed
 from hpgviz.view.timeline.bar_paint import BarStyle, paint_bar, paint_ring
+from hpgviz.view.timeline.handle import Handle
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.moves import Part
 
 _GRIP = 7.0  # px at either end that drag this end
 
 
-class CourseBar(QAbstractButton):
-    """Draws one course; says what a hand or a key wants of it.
-
-    Signals
-    -------
-    grabbed, dragged, dropped
-        A drag: the part, then the px moved since the press, then the end of the drag.
-    stepped : Part, days
-        A key moved the part by days.
-    clicked
-        The exact days are asked for (also Enter and F2).
-    removed, menu_asked
-        Delete; the context menu at a global point.
-    """
-
-    grabbed = Signal(object)
-    dragged = Signal(float)
-    dropped = Signal()
-    stepped = Signal(object, float)
-    removed = Signal()
-    menu_asked = Signal(QPoint)
+class CourseBar(Handle):
+    """Draws one course; its ends and its middle are dragged."""
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +28,6 @@ class CourseBar(QAbstractButton):
         self._planned = False
         self._tiled = False
         self._state: object = None
-        self._part: Part | None = None
-        self._from = 0.0
-        self._moving = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_course(self, course: Course, placed: Placed, look: DockLook) -> None:
         """Draw `course` where and as `placed` says."""
@@ -91,98 +68,8 @@ class CourseBar(QAbstractButton):
             paint_ring(painter, self.box.adjusted(1, 1, -1, -1), self._look)
         painter.end()
 
-    # ------------------------------------------------------------------ hands
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        self._part = self._part_at(event.position().x())
-        self._from = event.globalPosition().x()
-        self._moving = False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._part is None:
-            at_end = self._part_at(event.position().x()) is not Part.WHOLE
-            shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.OpenHandCursor
-            self.setCursor(shape)
-            return
-        moved = event.globalPosition().x() - self._from
-        if not self._moving:
-            if abs(moved) < QApplication.startDragDistance() / 2:
-                return
-            self._moving = True
-            if self._part is Part.WHOLE:
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.grabbed.emit(self._part)
-        self.dragged.emit(moved)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._part is None:
-            super().mouseReleaseEvent(event)
-            return
-        moving, self._part, self._moving = self._moving, None, False
-        if moving:
-            self.dropped.emit()
-        elif self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.mapToGlobal(self.rect().bottomLeft())
-        self.menu_asked.emit(at)
-
-    def _part_at(self, x: float) -> Part:
+    def part_at(self, x: float) -> Part:
         grip = min(_GRIP, self.box.width() / 4)
         if x <= self.box.left() + grip:
             return Part.START
         return Part.STOP if x >= self.box.right() - grip else Part.WHOLE
-
-    # ------------------------------------------------------------------ keys
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of a bar from the shortcuts of the window while a bar has the focus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _KEYS
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._moving:
-            self._part, self._moving = None, False
-            self.dragged.emit(0.0)
-            self.dropped.emit()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            keys = event.modifiers()
-            days = 7.0 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
-            part = Part.WHOLE
-            if keys & Qt.KeyboardModifier.ControlModifier:
-                part = Part.STOP
-            elif keys & Qt.KeyboardModifier.AltModifier:
-                part = Part.START
-            self.stepped.emit(part, days if key == Qt.Key.Key_Right else -days)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.clicked.emit()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-        else:
-            event.ignore()
-
-
-_KEYS = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-        Qt.Key.Key_F2,
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_Backspace,
-    }
-)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.plan.edit import set_course, whole_day
 from hpgviz.plan.plan import LAST_DAY, Course
 from hpgviz.session import Session
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.popover import Popover
 from hpgviz.view.timeline.words import course_name
-from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.field import NumberField
-from hpgviz.view.widgets.look import Look, wear_all
 from hpgviz.view.widgets.text import Text
 from hpgviz.view.widgets.toggle import Toggle
 
 
-class CourseEditor(Column):
+class CourseEditor(Popover):
     """First day and end of one course; a value counts on Enter or on leaving its field."""
 
     split_asked = Signal(int)
@@ -27,49 +26,27 @@ class CourseEditor(Column):
     remove_asked = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=8.0, margins=(14.0, 12.0, 14.0, 14.0), parent=parent)
-        self.setWindowFlags(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self._session = session
         self._index = 0
-        self._title = Text(role="section")
         self.start = NumberField(self.tr("First day"), 0, LAST_DAY)
         self.stop = NumberField(self.tr("End, no dose on or after this day"), 0, LAST_DAY)
         self.goes_on = Toggle(self.tr("Goes on without an end"))
         self.split = Button(self.tr("Split at the playhead"))
         self.duplicate = Button(self.tr("Duplicate"))
         self.remove = Button(self.tr("Delete"))
-        self._message = Text(role="unit", wrap=True)
         self._arrange()
         self._connect()
 
     def open_for(self, index: int, anchor: QWidget, look: DockLook) -> None:
         """Show the days of the course `index` beside its bar."""
         self._index = index
-        wear_all(self, Look(look.theme, look.scale, calm=True, level=look.level))
         self._fill()
-        self.adjustSize()
-        self.move(self._place(anchor))
-        self.show()
+        self.open_beside(anchor, look)
         self.start.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.look.color("line2"), 1.0))
-        painter.setBrush(self.look.color("raised"))
-        radius = self.look.px(10)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._message.text():
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def _arrange(self) -> None:
-        self.add(self._title)
+        self.add(self.title)
         days = Row(spacing=6.0)
         days.add(Text(self.tr("from day"), color="ink2"))
         days.add(self.start)
@@ -78,8 +55,7 @@ class CourseEditor(Column):
         days.add(self.goes_on)
         days.add(Text(self.tr("goes on"), color="ink2"), 1)
         self.add(days)
-        self._message.hide()
-        self.add(self._message)
+        self.add(self.message)
         buttons = Row(spacing=6.0)
         for button in (self.split, self.duplicate, self.remove):
             buttons.add(button)
@@ -88,7 +64,7 @@ class CourseEditor(Column):
 
     def _connect(self) -> None:
         for field in (self.start, self.stop):
-            field.refused.connect(self._show_message)
+            field.refused.connect(self.show_message)
         self.start.committed.connect(lambda day: self._change("start", day))
         self.stop.committed.connect(lambda day: self._change("stop", day))
         self.goes_on.clicked.connect(self._take_goes_on)
@@ -110,7 +86,7 @@ class CourseEditor(Column):
             self.close()
             return
         end = self._session.plan.axis_days if course.stop is None else course.stop
-        self._title.setText(course_name(course))
+        self.title.setText(course_name(course))
         self.start.set_bounds(0, LAST_DAY if course.stop is None else course.stop - 1)
         self.start.set_number(course.start)
         self.stop.set_bounds(course.start + 1, LAST_DAY)
@@ -120,22 +96,7 @@ class CourseEditor(Column):
         at = whole_day(self._session.playhead)
         self.split.setEnabled(course.start < at and (course.stop is None or at < course.stop))
 
-    def _place(self, anchor: QWidget) -> QPoint:
-        """Return where the popover stands: above its bar, within the screen."""
-        at = anchor.mapToGlobal(QPoint(0, 0))
-        screen = anchor.screen().availableGeometry()
-        y = at.y() - self.height() - 4
-        if y < screen.top():
-            y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
-        x = max(min(at.x(), screen.right() - self.width()), screen.left())
-        return QPoint(x, y)
-
     # ------------------------------------------------------------------ edits
-
-    def _show_message(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
-        self.adjustSize()
 
     def _take_goes_on(self) -> None:
         course = self._course()
@@ -147,5 +108,6 @@ class CourseEditor(Column):
         if self._course() is None:
             return
         plan = set_course(self._session.plan, self._index, **{field: day})
-        self._session.change(plan, self.tr("Set days"))
+        name = course_name(self._session.plan.courses[self._index], short=True)
+        self._session.change(plan, self.tr("Set the days of {drug}").format(drug=name))
         self._fill()

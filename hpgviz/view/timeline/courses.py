@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hpgviz.plan.edit import (
     duplicate_course,
@@ -18,17 +18,18 @@ from hpgviz.plan.plan import LAST_DAY, Change, Course, Plan
 from hpgviz.session import Session
 from hpgviz.view.timeline.bar_layout import TOP, Placed, in_sight, place_bars
 from hpgviz.view.timeline.bar_paint import label_font
-from hpgviz.view.timeline.body_changes import change_at, change_text, paint_changes
+from hpgviz.view.timeline.body_changes import paint_changes
+from hpgviz.view.timeline.change_marks import ChangeMarks
 from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.course_editor import CourseEditor
 from hpgviz.view.timeline.ground import paint_past_and_forecast
 from hpgviz.view.timeline.kept_lanes import paint_letter
 from hpgviz.view.timeline.lanes import Lanes, arrange
 from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.moves import Part, shifted
+from hpgviz.view.timeline.moves import DAY, FINE, Part, shifted
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
-from hpgviz.view.timeline.words import course_name, course_span, family_text, regimen, time_text
+from hpgviz.view.timeline.words import course_name, course_span, family_text, regimen
 
 _BOTTOM = 3.0
 
@@ -58,6 +59,8 @@ class CourseLanes(QWidget):
         self._order: list[int] = []
         self._grab: tuple[int, Part, Plan, TimeScale] | None = None
         self._editor: CourseEditor | None = None
+        self.changes = ChangeMarks(session, self)
+        self.changes.dragging.connect(self.dragging)
         self._letter = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Courses"))
@@ -100,6 +103,7 @@ class CourseLanes(QWidget):
         for bar in self._bars[len(self._lanes.bars) :]:
             bar.hide()
         self._show_bars()
+        self.changes.place(self._changes, self._scale, self._body_top(), self._look)
         self.update()
 
     def height_wanted(self) -> float:
@@ -212,16 +216,6 @@ class CourseLanes(QWidget):
     def _body_top(self) -> float:
         return self._look.px(TOP) + self._lanes.count * self._look.pitch
 
-    def event(self, event: QEvent) -> bool:
-        """Tell in a tooltip what of the body changes and when."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            change = change_at(self._changes, event.pos().x(), self._scale, self._look)
-            if change is not None and event.pos().y() >= self._body_top():
-                when = time_text(self._scale, change.day)
-                QToolTip.showText(event.globalPos(), f"{change_text(change)}\n{when}", self)
-                return True
-        return super().event(event)
-
     def _free_lane(self, left: float) -> int | None:
         """Return the first lane without a bar right of `left` px."""
         bars = zip(self._lanes.bars, self._placed, strict=True)
@@ -242,17 +236,17 @@ class CourseLanes(QWidget):
     def split(self, index: int) -> None:
         """Cut a course at the playhead."""
         plan = split_course(self._session.plan, index, self._session.playhead)
-        self._session.change(plan, self.tr("Split course"))
+        self._session.change(plan, self._named(self.tr("Split {drug}"), index))
 
     def duplicate(self, index: int) -> None:
         """Add a copy behind a course."""
         plan = duplicate_course(self._session.plan, index)
-        self._session.change(plan, self.tr("Duplicate course"))
+        self._session.change(plan, self._named(self.tr("Duplicate {drug}"), index))
 
     def remove(self, index: int) -> None:
         """Take a course out of the plan."""
         plan = remove_course(self._session.plan, index)
-        self._session.change(plan, self.tr("Delete course"))
+        self._session.change(plan, self._named(self.tr("Delete {drug}"), index))
 
     def _open_menu(self, index: int, at: QPoint) -> None:
         menu = QMenu(self)
@@ -276,14 +270,16 @@ class CourseLanes(QWidget):
     def _on_grab(self, index: int, part: Part) -> None:
         self._grab = (index, part, self._session.plan, self._scale)
         self.dragging.emit(True)
-        self._session.press(self._step_name(part))
+        self._session.press(self._step_name(index, part))
 
-    def _on_drag(self, px: float) -> None:
+    def _on_drag(self, px: float, fine: bool) -> None:
         if self._grab is None:
             return
         index, part, plan, scale = self._grab
         if index < len(plan.courses):
-            self._session.move(shifted(plan, index, part, scale.days_in(px), scale.days))
+            step = FINE if fine else DAY
+            days = scale.days_in(px)
+            self._session.move(shifted(plan, index, part, days, scale.days, step))
 
     def _on_drop(self) -> None:
         self._grab = None
@@ -293,12 +289,16 @@ class CourseLanes(QWidget):
     def _on_step(self, index: int, part: Part, days: float) -> None:
         plan = self._session.plan
         self._session.nudge(
-            shifted(plan, index, part, days, self._scale.days), self._step_name(part)
+            shifted(plan, index, part, days, self._scale.days), self._step_name(index, part)
         )
 
-    def _step_name(self, part: Part) -> str:
-        return {
-            Part.START: self.tr("Move start"),
-            Part.STOP: self.tr("Move stop"),
-            Part.WHOLE: self.tr("Move course"),
+    def _step_name(self, index: int, part: Part) -> str:
+        name = {
+            Part.START: self.tr("Move the start of {drug}"),
+            Part.STOP: self.tr("Move the end of {drug}"),
+            Part.WHOLE: self.tr("Move {drug}"),
         }[part]
+        return self._named(name, index)
+
+    def _named(self, name: str, index: int) -> str:
+        return name.format(drug=course_name(self._session.plan.courses[index], short=True))

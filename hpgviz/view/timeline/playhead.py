@@ -6,10 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import TimeScale
 
 LINE = 2.0  # px at 100 % text
 _POINT = 5.0  # height of the badge's point
 _PAD = 9.0
+_EDGE = 4.0  # px from the edge of the axis, room for the ring of focus
 
 
 def line_width(look: DockLook) -> float:
@@ -29,7 +31,28 @@ def badge_rect(x: float, text: str, bottom: float, look: DockLook) -> QRectF:
     metrics = QFontMetricsF(look.font("name", tabular=True))
     width = max(metrics.horizontalAdvance(text) + 2 * look.px(_PAD), look.px(32.0))
     height = look.px(22.0)
-    return QRectF(x - width / 2, bottom - look.px(_POINT) - height, width, height)
+    left = max(x - width / 2, _EDGE)  # near the left edge it moves aside, its point does not
+    return QRectF(left, bottom - look.px(_POINT) - height, width, height)
+
+
+def caption_rect(badge: QRectF, text: str, scale: TimeScale, look: DockLook) -> QRectF:
+    """Return the box of a caption right of the badge, or left of it where there is no room."""
+    width = QFontMetricsF(look.font("control")).horizontalAdvance(text) + 2 * look.px(_PAD)
+    box = QRectF(badge.right() + look.px(5), badge.top(), width, badge.height())
+    if box.right() > scale.right and badge.left() - look.px(5) - width >= scale.left:
+        box.moveRight(badge.left() - look.px(5))
+    return box
+
+
+def paint_caption(painter: QPainter, box: QRectF, text: str, look: DockLook) -> None:
+    """Draw what happens on the day of the playhead."""
+    surface = look.theme.surface
+    painter.setPen(QPen(surface.line2, 1.0))
+    painter.setBrush(surface.raised)
+    painter.drawRoundedRect(box, look.px(6.0), look.px(6.0))
+    painter.setPen(surface.ink)
+    painter.setFont(look.font("control"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_badge(

@@ -63,7 +63,7 @@ class TimeScale(msgspec.Struct, frozen=True):
 
     def shows(self, day: float) -> bool:
         """Return whether `day` is in sight."""
-        return self.begin - 1e-9 <= day <= self.end + 1e-9
+        return self.begin - 1e-6 <= day <= self.end + 1e-6
 
     @property
     def width(self) -> float:

@@ -1,4 +1,4 @@
-"""Play, pause and the speed of time."""
+"""Play, pause, the events before and after, and the speed of time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.words import number
-from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.widgets.look import Look, has_key_focus, paint_focus_ring
 
 SPEEDS = (1.0, 3.0, 7.0, 14.0, 30.0, 90.0)  # days a second
 
@@ -38,7 +39,7 @@ class PlayButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(30)), round(self._look.px(28)))
+        return QSize(round(self._look.px(28)), round(self._look.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,6 +65,47 @@ class PlayButton(QAbstractButton):
             painter.setPen(QPen(surface.accent_ink, px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), px(5), px(5))
+        painter.end()
+
+
+class StepButton(QAbstractButton):
+    """Jumps to what happens next, or to what happened before."""
+
+    def __init__(self, look: DockLook, *, forward: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon = "step_forward" if forward else "step_back"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name, key = (
+            (self.tr("Next event"), "N") if forward else (self.tr("Previous event"), "Shift+N")
+        )
+        self.setAccessibleName(name)
+        self.setToolTip(self.tr("{action} ({key})").format(action=name, key=key))
+
+    def set_look(self, look: DockLook) -> None:
+        """Draw with another theme or text size."""
+        self._look = look
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._look.px(15)), round(self._look.px(28)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, box = self._look, QRectF(self.rect())
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.theme.surface.accent_soft)
+            painter.drawRoundedRect(box.adjusted(0, 3, 0, -3), look.px(4), look.px(4))
+        side = look.px(13)
+        icon = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        paint_icon(painter, self._icon, look.theme, icon, look.theme.surface.ink2)
+        if has_key_focus(self):
+            worn = Look(look.theme, look.scale)
+            paint_focus_ring(painter, box.adjusted(0, 3, 0, -3), look.px(4), worn)
         painter.end()
 
 
@@ -108,7 +150,7 @@ class SpeedButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(58)), round(self._look.px(28)))
+        return QSize(round(self._look.px(50)), round(self._look.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,9 +164,9 @@ class SpeedButton(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
         painter.setPen(surface.ink)
         painter.setFont(self._look.font("control", tabular=True))
-        painter.drawText(box.adjusted(px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(px(3), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(QPen(surface.ink2, px(1.5)))
-        x, y = box.right() - px(7), box.center().y() + px(1)
+        x, y = box.right() - px(4), box.center().y() + px(1)
         painter.drawPolyline(
             QPolygonF(
                 [
@@ -143,27 +185,32 @@ class SpeedButton(QPushButton):
 
 
 class Transport(QWidget):
-    """The play button and the speed, at the left of the axis."""
+    """Play, the events before and after, and the speed, at the left of the axis."""
 
     toggled = Signal()
     speed_chosen = Signal(float)
+    back_asked = Signal()
+    forward_asked = Signal()
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.play = PlayButton(look, self)
+        self.back = StepButton(look, forward=False, parent=self)
+        self.forward = StepButton(look, forward=True, parent=self)
         self.speed = SpeedButton(look, self)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.play)
-        self._row.addWidget(self.speed)
+        for part in (self.play, self.back, self.forward, self.speed):
+            self._row.addWidget(part)
         self._row.addStretch(1)
+        self.back.clicked.connect(self.back_asked)
+        self.forward.clicked.connect(self.forward_asked)
         self.play.clicked.connect(self.toggled)
         self.speed.chosen.connect(self.speed_chosen)
         self.set_look(look)
 
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
-        left, gap = round(look.px(8)), round(look.px(2))
-        self._row.setContentsMargins(left, 0, 0, 0)
-        self._row.setSpacing(gap)
-        self.play.set_look(look)
-        self.speed.set_look(look)
+        self._row.setContentsMargins(round(look.px(6)), 0, 0, 0)
+        self._row.setSpacing(round(look.px(1)))
+        for part in (self.play, self.back, self.forward, self.speed):
+            part.set_look(look)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from hpgviz.calendar import written
+from hpgviz.landmarks import Landmark
 from hpgviz.model.drugs import Drug, drugs
-from hpgviz.plan.plan import Course
+from hpgviz.model.quantities import quantities
+from hpgviz.plan.plan import Change, Course
 from hpgviz.view.regimen import rhythm, strength_place
+from hpgviz.view.timeline.body_changes import change_text
 from hpgviz.view.timeline.scale import TimeScale
 
 
@@ -49,6 +52,22 @@ def time_text(scale: TimeScale, day: float) -> str:
     return QCoreApplication.translate("Dock", "{time}, day {day}").format(
         time=unit_time(scale, day), day=f"{day:.0f}"
     )
+
+
+def landmark_text(mark: Landmark) -> str:
+    """Return what happens, such as "Clomiphene begins" or "LH: very low"."""
+    if mark.kind == "word":
+        record = quantities()[mark.of]
+        return QCoreApplication.translate("Dock", "{name}: {word}").format(
+            name=record.short, word=record.word(mark.value)
+        )
+    if mark.kind == "body":
+        return change_text(Change(mark.day, mark.of, mark.value))
+    text = {
+        "start": QCoreApplication.translate("Dock", "{drug} begins"),
+        "stop": QCoreApplication.translate("Dock", "{drug} ends"),
+    }[mark.kind]
+    return text.format(drug=drugs()[mark.of].short)
 
 
 # ---------------------------------------------------------------- courses

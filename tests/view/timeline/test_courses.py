@@ -40,7 +40,7 @@ def test_dragging_an_end_is_one_undo_step_of_whole_days(qtbot: QtBot) -> None:
     bar = dock.lanes.bar(0)
     drag(bar, right_end(bar), (10, 60, px_of(dock, 28.0) + 1))
     assert session.plan.courses[0].stop == 112.0
-    assert session.undo_name == "Move stop"
+    assert session.undo_name == "Move the end of Cypionate"
     session.undo()
     assert session.plan.courses[0] == WEEKLY
     assert session.undo_name is None
