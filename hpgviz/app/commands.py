@@ -58,6 +58,21 @@ class Window(Protocol):
     def show_table(self) -> None:
         """Show the numbers behind the charts."""
 
+    def jump(self, *, forward: bool) -> None:
+        """Move the playhead to what happens next, or happened before."""
+
+    def repeat_from_here(self) -> None:
+        """Let the stretch that is played again and again begin at the playhead."""
+
+    def repeat_to_here(self) -> None:
+        """Let the stretch that is played again and again end at the playhead."""
+
+    def toggle_repeat(self) -> None:
+        """Repeat no more, or again."""
+
+    def edit_plan(self) -> None:
+        """Show title, notes and length of the plan, to be changed."""
+
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
 
@@ -70,6 +85,7 @@ def commands(window: Window) -> tuple[Command, ...]:
     return (
         *_plan(window),
         *_time(window),
+        *_events(window),
         *_view(window),
         *_look_up(window),
         *_drugs(window),
@@ -137,6 +153,22 @@ def _time(window: Window) -> tuple[Command, ...]:
             lambda: session.set_playhead(session.plan.axis_days),
             plain=True,
         ),
+    )
+
+
+def _events(window: Window) -> tuple[Command, ...]:
+    group = _tr("Time")
+    rows = (
+        ("next_event", _tr("Next event"), "N", lambda: window.jump(forward=True)),
+        ("previous_event", _tr("Previous event"), "Shift+N", lambda: window.jump(forward=False)),
+        ("repeat_from", _tr("Repeat from here"), "I", window.repeat_from_here),
+        ("repeat_to", _tr("Repeat to here"), "O", window.repeat_to_here),
+        ("repeat", _tr("Repeat on or off"), "R", window.toggle_repeat),
+        ("plan", _tr("Title, notes and length"), "F4", window.edit_plan),
+    )
+    return tuple(
+        Command(name, group, text, (key,), always, does, plain=key != "F4")
+        for name, text, key, does in rows
     )
 
 

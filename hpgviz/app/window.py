@@ -222,6 +222,26 @@ class MainWindow(QWidget):
         """Show the numbers behind the charts."""
         self.dock.show_table()
 
+    def jump(self, *, forward: bool) -> None:
+        """Move the playhead to what happens next, or happened before."""
+        self.dock.jump(forward=forward)
+
+    def repeat_from_here(self) -> None:
+        """Let the stretch that is played again and again begin at the playhead."""
+        self.dock.repeat_from_here()
+
+    def repeat_to_here(self) -> None:
+        """Let the stretch that is played again and again end at the playhead."""
+        self.dock.repeat_to_here()
+
+    def toggle_repeat(self) -> None:
+        """Repeat no more, or again."""
+        self.dock.toggle_repeat()
+
+    def edit_plan(self) -> None:
+        """Show title, notes and length of the plan, to be changed."""
+        self.dock.edit_plan()
+
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
         self.interventions.toggle_number(number)
