@@ -115,7 +115,7 @@ def _card(site: str, agents: tuple[Agent, ...], look: Look) -> Card:
     height = (HEIGHT + WRAP * (len(lines) - 1) + LINE * (len(agents) - 1)) * k
     canvas, margin = layout().canvas.size, layout().canvas.margin
     x = spec.at[0] - width if spec.right else spec.at[0]
-    x = max(margin, min(x, canvas[0] - margin - width))
+    x = max(margin, min(x, (VESSEL_EDGE if site == "shield" else canvas[0] - margin) - width))
     return Card(site, QRectF(x, spec.at[1], width, height), agents, lines)
 
 

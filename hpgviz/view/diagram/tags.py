@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from hpgviz.view.diagram import laws
-from hpgviz.view.diagram.geometry import path_curve, width_along
+from hpgviz.view.diagram.geometry import Floats, path_curve, width_along
 from hpgviz.view.diagram.layout import Box, Point, layout
 
 RIBBON_SAMPLES = 25
-ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
+ON_PATH, STEP_AWAY, FOREIGN, SHORTER = 10.0, 5.0, 30.0, 40.0
 
 
 @dataclass(frozen=True)
@@ -77,30 +77,25 @@ def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[flo
     return found
 
 
-@functools.lru_cache(maxsize=64)
-def _samples(paths: tuple[str, ...], width: float) -> dict[str, tuple[tuple[float, ...], ...]]:
-    """Return points along each path with half the width of the healthy man's ribbon there."""
-    share = np.linspace(0.02, 0.98, RIBBON_SAMPLES)
-    found = {}
+@functools.lru_cache(maxsize=256)
+def _foreign(own: str, paths: tuple[str, ...], width: float) -> Floats:
+    """Return x, y and half the healthy ribbon's width at points of all paths but `own`."""
+    share, head = np.linspace(0.02, 0.98, RIBBON_SAMPLES), laws.width(1.0, width)
+    found = [np.empty((0, 3))]
     for path in paths:
-        line, head = path_curve(path), laws.width(1.0, width)
-        half = width_along(share, layout().path[path].tail * head, head) / 2
-        points = line.at(share * line.length)[0]
-        found[path] = tuple(map(tuple, np.column_stack([points, half]).tolist()))
-    return found
-
-
-def _covered(box: Box, own: str, paths: tuple[str, ...], width: float) -> int:
-    """Return how many points of foreign ribbons a box covers."""
-    count = 0
-    for path, points in _samples(paths, width).items():
         if path == own:
             continue
-        count += sum(
-            box[0] - r <= x <= box[0] + box[2] + r and box[1] - r <= y <= box[1] + box[3] + r
-            for x, y, r in points
-        )
-    return count
+        line = path_curve(path)
+        half = width_along(share, layout().path[path].tail * head, head) / 2
+        found.append(np.column_stack([line.at(share * line.length)[0], half]))
+    return np.concatenate(found)
+
+
+def _covered(box: Box, ribbons: Floats) -> int:
+    """Return how many points of ribbons a box covers."""
+    x, y, r = ribbons.T
+    across = (box[0] - r <= x) & (x <= box[0] + box[2] + r)
+    return int((across & (box[1] - r <= y) & (y <= box[1] + box[3] + r)).sum())
 
 
 @functools.lru_cache(maxsize=64)
@@ -131,13 +126,20 @@ def place(
 
 
 def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -> Placed:
-    gap = layout().placing.gap
+    """Return the cheapest free place; to say less costs as much as a bit of a foreign ribbon."""
+    gap, ribbons = layout().placing.gap, _foreign(tag.path, paths, width)
+    best: tuple[float, int, Point] | None = None
     for index, size in enumerate(tag.sizes):
-        free: list[tuple[float, int, Point]] = []
-        for order, (cost, center) in enumerate(candidates(tag.path, size, laws.width(1.0, width))):
+        least = SHORTER * index**2
+        if best is not None and best[0] <= least:
+            break
+        for cost, center in candidates(tag.path, size, laws.width(1.0, width)):
             box = _box(center, size)
-            if _inside(box) and not any(overlap(box, other, gap) for other in taken):
-                free.append((cost + FOREIGN * _covered(box, tag.path, paths, width), order, center))
-        if free:
-            return Placed(tag.id, min(free)[2], index)
-    return Placed(tag.id, (0.0, 0.0), -1)
+            if not _inside(box) or any(overlap(box, other, gap) for other in taken):
+                continue
+            whole = least + cost + FOREIGN * _covered(box, ribbons)
+            if best is None or whole < best[0]:
+                best = whole, index, center
+    if best is None:
+        return Placed(tag.id, (0.0, 0.0), -1)
+    return Placed(tag.id, best[2], best[1])
