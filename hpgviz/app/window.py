@@ -290,6 +290,10 @@ class MainWindow(QWidget):
         chosen = self._preferences.theme
         return _THEME_ICONS[chosen], names[chosen]
 
+    def _on_units(self, shown: Systems) -> None:
+        self._preferences = replace(self._preferences, units=shown)
+        self._settings.write(self._preferences)
+
     def _on_system_theme(self) -> None:
         if self._preferences.theme == "system":
             self._wear()
@@ -299,10 +303,6 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.lens.is_open:
             self.lens.close()
-    def _on_units(self, shown: Systems) -> None:
-        self._preferences = replace(self._preferences, units=shown)
-        self._settings.write(self._preferences)
-
         elif event.key() == Qt.Key.Key_Escape:
             self.frame.close_drawers()
             self.happening.select("")
