@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeySequence
 
 from hpgviz.app.actions import Command, always
 from hpgviz.calendar import MONTH, WEEK
+from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
-
 from hpgviz.view.units import unit_choice
+
 _STANDARD = QKeySequence.StandardKey
 
 
@@ -21,6 +22,7 @@ class Window(Protocol):
     """What the commands ask of the window."""
 
     session: Session
+    comparison: Comparison
 
     def open_file(self) -> None:
         """Ask for a plan file and open it."""
@@ -86,6 +88,7 @@ def commands(window: Window) -> tuple[Command, ...]:
         *_plan(window),
         *_time(window),
         *_events(window),
+        *_compare(window),
         *_view(window),
         *_look_up(window),
         *_drugs(window),
@@ -156,6 +159,20 @@ def _time(window: Window) -> tuple[Command, ...]:
     )
 
 
+def _compare(window: Window) -> tuple[Command, ...]:
+    comparison = window.comparison
+    group = _tr("Compare")
+    two = lambda: comparison.is_open  # noqa: E731
+    return (
+        Command("compare", group, _tr("Compare"), ("C",), always, comparison.toggle, plain=True),
+        Command(
+            "keep", group, _tr("Keep this run"), ("Shift+C",), always, comparison.keep, plain=True
+        ),
+        Command("swap", group, _tr("Swap A and B"), ("Shift+X",), two, comparison.swap, plain=True),
+        Command("copy", group, _tr("Copy A to B"), ("Shift+B",), two, comparison.copy, plain=True),
+    )
+
+
 def _events(window: Window) -> tuple[Command, ...]:
     group = _tr("Time")
     rows = (
@@ -177,6 +194,7 @@ def _view(window: Window) -> tuple[Command, ...]:
     return (
         Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.next_theme),
         Command("level", group, _tr("Level"), ("L",), always, window.next_level, plain=True),
+        Command("units", group, _tr("Units"), ("U",), always, unit_choice().toggle, plain=True),
         Command("calm", group, _tr("Calm motion"), ("M",), always, window.toggle_calm, plain=True),
         Command(
             "larger",
@@ -194,7 +212,6 @@ def _view(window: Window) -> tuple[Command, ...]:
             always,
             lambda: window.resize_text(-1),
         ),
-        Command("units", group, _tr("Units"), ("U",), always, unit_choice().toggle, plain=True),
         Command(
             "usual_size",
             group,

@@ -3,6 +3,8 @@
 Beside each other: panel 248, picture, panel 284; below the picture the dock of 222 and the
 18 px strip. Below 1180 px (of text at 100 %) the right panel becomes a drawer, below 1000 the
 left one too; where picture and charts cannot both be read they share the room as two tabs.
+While two runs are compared the picture is two diagrams, the column at their right is 308 wide and
+as high as the window, and the left panel is a drawer below 1528 px.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.app.drawer import Side
 from hpgviz.app.messages import MessageBar
+from hpgviz.view.compare.heading import HEIGHT as HEADING
+from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.text import Text
 
@@ -23,6 +27,9 @@ DOCK, DOCK_SHARE = 222, 0.26
 _RIGHT_FROM, _LEFT_FROM = 1180, 1000
 _PICTURE, _CHARTS = 250, 170  # px: below these, picture and charts share the room as tabs
 _HEADER = 37
+_COLUMN = 308  # the right panel while two runs are compared
+_COMPARED_LEFT_FROM = 1528
+_COMPARED_DOCK, _COMPARED_SHARE = 236, 0.58  # px of the dock at least, and its share at most
 _ASPECT = 748 / 516
 
 
@@ -35,6 +42,7 @@ class Parts(NamedTuple):
     picture: QWidget
     dock: QWidget
     tabs: QWidget
+    shelf: KeptBar
 
 
 class Strip(Text):
@@ -67,6 +75,7 @@ class Frame(Dressed, QWidget):
     def __init__(self, parts: Parts, strip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts = parts
+        self._usual = parts
         self.messages = MessageBar()
         self.strip = Strip(strip)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -86,6 +95,31 @@ class Frame(Dressed, QWidget):
     def show_tab(self, tab: str) -> None:
         """Show the picture or the charts where there is no room for both."""
         self._tab = tab
+        self.arrange()
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two runs are shown beside each other."""
+        return self.parts.picture is not self._usual.picture
+
+    def show_compared(self, picture: QWidget, right: Side) -> None:
+        """Show two runs beside each other, and what is told of them at their right."""
+        self._usual.right.hide()
+        self.parts = self._usual._replace(picture=picture, right=right)
+        for part in (picture, right):
+            part.setParent(self)
+        picture.show()
+        self._drawers = None
+        self.arrange()
+
+    def show_usual(self) -> None:
+        """Show the one picture again, and the panel at its right."""
+        for part in (self.parts.picture, self.parts.right):
+            part.hide()
+        self.parts = self._usual
+        self.parts.picture.setParent(self)
+        self.parts.picture.show()
+        self._drawers = None
         self.arrange()
 
     def toggle_drawer(self, side: str) -> None:
@@ -125,12 +159,14 @@ class Frame(Dressed, QWidget):
             self.messages.setGeometry(0, top, width, tall)
             self.messages.show()
             top += tall
+        top += self._place_shelf(top, width)
         drawers = self._choose_drawers(width / self.look.scale)
         x = 0 if "left" in drawers else px(LEFT)
         strip = self.strip.height_for(width - x)
         bottom = height - strip
         self.strip.setGeometry(x, bottom, width - x, strip)
-        self._place_center(QRect(x, top, width - x, bottom - top), drawers)
+        room = QRect(x, top, width - x, bottom - top)
+        (self._place_compared if self.comparing else self._place_center)(room, drawers)
         if "left" not in drawers:
             parts.left.place(QRect(0, top, px(LEFT), height - top), drawer=False)
         if drawers != self._drawers:
@@ -139,10 +175,49 @@ class Frame(Dressed, QWidget):
 
     def _choose_drawers(self, width: float) -> tuple[str, ...]:
         """Return the panels that have no room beside the picture, for a width at 100 % text."""
+        left = _COMPARED_LEFT_FROM if self.comparing else _LEFT_FROM
         return (
-            *(("left",) if width < _LEFT_FROM else ()),
+            *(("left",) if width < left else ()),
             *(("right",) if width < _RIGHT_FROM else ()),
         )
+
+    def _place_shelf(self, top: int, width: int) -> int:
+        """Place the line under the top bar and return its height."""
+        shelf = self.parts.shelf
+        tall = shelf.height_for(width) if shelf.needed else 0
+        shelf.setGeometry(0, top, width, tall)
+        shelf.setVisible(tall > 0)
+        return tall
+
+    def _place_compared(self, room: QRect, drawers: tuple[str, ...]) -> None:
+        """Place two diagrams over the dock, and the column at their right over its whole height."""
+        px, parts = self.look.px, self.parts
+        right = 0 if "right" in drawers else px(_COLUMN)
+        width, height = room.width() - right, room.height()
+        head = px(HEADING)
+        spare = height - head - round(width / 2 / _ASPECT)
+        least, most = px(_COMPARED_DOCK), round(_COMPARED_SHARE * height)
+        dock = min(max(least, min(spare, most)), max(height - head - px(_PICTURE), 0))
+        tight = height - dock - head < px(_PICTURE) or dock < px(_CHARTS)
+        parts.tabs.setVisible(tight)
+        picture, top = height - dock, room.y()
+        if tight:
+            tabs = px(36)
+            parts.tabs.setGeometry(room.x(), top, width, tabs)
+            top, height = top + tabs, height - tabs
+            picture = 0 if self._tab == "charts" else height - px(_HEADER)
+            dock = height - picture
+        if picture > 0:
+            parts.picture.setGeometry(room.x(), top, width, picture)
+        parts.picture.setVisible(picture > 0)
+        parts.dock.setGeometry(room.x(), top + picture + 1, width, dock - 1)
+        wide = min(px(_COLUMN), room.width())
+        side = QRect(room.right() + 1 - wide, room.y(), wide, room.height())
+        parts.right.place(side, drawer="right" in drawers)
+        if "left" in drawers:
+            tall = room.height()
+            home = QRect(room.x(), room.y(), min(px(LEFT), room.width()), tall)
+            parts.left.place(home, drawer=True)
 
     def _place_center(self, room: QRect, drawers: tuple[str, ...]) -> None:
         """Place picture, dock and right panel into the room beside the left panel."""

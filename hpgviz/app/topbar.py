@@ -43,7 +43,13 @@ class TopBar(Row):
 
     drawer_asked = Signal(str)
 
-    _ICONS = (("open", "open"), ("save", "save"), ("theme", "light"), ("help", "help"))
+    _ICONS = (
+        ("compare", "compare"),
+        ("open", "open"),
+        ("save", "save"),
+        ("theme", "light"),
+        ("help", "help"),
+    )
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         self._buttons: dict[str, Button] = {}
@@ -72,6 +78,7 @@ class TopBar(Row):
         for side, button in self._drawers.items():
             button.hide()
             button.clicked.connect(lambda _=False, side=side: self.drawer_asked.emit(side))
+        self._buttons["compare"].setCheckable(True)
         session.history_changed.connect(self.refresh)
         self.refresh()
 
@@ -94,6 +101,11 @@ class TopBar(Row):
             text = f"{command.text}: {step}" if step else command.text
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({command.shown_keys()})" if command.shown_keys() else text)
+
+    def show_comparing(self, comparing: bool) -> None:
+        """Show whether two runs are compared."""
+        self._buttons["compare"].setChecked(comparing)
+        self.refresh()
 
     def set_theme_icon(self, icon: str, text: str) -> None:
         """Show which theme is chosen."""

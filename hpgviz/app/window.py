@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from hpgviz.app.actions import Actions
 from hpgviz.app.announce import Announcer
 from hpgviz.app.commands import commands
+from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
 from hpgviz.app.files import Files
 from hpgviz.app.frame import Frame, Parts
@@ -32,22 +33,23 @@ from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
+from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
 from hpgviz.levels import Level, after
 from hpgviz.notice import education
 from hpgviz.session import Session
-from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.dock import Dock
 from hpgviz.units import Systems
 from hpgviz.view.compare.kept_bar import KeptBar
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.dock import Dock
 from hpgviz.view.icons import app_icon
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.theme import theme
+from hpgviz.view.units import unit_choice, usual_system
 from hpgviz.view.widgets.look import Look, wear_all
 
-from hpgviz.view.units import unit_choice, usual_system
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -62,10 +64,11 @@ class MainWindow(QWidget):
         self.session = session
         self._settings = settings
         self._preferences = settings.read()
+        unit_choice().choose(self._preferences.units or usual_system())
         self._painted = False
         self._leaving = False
-        unit_choice().choose(self._preferences.units or usual_system())
         self.files = Files(self, session)
+        self.comparison = Comparison(session, parent=self)
         self.actions_table = Actions(self, commands(self))
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
@@ -82,9 +85,11 @@ class MainWindow(QWidget):
                 picture=self.diagram,
                 dock=self.dock,
                 tabs=self.tabs,
+                shelf=KeptBar(session, self.comparison),
             ),
             education(),
         )
+        self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
         self.sheet = HelpSheet(
             self.actions_table.commands.values(), str(settings.file), parent=self
         )
@@ -108,12 +113,13 @@ class MainWindow(QWidget):
         session = self.session
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
+        unit_choice().changed.connect(self._on_units)
         self.diagram.selected.connect(self._on_selected)
         self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
+        self.compare.changed.connect(self.bar.show_comparing)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
-        unit_choice().changed.connect(self._on_units)
         self.bar.level.chosen.connect(self.set_level)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
@@ -132,6 +138,9 @@ class MainWindow(QWidget):
         self.say(str(problem))
 
     def _on_selected(self, part: str) -> None:
+        if self.comparison.is_open:
+            self.compare.select(part)
+            return
         self.happening.select(part)
         right = self.frame.parts.right
         if part and right.is_drawer and not right.is_open and not self.lens.is_open:
@@ -327,7 +336,7 @@ class MainWindow(QWidget):
             order = stops([self.sheet])
         else:
             places = self.frame.parts
-            parts = [places.bar, self.frame.messages, places.left, places.tabs]
+            parts = [places.bar, self.frame.messages, places.shelf, places.left, places.tabs]
             parts += [places.picture, places.right, places.dock]
             order = stops(parts)
         target = next_stop(order, self.focusWidget(), forward=forward)
