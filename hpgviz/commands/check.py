@@ -23,6 +23,7 @@ READERS = {
     "explanations/cuts.toml": "hpgviz.explain.cuts:cuts",
     "explanations/en.toml": "hpgviz.explain.words:words",
     "glossary/en.toml": "hpgviz.content:terms",
+    "labs.toml": "hpgviz.labs:lab_units",
     "layout.toml": "hpgviz.view.diagram.layout:layout",
     "parameters.toml": "hpgviz.model.parameters:parameters",
     "person.toml": "hpgviz.model.person:person_keys",
@@ -51,8 +52,9 @@ Files that are missing here are read by rooms that need Qt, such as the colors: 
 their syntax here and in full by the tests.
 """
 
-KINDS = "this version checks plans (*.hpg.toml, top-level key hpgviz)"
+KINDS = "this version checks plans (*.hpg.toml, top-level key hpgviz) and lab values (*.labs.csv)"
 LABS = ".labs.csv"
+MOST_SAID = 10  # wrong lines of a file of lab values
 
 Check: TypeAlias = tuple[str, Callable[[], str]]
 """Name of what is checked, and the check: it returns what to say, or raises an HpgvizError."""
@@ -62,10 +64,11 @@ def add(subparsers: Subparsers) -> None:
     """Declare `check`."""
     parser = subparsers.add_parser(
         "check",
-        help="validate plan files, or the content that ships with hpgviz",
-        description="Validates plan files; without any, all content that ships with hpgviz.",
+        help="validate plans and lab values, or the content that ships with hpgviz",
+        description="Validates plan files and files of lab values; without any, all content that "
+        "ships with hpgviz.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="*", help="a plan file (*.hpg.toml)")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="*.hpg.toml or *.labs.csv")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -93,7 +96,7 @@ def _file_check(path: Path) -> Callable[[], str]:
         from hpgviz.plan.file import read_plan, top_level_keys
 
         if path.name.lower().endswith(LABS):
-            raise CommandError(f"{path}: is a file of lab values; {KINDS}")
+            return _about_labs(path)
         keys = top_level_keys(path)
         other = next((key for key in keys if key.startswith("hpgviz_")), None)
         if other is not None and "hpgviz" not in keys:
@@ -112,6 +115,18 @@ def _scenario_check(name: str) -> Callable[[], str]:
         return _about(parse_plan(text, f"resources/{name}"))
 
     return check
+
+
+def _about_labs(path: Path) -> str:
+    from hpgviz.labs import LabsError, read_labs
+
+    try:
+        labs = read_labs(path)
+    except LabsError as error:
+        raise CommandError(str(error)) from error
+    if labs.problems:
+        raise CommandError(f"{path}: {'; '.join(map(str, labs.problems[:MOST_SAID]))}")
+    return f"lab values: {len(labs.values)}"
 
 
 def _about(plan: "Plan") -> str:

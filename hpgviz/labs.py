@@ -1,0 +1,269 @@
+"""A person's own laboratory values: the file they live in, and nothing else.
+
+They are never judged, never fitted, and never part of a plan, an autosave, a log or the clipboard:
+what is read here goes to the charts, and back into the same kind of file. No Qt.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import functools
+import io
+import math
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from hpgviz import resources
+from hpgviz.errors import HpgvizError, Problem, ResourceError
+from hpgviz.model.quantities import quantities
+from hpgviz.plan.plan import LAST_DAY
+
+SUFFIX = ".labs.csv"
+MOST_BYTES = 2_000_000
+MOST_VALUES = 5_000
+HEADERS = (("day", "quantity", "value", "unit"), ("date", "quantity", "value", "unit"))
+
+_START = re.compile(r"#\s*start\s+(\S+)\s*$")
+_SHOWN = 40  # characters of a wrong entry that are repeated
+
+
+class LabsError(HpgvizError):
+    """A file of lab values cannot be used."""
+
+
+class LabUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One unit of a laboratory: what one of it is in the unit of the model, and why."""
+
+    one: float
+    source: str
+
+
+class LabValue(msgspec.Struct, frozen=True):
+    """One value as the laboratory wrote it.
+
+    Attributes
+    ----------
+    day : float
+        Days after day 0 of the plan; may lie before it.
+    quantity : str
+        Id of the quantity.
+    value : float
+        In `unit`, 0 or above.
+    unit : str
+        One of `lab_units()[quantity]`.
+    """
+
+    day: float
+    quantity: str
+    value: float
+    unit: str
+
+    @property
+    def in_model_unit(self) -> float:
+        """The value in the unit of the quantity's record."""
+        return self.value * lab_units()[self.quantity][self.unit].one
+
+
+class Labs(msgspec.Struct, frozen=True):
+    """What a file of lab values holds.
+
+    Attributes
+    ----------
+    values : tuple of LabValue
+        The values of all sound lines, by day.
+    start : date or None
+        The date of day 0, where the file says it or the reader was told.
+    problems : tuple of Problem
+        What is wrong with the other lines; `field` names the line, counted from 1.
+    """
+
+    values: tuple[LabValue, ...] = ()
+    start: dt.date | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@functools.cache
+def lab_units() -> dict[str, dict[str, LabUnit]]:
+    """Return the units of every quantity that a laboratory reports, the model's own first.
+
+    Raises
+    ------
+    ResourceError
+        If the records are malformed or name a quantity that the model does not have.
+    """
+    found = resources.load("labs.toml", dict[str, dict[str, LabUnit]])
+    for name in found:
+        if name not in quantities():
+            raise ResourceError(f"resources/labs.toml: {name} is no quantity")
+    return found
+
+
+def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Labs:
+    """Read a file of lab values.
+
+    Parameters
+    ----------
+    path
+        The file.
+    start
+        The date of day 0 for a file with dates that does not say it.
+
+    Raises
+    ------
+    LabsError
+        If the file cannot be read, is no such file, or has dates and nobody says what day 0 is.
+        A single wrong line is no reason: it is among the `problems`.
+    """
+    name = Path(path).name
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise LabsError(f"{name}: there is no such file") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise LabsError(f"{name}: cannot be read: {reason or error}") from error
+    if len(data) > MOST_BYTES:
+        raise LabsError(f"{name}: is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
+    try:
+        return parse_labs(data.decode("utf-8-sig"), name, start)
+    except UnicodeDecodeError as error:
+        raise LabsError(f"{name}: is no text in UTF-8 (byte {error.start})") from error
+
+
+def parse_labs(text: str, name: str, start: dt.date | None = None) -> Labs:
+    """Return what the text of a file of lab values holds; as `read_labs`."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if lines and lines[0][1].lstrip().startswith("#"):
+        start = _said_start(lines.pop(0)[1], name)
+    if not lines:
+        raise LabsError(f"{name}: is empty; its first line should be {','.join(HEADERS[0])}")
+    _, header = lines.pop(0)
+    mark = ";" if ";" in header else ","
+    columns = tuple(cell.strip().lower() for cell in header.split(mark))
+    if columns not in HEADERS:
+        wanted = " or ".join(mark.join(columns) for columns in HEADERS)
+        raise LabsError(f"{name}: line 1 is {_shown(header)}; allowed: {wanted}")
+    dated = columns[0] == "date"
+    if dated and start is None:
+        raise LabsError(f"{name}: has dates; a first line '# start 2026-01-31' says what day 0 is")
+    if len(lines) > MOST_VALUES:
+        raise LabsError(f"{name}: has {len(lines)} values; allowed: up to {MOST_VALUES}")
+    values, problems = [], []
+    for number, line in lines:
+        try:
+            values.append(_value(line, mark, start if dated else None))
+        except ValueError as error:
+            problems.append(Problem(f"line {number}", str(error)))
+    values.sort(key=lambda value: value.day)
+    return Labs(tuple(values), start, tuple(problems))
+
+
+def labs_text(values: Sequence[LabValue], start: dt.date | None = None) -> str:
+    """Return the text of a file with `values`, by day; `parse_labs` reads the same values back."""
+    out = io.StringIO()
+    if start is not None:
+        out.write(f"# start {start.isoformat()}\n")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(HEADERS[0])
+    for value in sorted(values, key=lambda value: value.day):
+        table.writerow((f"{value.day:g}", value.quantity, repr(value.value), value.unit))
+    return out.getvalue()
+
+
+def write_labs(
+    path: str | os.PathLike[str], values: Sequence[LabValue], start: dt.date | None = None
+) -> None:
+    """Write a file of lab values, readable by its owner alone; the old one stays until it is whole.
+
+    Raises
+    ------
+    LabsError
+        If that cannot be done.
+    """
+    target = Path(path)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(labs_text(values, start))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise LabsError(f"{target.name}: cannot be written: {error.strerror or error}") from error
+
+
+def _said_start(line: str, name: str) -> dt.date:
+    said = _START.match(line.strip())
+    try:
+        return dt.date.fromisoformat(said[1] if said else "")
+    except ValueError as error:
+        raise LabsError(f"{name}: line 1 is {_shown(line)}; allowed: # start 2026-01-31") from error
+
+
+def _value(line: str, mark: str, start: dt.date | None) -> LabValue:
+    """Return the value on a line; raises ValueError with what is wrong and what is allowed."""
+    try:
+        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
+    except csv.Error as error:
+        raise ValueError(f"{_shown(line)} cannot be read: {error}") from error
+    if len(cells) != len(HEADERS[0]):
+        raise ValueError(f"has {len(cells)} entries; allowed: {len(HEADERS[0])}")
+    when, quantity, amount, unit = cells
+    day = _day(when, mark) if start is None else _days_since(when, start)
+    units = lab_units().get(quantity)
+    if units is None:
+        raise ValueError(f"quantity {_shown(quantity)}; allowed: {', '.join(lab_units())}")
+    if unit not in units:
+        raise ValueError(f"unit {_shown(unit)} for {quantity}; allowed: {', '.join(units)}")
+    return LabValue(day, quantity, _amount(amount, mark), unit)
+
+
+def _number(text: str, mark: str) -> float:
+    """Return a decimal; with semicolons between the entries its point may be a comma."""
+    plain = text.replace(",", ".") if mark == ";" and "." not in text else text
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", plain, re.ASCII):
+        raise ValueError
+    return float(plain)
+
+
+def _day(text: str, mark: str) -> float:
+    try:
+        day = _number(text, mark)
+    except ValueError:
+        day = math.nan
+    if not -LAST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"day {_shown(text)}; allowed: {-LAST_DAY:g} to {LAST_DAY:g}")
+    return day
+
+
+def _days_since(text: str, start: dt.date) -> float:
+    try:
+        day = float((dt.date.fromisoformat(text) - start).days)
+    except ValueError:
+        raise ValueError(f"date {_shown(text)}; allowed: as 2026-01-31") from None
+    if not -LAST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"date {_shown(text)} lies more than {LAST_DAY:g} days from day 0")
+    return day
+
+
+def _amount(text: str, mark: str) -> float:
+    try:
+        value = _number(text, mark)
+    except ValueError:
+        value = math.nan
+    if not 0.0 <= value <= 1e6:
+        raise ValueError(f"value {_shown(text)}; allowed: a number from 0 to 1,000,000")
+    return value
+
+
+def _shown(text: str) -> str:
+    plain = " ".join(text.split())
+    return repr(plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…")
