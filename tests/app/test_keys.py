@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.window import MainWindow
+from hpgviz.view.charts.band_key import BandKey
+from hpgviz.view.charts.buttons import Chip
+from hpgviz.view.charts.strip_menu import LogButton
+from hpgviz.view.diagram.legend import AskButton
 from hpgviz.view.panels.readings import ReadingRow
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -52,6 +56,22 @@ def test_a_plain_button_leaves_arrows_to_time(qtbot: QtBot, window: MainWindow, 
     focused.setFocus()
     QTest.keyClick(focused, Qt.Key.Key_Right)
     QTest.keyClick(focused, Qt.Key.Key_Right)
+    QTest.keyClick(focused, Qt.Key.Key_Left)
+    assert window.session.playhead == 7.0
+    assert window.focusWidget() is focused
+
+
+@pytest.mark.parametrize("kind", [BandKey, Chip, LogButton, AskButton])
+def test_a_button_of_the_pictures_leaves_arrows_to_time(
+    qtbot: QtBot, window: MainWindow, kind: type[QAbstractButton]
+) -> None:
+    window.activateWindow()
+    window.resize(1280, 1000)
+    window.dock.charts.expand("lh")
+    focused = next(b for b in window.findChildren(kind) if b.isVisible())
+    focused.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(focused, key)
     QTest.keyClick(focused, Qt.Key.Key_Left)
     assert window.session.playhead == 7.0
     assert window.focusWidget() is focused

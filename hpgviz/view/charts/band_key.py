@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.view.charts.band_run import MEN
 from hpgviz.view.charts.sheet import BAND_SHADES
 from hpgviz.view.theme import faded
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.widgets.steady import SteadyButton
 
 
-class BandKey(QAbstractButton):
+class BandKey(SteadyButton):
     """Shows or hides the spread; while men march it fills up, and a click ends the run."""
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:

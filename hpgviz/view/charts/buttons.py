@@ -25,6 +25,7 @@ from hpgviz.view.charts.values import short_unit, value_text, word_text
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.widgets.steady import SteadyButton
 
 
 class StripName(QAbstractButton):
@@ -140,7 +141,7 @@ class StripName(QAbstractButton):
             super().keyPressEvent(event)
 
 
-class Chip(QAbstractButton):
+class Chip(SteadyButton):
     """A folded strip: glyph, name, small curve and value; a click makes it the large one."""
 
     restored = Signal()  # double click

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.widgets.steady import SteadyButton
 
 
 def open_menu(
@@ -39,7 +40,7 @@ def open_menu(
     return menu
 
 
-class LogButton(QAbstractButton):
+class LogButton(SteadyButton):
     """Puts the large strip on a logarithmic scale; checked while it is on one."""
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:

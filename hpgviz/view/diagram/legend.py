@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from hpgviz.view.diagram.brush import box, outlined, pen, polygon, text_width, write
 from hpgviz.view.diagram.geometry import curve, ribbon
@@ -18,6 +18,7 @@ from hpgviz.view.diagram.sources import paint_clock
 from hpgviz.view.diagram.words import texts
 from hpgviz.view.icons import paint_drug, ui_icon
 from hpgviz.view.theme import faded
+from hpgviz.view.widgets.steady import SteadyButton
 
 ROW, LEFT, WORDS, TOP = 21.0, 14.0, 62.0, 40.0
 Sample = Callable[[QPainter, Look, float], None]
@@ -145,7 +146,7 @@ def paint_legend(painter: QPainter, look: Look) -> None:
         write(painter, look, (WORDS, y + 4 * look.type), words[name], "unit", surface.ink2)
 
 
-class AskButton(QAbstractButton):
+class AskButton(SteadyButton):
     """The round button that opens the legend."""
 
     def __init__(self, parent: QWidget) -> None:
