@@ -223,13 +223,13 @@ def _apart(pair: _Pair, stretch: Stretch, parting: float, level: Level) -> Headl
     frame = say["apart_many" if subject.many else "apart"]
     title = frame.format(inside=subject.inside, way=way, span=span)
     returns = _returns(of, pair.a, pair.b, stretch, parting)
-    text = say["wide" if stretch.wide else "narrow"].format(when=moment(stretch.most))
-    tiles: tuple[Tile, ...] = ()
-    if level != "fundamentals":
-        text = f"{say['halves'].format(**pair.halves(stretch.most))} {text}"
-        tiles = _half_tiles(pair, stretch.most)
+    plain, day = level == "fundamentals", stretch.most
+    tiles = () if plain else _half_tiles(pair, day)
+    where = say["most"].format(when=moment(day))
     if returns is not None:
         title, tiles = returns
+        where = where if plain else say["halves"].format(**pair.halves(day))
+    text = f"{where} {say['wide' if stretch.wide else 'narrow'].format(men=pair.b.men)}"
     return Headline(
         kind="apart", of=of, title=title, text=text, tiles=tiles, stretch=stretch, day=stretch.most
     )
