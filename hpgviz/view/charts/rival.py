@@ -7,7 +7,7 @@ dashes of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 import numpy as np
@@ -23,7 +23,8 @@ from hpgviz.view.theme import faded
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
-_BETWEEN = 0.13  # alpha of what lies between A and B
+_BETWEEN = 0.17  # alpha of what lies between A and B
+_TWO = 0.6  # of the usual strength of a band, where two lie over each other
 _POINTS = 500  # of an outline
 _PAIR = 27.0  # px; a lower strip has no room for two values below each other
 _DOT = 3.2  # px
@@ -50,12 +51,20 @@ class Backdrop(msgspec.Struct, frozen=True, eq=False):
     others: Mapping[str, tuple[tuple[QPolygonF, int], ...]]
 
 
-def backdrop(rows: Mapping[str, Rows], series: Mapping[str, Series], scale: TimeScale) -> Backdrop:
-    """Return what stands behind the curves of `series`."""
+def backdrop(
+    rows: Mapping[str, Rows],
+    series: Mapping[str, Series],
+    scale: TimeScale,
+    banded: Collection[str] = ("sperm",),
+) -> Backdrop:
+    """Return what stands behind the curves of `series`.
+
+    Where the strips `banded` show how far men spread, that stands in the place of the area.
+    """
     between, others = {}, {}
     for name, row in rows.items():
         one = series[name]
-        if one.a is not None and one.men is None:
+        if one.a is not None and (one.men is None or name not in banded):
             between[name] = _between(one, one.a, row, scale)
         others[name] = tuple((_line(other, row, scale), tone) for other, tone in one.others)
     return Backdrop(between, others)
@@ -90,7 +99,7 @@ def run_pen(look: DockLook, tone: int) -> QPen:
 def paint_rival_men(
     painter: QPainter, row: Rows, series: Series, band: Band, scale: TimeScale, look: DockLook
 ) -> None:
-    """Draw how far the men of A spread, and around the middle half of each run its edge."""
+    """Draw how far the men of A and of B spread, with an edge around the middle half of each."""
     hormone = series.record.hormone
     color = look.theme.hormone(hormone).text
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -98,8 +107,7 @@ def paint_rival_men(
     for men, dashed in pairs:
         if men is None:
             continue
-        if not dashed:
-            paint_men(painter, row, men, hormone, scale, look)
+        paint_men(painter, row, men, hormone, scale, look, strength=_TWO)
         pen = QPen(faded(color, 0.75), 1.0)
         if dashed:
             pen.setDashPattern([3.0, 3.0])
