@@ -63,6 +63,11 @@ def combinations() -> tuple[Combination, ...]:
     return _file().combination
 
 
+def echo_days() -> float:
+    """Return how long after its end a dose still counts, days."""
+    return _file().rule.echo_days
+
+
 def weekly_dose(course: Course) -> float:
     """Return what `course` gives in a week, in the unit of its drug."""
     if course.mode == "pump":
@@ -77,7 +82,7 @@ def rough_guess(plan: Plan, day: float) -> tuple[Reason, ...]:
     A dose counts from its start until half a year after its end, a combination from the day on
     which the drugs first run together.
     """
-    echo = _file().rule.echo_days
+    echo = echo_days()
     begun = [
         course
         for course in plan.courses

@@ -20,7 +20,7 @@ from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
 from hpgviz.view.charts.band_child import Answer, Fault, Progress, Task, unpack
 from hpgviz.view.charts.bands import Band, Bands
-from hpgviz.view.charts.layout import STRIPS
+from hpgviz.view.charts.layout import WEIGHTS
 
 MEN = 400
 REST_MS = 500  # a plan that has not changed for so long is run
@@ -35,7 +35,7 @@ _START = (
 
 def names() -> tuple[str, ...]:
     """Return the quantities that are run."""
-    return tuple(name for name, _ in STRIPS)
+    return tuple(WEIGHTS)
 
 
 def possible() -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from hpgviz.calendar import WEEK
 from hpgviz.view.charts.glyph import paint_glyph
@@ -32,12 +32,17 @@ class StripName(QAbstractButton):
     """Glyph and name of a strip in the gutter; a click makes the strip large.
 
     Left and right move a crosshair by a week, Escape takes it away, up and down go to the
-    strip above or below.
+    strip above or below; with Alt they move the strip, Delete hides it. Dragged up or down it
+    moves, too.
     """
 
     crosshair_moved = Signal(float)  # days
     crosshair_left = Signal()
     neighbor_asked = Signal(int)
+    move_asked = Signal(int)  # places down
+    hide_asked = Signal()
+    dragged = Signal(float)  # to this height of the charts, px
+    dropped = Signal(float)
 
     def __init__(self, quantity: str, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +51,19 @@ class StripName(QAbstractButton):
         self._series: Series | None = None
         self._large = False
         self._unit_below = False
+        self._pressed: float | None = None
+        self._moving = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_series(self, series: Series, look: DockLook, *, large: bool, unit_below: bool) -> None:
         """Show the name of `series`; `large` when its strip is the one on display."""
+        record = self._series.record if self._series is not None else None
+        seen = (record, self._look, self._large, self._unit_below)
         self._series, self._look = series, look
         self._large, self._unit_below = large, unit_below
-        self.update()
+        if seen != (series.record, look, large, unit_below):
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._series is None:
@@ -131,7 +141,11 @@ class StripName(QAbstractButton):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.crosshair_moved.emit(WEEK if key == Qt.Key.Key_Right else -WEEK)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.neighbor_asked.emit(1 if key == Qt.Key.Key_Down else -1)
+            step = 1 if key == Qt.Key.Key_Down else -1
+            moves = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            (self.move_asked if moves else self.neighbor_asked).emit(step)
+        elif key == Qt.Key.Key_Delete:
+            self.hide_asked.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif key == Qt.Key.Key_Escape:
@@ -139,6 +153,27 @@ class StripName(QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().y()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or self._large:
+            super().mouseMoveEvent(event)
+            return
+        far = abs(event.position().y() - self._pressed) >= QApplication.startDragDistance()
+        if self._moving or far:
+            self._moving = True
+            self.setDown(False)
+            self.dragged.emit(self.y() + event.position().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        moving, self._moving, self._pressed = self._moving, False, None
+        super().mouseReleaseEvent(event)
+        if moving:
+            self.dropped.emit(self.y() + event.position().y())
 
 
 class Chip(SteadyButton):

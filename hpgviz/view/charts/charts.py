@@ -6,7 +6,7 @@ a frame is their blit, the playhead's line, the dots and the values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,26 +21,26 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import Bands
-from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
-from hpgviz.view.charts.layout import STRIPS, Arrangement, Place, arrange
-from hpgviz.view.charts.names import LEFT
+from hpgviz.view.charts.handles import Handles
+from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement, Place, arrange
+from hpgviz.view.charts.order import moved, paint_drop, paint_mark, place_at, toggled
 from hpgviz.view.charts.plates import Content, Plates
+from hpgviz.view.charts.pointer import Pointer
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.shown import LOGARITHMIC, Shown
+from hpgviz.view.charts.shown import Shown
 from hpgviz.view.charts.sperm_line_view import LineView
-from hpgviz.view.charts.strip_menu import LogButton, open_menu
-from hpgviz.view.charts.teller import Teller
+from hpgviz.view.charts.strip_menu import open_menu, strip_offers
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
 
 
 class Charts(QWidget):
-    """Six strips over the time axis.
+    """A strip for each quantity that was chosen, over the time axis.
 
     Signals
     -------
@@ -50,11 +50,20 @@ class Charts(QWidget):
         The quantity whose strip is large now; empty for the stack of all.
     table_asked
         The numbers behind the charts are wanted.
+    order_changed : tuple of str
+        These quantities have a strip now, from top to bottom.
+    stretch_chosen : (float, float)
+        The days between are to be seen large.
+    whole_asked
+        The whole axis is wanted again.
     """
 
     scrubbed = Signal(float)
     expanded = Signal(str)
     table_asked = Signal()
+    order_changed = Signal(object)
+    stretch_chosen = Signal(float, float)
+    whole_asked = Signal()
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,31 +79,33 @@ class Charts(QWidget):
         self._plates = Plates()
         self._line = LineView()
         self._stale = True
-        self._crosshair: tuple[str, float] | None = None
-        self._names = {name: self._new_name(name) for name, _ in STRIPS}
-        self._chips = {name: self._new_chip(name) for name, _ in STRIPS}
-        self._log = LogButton(look, self)
-        self._log.clicked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
-        self._teller = Teller(self._names, self._chips)
+        self._handles = Handles(look, self)
+        self._pointer = Pointer(self)
+        self._drop: float | None = None
+        self._connect()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Charts"))
 
-    def _new_name(self, quantity: str) -> StripName:
-        button = StripName(quantity, self._look, self)
-        button.clicked.connect(lambda: self.toggle(quantity))
-        button.crosshair_moved.connect(lambda days: self._step_crosshair(quantity, days))
-        button.crosshair_left.connect(self._leave_crosshair)
-        button.neighbor_asked.connect(lambda step: self._focus_neighbor(quantity, step))
-        return button
-
-    def _new_chip(self, quantity: str) -> Chip:
-        chip = Chip(quantity, self._look, self)
-        chip.clicked.connect(lambda: self.expand(quantity))
-        chip.restored.connect(lambda: self.expand(None))
-        return chip
+    def _connect(self) -> None:
+        handles, pointer = self._handles, self._pointer
+        pointer.scrubbed.connect(self.scrubbed)
+        pointer.stretch_chosen.connect(self.stretch_chosen)
+        pointer.whole_asked.connect(self.whole_asked)
+        pointer.toggled.connect(self.toggle)
+        pointer.changed.connect(self.update)
+        handles.toggled.connect(self.toggle)
+        handles.chosen.connect(self.expand)
+        handles.restored.connect(lambda: self.expand(None))
+        handles.crosshair_moved.connect(lambda name, days: pointer.step(name, days, self._day))
+        handles.crosshair_left.connect(pointer.leave)
+        handles.log_asked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
+        handles.move_asked.connect(self.move_strip)
+        handles.hide_asked.connect(self.toggle_shown)
+        handles.dragged.connect(self._on_dragged)
+        handles.dropped.connect(self._on_dropped)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -103,7 +114,7 @@ class Charts(QWidget):
         if self._plates.curves is None:
             from hpgviz.view.charts.curves import Curves
 
-            self._plates.curves = Curves([name for name, _ in STRIPS])
+            self._plates.curves = Curves(tuple(WEIGHTS))
             self._refresh()
 
     def set_look(self, look: DockLook) -> None:
@@ -123,16 +134,50 @@ class Charts(QWidget):
         trajectory: Trajectory,
         before: Trajectory | None = None,
         rivals: Rivals | None = None,
+        *,
+        describe: bool = True,
     ) -> None:
         """Show the curves of `trajectory`, as ghosts those `before` the latest change, and rivals.
 
-        Where there is a run A to compare with, there are no ghosts.
+        Where there is a run A to compare with, there are no ghosts. `describe` also tells screen
+        readers.
         """
         self._shown.set_trajectory(trajectory, before, rivals)
         self._line.set_trajectory(trajectory)
         self._arrange()
-        self._teller.tell_values(self._shown.series, self._day)
-        self._tell_courses()
+        if describe:
+            self._handles.teller.tell_values(self._shown.series, self._day)
+            self._tell_courses()
+
+    def hold_scales(self, hold: bool) -> None:
+        """Let scales stand still from the next run on while something is dragged, or no longer."""
+        self._shown.held = hold
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The quantities that have a strip, from top to bottom."""
+        return self._shown.order
+
+    def set_order(self, order: Sequence[str]) -> None:
+        """Give these quantities a strip each, from top to bottom; unknown ones are left out."""
+        known = tuple(dict.fromkeys(name for name in order if name in WEIGHTS)) or SHOWN
+        if known == self.order:
+            return
+        self._shown.set_order(known)
+        self._arrange()
+        if self._shown.series:
+            self._handles.teller.tell_values(self._shown.series, self._day)
+            self._tell_courses()
+        self.order_changed.emit(known)
+
+    def toggle_shown(self, quantity: str) -> None:
+        """Give a quantity a strip at the end, or take it away; the last one stays."""
+        self.set_order(toggled(self.order, quantity))
+
+    def move_strip(self, quantity: str, step: int) -> None:
+        """Move a strip down by `step` places, or up."""
+        self.set_order(moved(self.order, quantity, self.order.index(quantity) + step))
+        self._handles.focus(quantity)
 
     def show_bands(self, bands: Bands | None, of_a: Bands | None = None) -> None:
         """Show how far many men spread around the curves and those of A, or no longer."""
@@ -143,6 +188,10 @@ class Charts(QWidget):
         """Put the strip of a quantity on a logarithmic scale, or back on an even one."""
         self._shown.toggle_log(quantity)
         self._refresh()
+
+    def is_log(self, quantity: str) -> bool:
+        """Whether the strip of a quantity has a logarithmic scale."""
+        return quantity in self._shown.logs
 
     @property
     def series(self) -> Mapping[str, Series]:
@@ -174,8 +223,8 @@ class Charts(QWidget):
             self.update(self._value_column())
             self._show_chip_values()
         if describe:
-            self._teller.tell_values(self._shown.series, day)
-            self._teller.tell_line(self._line.summary())
+            self._handles.teller.tell_values(self._shown.series, day)
+            self._handles.teller.tell_line(self._line.summary())
 
     def expand(self, quantity: str | None) -> None:
         """Make the strip of `quantity` large; None restores the stack."""
@@ -183,9 +232,8 @@ class Charts(QWidget):
             return
         self._chosen, self._stacked = quantity, quantity is None
         self._last = quantity or self._last
-        self._crosshair = None
         self._arrange()
-        self._teller.tell_line(self._line.summary())
+        self._handles.teller.tell_line(self._line.summary())
         self.expanded.emit(self._arrangement.expanded or "")
 
     def toggle(self, quantity: str) -> None:
@@ -206,54 +254,29 @@ class Charts(QWidget):
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
-        for name, series in self._shown.series.items():
-            self._chips[name].show_series(series, self._look)
         self._arrangement = arrange(
             self.width(),
             self.height(),
             self._look,
             self._chosen,
+            order=self.order,
             last=self._last,
             stacked=self._stacked,
-            texts={name: chip.text_width() for name, chip in self._chips.items()},
+            texts=self._handles.measure(self._shown.series, self._look),
         )
-        for place in self._arrangement.strips:
-            button, width = self._names[place.quantity], self._look.gutter
-            if self._arrangement.expanded:  # numbers stand beside the name
-                width = max(width - self._look.px(34), min(button.width_wanted(), width))
-            button.setGeometry(_box(place, width))
-        for place in self._arrangement.chips:
-            self._chips[place.quantity].setGeometry(_box(place, place.width))
-        self._place_log()
-        strips = {place.quantity for place in self._arrangement.strips}
-        chips = {place.quantity for place in self._arrangement.chips}
-        for name in self._names:
-            self._names[name].setVisible(name in strips)
-            self._chips[name].setVisible(name in chips)
+        self._handles.place(self._arrangement, self._look)
         self._refresh()
-
-    def _place_log(self) -> None:
-        """Put the button for the scale under the unit of a large strip that has room for it."""
-        large, px = self._arrangement.expanded, self._look.px
-        place = self._arrangement.strips[0]
-        self._log.set_look(self._look)
-        size = self._log.sizeHint()
-        self._log.setGeometry(QRect(round(px(LEFT)), round(place.top + px(44)), *size.toTuple()))
-        self._log.setVisible(large in LOGARITHMIC and place.height >= px(72))
 
     def _refresh(self) -> None:
         """Draw everything anew at the next paint."""
         self._stale = True
-        self._log.setChecked(self._arrangement.expanded in self._shown.logs)
+        self._pointer.see(self._arrangement, self._scale)
         if self._shown.series:
             self._rows = {
                 place.quantity: self._new_rows(place) for place in self._arrangement.strips
             }
-            for name, series in self._shown.series.items():
-                large = self._arrangement.expanded == name
-                self._names[name].show_series(
-                    series, self._look, large=large, unit_below=self._arrangement.roomy
-                )
+            log = self._arrangement.expanded in self._shown.logs
+            self._handles.show(self._shown.series, self._arrangement, self._look, log=log)
             self._show_chip_values()
             self._place_line()
         self.update()
@@ -264,24 +287,14 @@ class Charts(QWidget):
         return Rows(place, self._shown.series[name], self._look, log=log)
 
     def _tell_courses(self) -> None:
-        self._teller.tell_courses(self._shown.series, self._scale)
-        self._teller.tell_line(self._line.summary())
+        self._handles.teller.tell_courses(self._shown.series, self._scale)
+        self._handles.teller.tell_line(self._line.summary())
 
     def _place_line(self) -> None:
         self._line.lay_out(self._arrangement.line, self._scale, self._day, self._look)
 
     def _show_chip_values(self) -> None:
-        for place in self._arrangement.chips:
-            if place.quantity in self._shown.series:
-                self._chips[place.quantity].set_value(
-                    self._shown.series[place.quantity].at(self._day)
-                )
-
-    def _plot_bottom(self) -> float:
-        return max((s.top + s.height for s in self._arrangement.strips), default=0.0)
-
-    def _plot(self) -> QRectF:
-        return QRectF(self._scale.left, 0, self._scale.width, self._plot_bottom())
+        self._handles.show_values(self._shown.series, self._arrangement, self._day)
 
     def _value_column(self) -> QRect:
         left = int(self._scale.right)
@@ -295,7 +308,13 @@ class Charts(QWidget):
             self._stale = False
             shown, size = self._shown, QRectF(self.rect()).size()
             content = Content(
-                self._arrangement, self._rows, shown.series, shown.marks, self._scale, self._look
+                self._arrangement,
+                self._rows,
+                shown.series,
+                shown.marks,
+                self._scale,
+                self._look,
+                shown.rough,
             )
             self._plates.show(content, size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
@@ -303,16 +322,20 @@ class Charts(QWidget):
         self._plates.blit(painter, x, event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._scale.shows(self._day):
-            paint_line(painter, x, 0.0, self._plot_bottom(), self._look)
+            paint_line(painter, x, 0.0, self._pointer.plot.bottom(), self._look)
         if event.region().intersects(self._line.area):
             self._line.paint(painter, self._look)
         now = self._now(values=event.region().intersects(self._value_column()))
         for name, row in self._rows.items():
             paint_now(painter, row, self._shown.series[name], self._scale, self._day, now)
         if self._shown.untouched:
-            paint_untouched(painter, self._plot(), self._look)
-        if self._crosshair is not None:
-            self._paint_crosshair(painter, *self._crosshair)
+            paint_untouched(painter, self._pointer.plot, self._look)
+        if self._pointer.crosshair is not None:
+            self._paint_crosshair(painter, *self._pointer.crosshair)
+        if self._pointer.mark is not None:
+            paint_mark(painter, self._pointer.mark, self._pointer.plot, self._look)
+        if self._drop is not None:
+            paint_drop(painter, self._arrangement, self._drop, self._look)
         painter.end()
 
     def _now(self, *, values: bool) -> Now:
@@ -328,36 +351,32 @@ class Charts(QWidget):
                 self._scale,
                 day,
                 self._day,
-                self._plot(),
+                self._pointer.plot,
                 self._look,
             )
 
     # ------------------------------------------------------------------ hands and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._in_plot(event.position()):
-            self._leave_crosshair()
-            self.scrubbed.emit(self._scale.day(event.position().x()))
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.scrubbed.emit(self._scale.day(event.position().x()))
-        elif self._in_plot(event.position()):
-            strip = self._arrangement.strip_at(event.position().y())
-            if strip is not None and self._shown.series:
-                self._show_crosshair(strip.quantity, self._scale.day(event.position().x()))
-        else:
-            self._leave_crosshair()
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        strip = self._arrangement.strip_at(event.position().y())
-        if strip is not None and event.position().x() > self._scale.right:
-            self.toggle(strip.quantity)
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        strip = self._arrangement.strip_at(event.position().y())
-        if strip is not None and self._in_plot(event.position()):
-            self.toggle(strip.quantity)
+        self._pointer.double(event)
+
+    def _on_dragged(self, quantity: str, y: float) -> None:
+        self._drop = y
+        self.update()
+
+    def _on_dropped(self, quantity: str, y: float) -> None:
+        self._drop = None
+        self.set_order(moved(self.order, quantity, place_at(self._arrangement, quantity, y)))
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Tell what the ten-week line shows under the pointer."""
@@ -369,46 +388,11 @@ class Charts(QWidget):
         return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        strip = self._arrangement.strip_at(self.mapFromGlobal(event.globalPos()).y())
-        if strip is None:
-            return
-        name = strip.quantity
-        log = (lambda: self.toggle_log(name)) if name in LOGARITHMIC else None
-        open_menu(
-            self,
-            event.globalPos(),
-            large=lambda: self.toggle(name),
-            is_large=self._arrangement.expanded == name,
-            log=log,
-            is_log=name in self._shown.logs,
-            table=self.table_asked.emit,
-        )
+        at = self.mapFromGlobal(event.globalPos())
+        name = self._arrangement.quantity_at(at.x(), at.y())
+        if name is not None:
+            open_menu(self, event.globalPos(), strip_offers(self, name))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._leave_crosshair()
+        self._pointer.leave()
         super().leaveEvent(event)
-
-    def _in_plot(self, at: QPointF) -> bool:
-        return self._plot().adjusted(-3, 0, 3, 0).contains(at)
-
-    def _show_crosshair(self, quantity: str, day: float) -> None:
-        self._crosshair = (quantity, day)
-        self.update()
-
-    def _leave_crosshair(self) -> None:
-        if self._crosshair is not None:
-            self._crosshair = None
-            self.update()
-
-    def _step_crosshair(self, quantity: str, days: float) -> None:
-        known = self._crosshair is not None and self._crosshair[0] == quantity
-        day = self._crosshair[1] if known and self._crosshair else self._day
-        self._show_crosshair(quantity, min(max(day + days, self._scale.begin), self._scale.end))
-
-    def _focus_neighbor(self, quantity: str, step: int) -> None:
-        names = [place.quantity for place in self._arrangement.strips]
-        self._names[names[(names.index(quantity) + step) % len(names)]].setFocus()
-
-
-def _box(place: Place, width: float) -> QRect:
-    return QRect(round(place.left), round(place.top), round(width), round(place.height))

@@ -27,6 +27,7 @@ Floats = npt.NDArray[np.float64]
 
 _DASH = (4.0, 4.0)
 _GHOST_DASH = (3.2, 2.6)
+_DOTS = (0.6, 3.4)
 
 
 def passes(width: float) -> tuple[tuple[float, float], ...]:
@@ -80,16 +81,23 @@ class Curves:
         self._lines: dict[str, _Line] = {}
         self._ghosts: dict[str, _Line] = {}
         self._tails: dict[str, _Line] = {}
+        self._rough: dict[str, _Line] = {}
         for name in names:
             box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-            ghost, tail, line = _Line(), _Line(), _Line()
-            for item in (ghost, tail, line):
+            ghost, tail, line, rough = _Line(), _Line(), _Line(), _Line()
+            for item in (ghost, tail, line, rough):
                 box.addItem(item, ignoreBounds=True)
             self._view.scene().addItem(box)
             self._boxes[name] = box
             self._lines[name] = line
             self._ghosts[name] = ghost
             self._tails[name] = tail
+            self._rough[name] = rough
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all curves."""
+        return tuple(self._boxes)
 
     def place(
         self, name: str, box: QRectF, days: tuple[float, float], values: tuple[float, float]
@@ -106,7 +114,14 @@ class Curves:
 
     def set_points(self, name: str, days: Floats, values: Floats) -> None:
         """Replace the points of a curve."""
-        self._lines[name].setData(days, values)
+        self._lines[name].setData(days, values, connect="all", skipFiniteCheck=True)
+        self._rough[name].setVisible(False)
+
+    def set_parts(self, name: str, days: Floats, studied: Floats, rough: Floats) -> None:
+        """Replace the points of a curve whose `rough` part is dotted; NaN where it is the other."""
+        self._lines[name].setData(days, studied, connect="finite", skipFiniteCheck=False)
+        self._rough[name].setData(days, rough, connect="finite", skipFiniteCheck=False)
+        self._rough[name].setVisible(True)
 
     def set_ghost(self, name: str, days: Floats, values: Floats) -> None:
         """Replace the points of the thin line behind a curve; none for no such line."""
@@ -133,6 +148,8 @@ class Curves:
         """
         line, behind, rest = self._lines[name], self._ghosts[name], self._tails[name]
         line.color, line.width, line.dashed = color, width, dashed
+        dots = self._rough[name]
+        dots.color, dots.width, dots.dashed, dots.dash = color, width, True, _DOTS
         rest.color, rest.width = tail, 1.0
         behind.color, behind.dashed = ghost, not rival
         behind.width = width if rival else 1.0
@@ -150,7 +167,7 @@ class Curves:
         ratio : float
             Device px per px.
         """
-        lines = (self._lines, self._ghosts, self._tails)
+        lines = (self._lines, self._ghosts, self._tails, self._rough)
         for line in (line for named in lines for line in named.values()):
             line.ratio = ratio
         self._view.resize(round(size.width()), round(size.height()))

@@ -8,14 +8,20 @@ import msgspec
 
 from hpgviz.view.timeline.look import DockLook
 
-STRIPS: tuple[tuple[str, float], ...] = (
-    ("testosterone", 1.1),
-    ("lh", 0.9),
-    ("fsh", 0.9),
-    ("estradiol", 1.0),
-    ("itt", 1.1),
-    ("sperm", 1.5),
-)
+WEIGHTS: Mapping[str, float] = {
+    "gnrh": 0.9,
+    "testosterone": 1.1,
+    "lh": 0.9,
+    "fsh": 0.9,
+    "estradiol": 1.0,
+    "itt": 1.1,
+    "inhibin_b": 0.9,
+    "sperm": 1.5,
+    "hematocrit": 0.9,
+}
+"""How high the strip of each quantity is in a stack, beside the others."""
+SHOWN = ("testosterone", "lh", "fsh", "estradiol", "itt", "sperm")
+"""The strips of the first start, from top to bottom."""
 CHIP_ROW = 27.0  # px at 100 % text
 EASY_STRIP = 18.5  # px at 100 % text; a stack with lower strips of weight 1 folds by itself
 LEAST_STRIP = 13.5  # px at 100 % text; so low a stack may be that is asked for
@@ -59,6 +65,14 @@ class Arrangement(msgspec.Struct, frozen=True):
         """Return the strip at height `y`, if any."""
         return next((s for s in self.strips if s.top <= y < s.top + s.height), None)
 
+    def quantity_at(self, x: float, y: float) -> str | None:
+        """Return the quantity of the strip or chip at a point, if any."""
+        for place in (*self.strips, *self.chips):
+            inside = place.left <= x < place.left + place.width
+            if inside and place.top <= y < place.top + place.height:
+                return place.quantity
+        return None
+
 
 def arrange(
     width: float,
@@ -66,6 +80,7 @@ def arrange(
     look: DockLook,
     chosen: str | None,
     *,
+    order: Sequence[str] = SHOWN,
     last: str = "sperm",
     stacked: bool = False,
     texts: Mapping[str, float] | None = None,
@@ -76,6 +91,8 @@ def arrange(
     ----------
     chosen : str or None
         The quantity that the user wants large.
+    order : sequence of str
+        The quantities that are shown, from top to bottom; at least one.
     last : str
         The quantity that is shown large when the stack would be too low to read.
     stacked : bool
@@ -83,18 +100,20 @@ def arrange(
     texts : mapping of str to float, optional
         What name and value of each chip need, px; what is left is shared out evenly.
     """
-    total = sum(weight for _, weight in STRIPS)
+    total = sum(WEIGHTS[name] for name in order)
+    chosen = chosen if chosen in order else None
+    last = last if last in order else order[-1]
     if chosen is None and height / total < look.px(LEAST_STRIP if stacked else EASY_STRIP):
         chosen = last
     if chosen is None:
-        return Arrangement(_stack(width, height, STRIPS), scale=look.scale)
-    row = look.px(CHIP_ROW)
+        return Arrangement(_stack(width, height, order), scale=look.scale)
+    row = look.px(CHIP_ROW) if len(order) > 1 else 0.0
     if height - row < look.px(LEAST_LARGE):  # too low for both
         return Arrangement((Place(chosen, 0.0, 0.0, width, height),), (), chosen, look.scale)
     below = _line_height(chosen, height - row, look)
     strip = Place(chosen, 0.0, 0.0, width, height - row - below)
     line = Place(chosen, 0.0, strip.height, width, below) if below else None
-    others = [name for name, _ in STRIPS if name != chosen]
+    others = [name for name in order if name != chosen]
     chips = _chips(others, texts or {}, width, height - row, row)
     return Arrangement((strip,), chips, chosen, look.scale, line)
 
@@ -111,7 +130,7 @@ def _line_height(quantity: str, height: float, look: DockLook) -> float:
 def _chips(
     names: Sequence[str], texts: Mapping[str, float], width: float, top: float, height: float
 ) -> tuple[Place, ...]:
-    share = (width - sum(texts.get(name, 0.0) for name in names)) / len(names)
+    share = (width - sum(texts.get(name, 0.0) for name in names)) / max(len(names), 1)
     places: list[Place] = []
     left = 0.0
     for name in names:
@@ -121,11 +140,12 @@ def _chips(
     return tuple(places)
 
 
-def _stack(width: float, height: float, strips: Sequence[tuple[str, float]]) -> tuple[Place, ...]:
-    total = sum(weight for _, weight in strips)
+def _stack(width: float, height: float, order: Sequence[str]) -> tuple[Place, ...]:
+    total = sum(WEIGHTS[name] for name in order)
     places: list[Place] = []
     above = 0.0
-    for name, weight in strips:
+    for name in order:
+        weight = WEIGHTS[name]
         top, bottom = round(above / total * height), round((above + weight) / total * height)
         places.append(Place(name, 0.0, float(top), width, float(bottom - top)))
         above += weight

@@ -18,7 +18,8 @@ from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
 from hpgviz.view.charts.rival import Backdrop, backdrop, paint_backdrop, paint_rival_men
-from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.rough import Stretches, parted
+from hpgviz.view.charts.series import Floats, Series
 from hpgviz.view.charts.sheet import (
     Marks,
     Rows,
@@ -51,6 +52,7 @@ class Content(msgspec.Struct, frozen=True, eq=False):
     marks: tuple[Marks, ...]
     scale: TimeScale
     look: DockLook
+    rough: Stretches = ()
 
     def band(self, name: str) -> Band | None:
         """Return the men shown in a strip: always of sperm, of others where they are large."""
@@ -77,7 +79,8 @@ class Plates:
     def show(self, content: Content, size: QSizeF, ratio: float, x: float) -> None:
         """Draw anew for `size` px, `ratio` device px per px, and a playhead at `x`."""
         self._content, self._size = content, size
-        self._behind = backdrop(content.rows, content.series, content.scale)
+        banded = [name for name in content.rows if content.band(name) is not None]
+        self._behind = backdrop(content.rows, content.series, content.scale, banded)
         if self.curves is not None:
             _place_curves(self.curves, content)
         self._draw(ratio, x)
@@ -133,9 +136,10 @@ class Plates:
             band = content.band(name)
             if band is not None:
                 hormone = content.series[name].record.hormone
-                paint_men(painter, row, band, hormone, scale, look)
                 if content.series[name].a is not None:
                     paint_rival_men(painter, row, content.series[name], band, scale, look)
+                else:
+                    paint_men(painter, row, band, hormone, scale, look)
             paint_marks(painter, row, _marks_of(content, name), scale, look)
             paint_numbers(
                 painter, row, content.series[name], scale, look, name=_name_box(content, name)
@@ -172,20 +176,29 @@ def _marks_of(content: Content, name: str) -> tuple[Marks, ...]:
 
 def _place_curves(curves: Curves, content: Content) -> None:
     scale = content.scale
-    for name, series in content.series.items():
-        row = content.rows.get(name)
-        if row is None:
+    for name in curves.names:
+        row, series = content.rows.get(name), content.series.get(name)
+        if row is None or series is None:
             curves.hide(name)
             continue
         box = QRectF(scale.left, row.place.top, scale.width, row.place.height)
         curves.place(name, box, (scale.begin, scale.end), row.range())
         part = (round(2 * scale.width), scale.begin, scale.end)
         days, values = series.points(*part)
-        curves.set_points(name, days, row.mapped(values))
+        _place_points(curves, name, days, row.mapped(values), content.rough)
         days, values = series.ghost(*part) if series.a is None else series.a.points(*part)
         curves.set_ghost(name, days, row.mapped(values))
         days, values = series.tail(*part)
         curves.set_tail(name, days, row.mapped(values))
+
+
+def _place_points(
+    curves: Curves, name: str, days: Floats, values: Floats, rough: Stretches
+) -> None:
+    if rough:
+        curves.set_parts(name, days, *parted(days, values, rough))
+    else:
+        curves.set_points(name, days, values)
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:

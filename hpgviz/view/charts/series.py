@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Band
-from hpgviz.view.charts.layout import STRIPS
+from hpgviz.view.charts.layout import SHOWN
 
 Floats = npt.NDArray[np.float64]
 
@@ -53,6 +53,8 @@ class Series:
         The run that this one is compared with.
     others : tuple of (Series, int)
         Runs that were kept, and the color of each.
+    held : (float, float)
+        What the chart shows at least while something is dragged, so that its scale stands still.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Series:
         self.rest: Series | None = None
         self.a: Series | None = None
         self.others: tuple[tuple[Series, int], ...] = ()
+        self.held = (math.inf, 0.0)
         self._thinned: dict[tuple[int, float, float], tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
@@ -90,20 +93,33 @@ class Series:
         """Return the state word of a value."""
         return self.record.word(value / self.healthy if self.healthy else 0.0)
 
-    @functools.cached_property
+    @property
     def top(self) -> float:
-        """The value at the upper edge of the chart: a round number above curve and usual range."""
+        """The value at the upper edge of the chart; while it is held never below what it was."""
+        return max(self._own_top, self.held[1])
+
+    @functools.cached_property
+    def _own_top(self) -> float:
+        """Return a round number above curve and usual range."""
         highest = max(float(other.values.max()) for other in self._together) * 1.06
         usual = self.record.usual[1] if self.record.usual else 0.0
         if usual > _BAND_ROOM * self.healthy:
             usual = _CUT_BAND * self.healthy
         return round_up(max(highest, usual * 1.06, 1e-9))
 
-    @functools.cached_property
+    @property
     def bottom(self) -> float:
-        """The value at the lower edge: zero, or a round number where zero is far off."""
+        """The value at the lower edge; while it is held never above what it was."""
+        return min(self._own_bottom, self.held[0])
+
+    @functools.cached_property
+    def _own_bottom(self) -> float:
+        """Return zero, or a round number where zero is far off."""
         lowest = min(float(other.values.min()) for other in self._together)
-        if self.record.usual is not None and min(lowest, self.record.usual[0]) > 0.6 * self.top:
+        if (
+            self.record.usual is not None
+            and min(lowest, self.record.usual[0]) > 0.6 * self._own_top
+        ):
             return math.floor(min(lowest, self.record.usual[0]) / 5.0) * 5.0 - 5.0
         return 0.0
 
@@ -158,14 +174,17 @@ class Series:
 
 
 def all_series(
-    trajectory: Trajectory, system: Systems, before: Mapping[str, Series] | None = None
+    trajectory: Trajectory,
+    system: Systems,
+    order: Sequence[str] = SHOWN,
+    before: Mapping[str, Series] | None = None,
 ) -> dict[str, Series]:
-    """Return every quantity that has a strip, in the units of `system`.
+    """Return every quantity of `order`, in the units of `system`.
 
     `before` are the same of the trajectory before the latest change, in the same units.
     """
     found = {}
-    for name, _ in STRIPS:
+    for name in order:
         record = shown_record(name, system)
         factor = shown_value(name, system, 1.0)
         values = trajectory.quantity(name) * factor

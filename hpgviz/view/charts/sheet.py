@@ -144,7 +144,14 @@ def _paint_band(
 
 
 def paint_men(
-    painter: QPainter, row: Rows, band: Band, hormone: str, scale: TimeScale, look: DockLook
+    painter: QPainter,
+    row: Rows,
+    band: Band,
+    hormone: str,
+    scale: TimeScale,
+    look: DockLook,
+    *,
+    strength: float = 1.0,
 ) -> None:
     """Draw how far many men spread: 95 of 100, and the half in the middle."""
     every = max(int(len(band.days) * scale.span / scale.days / scale.width), 1)
@@ -157,7 +164,7 @@ def paint_men(
     )
     painter.setPen(Qt.PenStyle.NoPen)
     for (low, high), shade in zip(_MEN, BAND_SHADES, strict=True):
-        painter.setBrush(faded(color, shade))
+        painter.setBrush(faded(color, shade * strength))
         lower, upper = (row.ys(band.values[::every, column]) for column in (low, high))
         there = np.concatenate([xs, xs[::-1]])
         edge = np.concatenate([lower, upper[::-1]])

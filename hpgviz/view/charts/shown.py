@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hpgviz.model.shown import MODEL, shown_value
 from hpgviz.simulate import Trajectory
 from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Bands
+from hpgviz.view.charts.layout import SHOWN
 from hpgviz.view.charts.rival import Rivals
+from hpgviz.view.charts.rough import Stretches, rough_stretches
 from hpgviz.view.charts.series import Series, all_series
 from hpgviz.view.charts.sheet import Marks, dose_marks
 from hpgviz.view.units import unit_choice
@@ -33,6 +37,12 @@ class Shown:
         Runs beside this one.
     logs : set of str
         The quantities on a logarithmic scale.
+    order : tuple of str
+        The quantities that have a strip, from top to bottom.
+    rough : tuple of (float, float)
+        The stretches of days that are a rough guess.
+    held : bool
+        Whether scales stand still: they grow where a curve would leave its strip, but never shrink.
     """
 
     def __init__(self) -> None:
@@ -43,32 +53,52 @@ class Shown:
         self.men_of_a: Bands | None = None
         self.rivals = Rivals()
         self.logs: set[str] = set()
-        self._before: tuple[Trajectory | None, Systems] = (None, MODEL)
+        self.order: tuple[str, ...] = SHOWN
+        self.held = False
+        self.rough: Stretches = ()
+        self._given: tuple[Trajectory, Trajectory | None, Rivals] | None = None
+        self._key: tuple[Trajectory | None, Systems, tuple[str, ...]] = (None, MODEL, SHOWN)
         self._ghosts: dict[str, Series] = {}
         self._whole: dict[str, Series] = {}
-        self._beside: dict[tuple[Trajectory, Systems], dict[str, Series]] = {}
+        self._beside: dict[tuple[Trajectory, Systems, tuple[str, ...]], dict[str, Series]] = {}
+
+    def set_order(self, order: tuple[str, ...]) -> None:
+        """Give these quantities a strip each, from top to bottom."""
+        self.order = order
+        if self._given is not None:
+            self.set_trajectory(*self._given)
 
     def set_trajectory(
         self, trajectory: Trajectory, before: Trajectory | None, rivals: Rivals | None = None
     ) -> None:
         """Show `trajectory`, as ghosts what was `before` the latest change, and other runs."""
         self.rivals = rivals or Rivals()
+        self._given = (trajectory, before, self.rivals)
         before = before if self.rivals.a is None else None
-        system = unit_choice().system
-        if system != self._before[1]:
+        key = (before, unit_choice().system, self.order)
+        old = self.series if key[1:] == self._key[1:] else {}
+        if key[1:] != self._key[1:]:
             self._whole = {}
-        if (before, system) != self._before:
-            self._before = (before, system)
-            self._ghosts = all_series(before, system) if before is not None else {}
-        self.series = all_series(trajectory, system, self._ghosts)
+        if key != self._key:
+            self._key = key
+            self._ghosts = all_series(before, *key[1:]) if before is not None else {}
+        self.series = all_series(trajectory, *key[1:], self._ghosts)
+        self._hold(old)
         if float(trajectory.days[-1]) > trajectory.plan.axis_days - 1.0:
             self._whole = self.series
         for name, series in self._whole.items():
             self.series[name].rest = series if series is not self.series[name] else None
         self.marks = dose_marks(trajectory.plan)
+        self.rough = rough_stretches(trajectory.plan)
         self.untouched = not trajectory.plan.courses and not trajectory.plan.changes
         self._set_beside()
         self._join()
+
+    def _hold(self, old: Mapping[str, Series]) -> None:
+        """Let the scales of `old` go on while they are held."""
+        if self.held:
+            for name, series in old.items():
+                self.series[name].held = (series.bottom, series.top)
 
     def set_bands(self, bands: Bands | None, men_of_a: Bands | None = None) -> bool:
         """Show how far many men spread, or no longer; return whether that is new."""
@@ -85,16 +115,15 @@ class Shown:
     def _set_beside(self) -> None:
         """Lay the series of other runs beside those of this one."""
         runs = [one for one in (self.rivals.a, *(o.run for o in self.rivals.others)) if one]
-        system = unit_choice().system
+        how = (unit_choice().system, self.order)
         self._beside = {
-            (run, system): self._beside.get((run, system)) or all_series(run, system)
-            for run in runs
+            (run, *how): self._beside.get((run, *how)) or all_series(run, *how) for run in runs
         }
         for name, series in self.series.items():
             a = self.rivals.a
-            series.a = self._beside[a, system][name] if a is not None else None
+            series.a = self._beside[a, *how][name] if a is not None else None
             series.others = tuple(
-                (self._beside[other.run, system][name], other.tone) for other in self.rivals.others
+                (self._beside[other.run, *how][name], other.tone) for other in self.rivals.others
             )
 
     def _join(self) -> None:

@@ -2,42 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hpgviz.model.quantities import quantities
+from hpgviz.units import units
+from hpgviz.view.charts.layout import SHOWN
+from hpgviz.view.charts.shown import LOGARITHMIC
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import has_key_focus
 from hpgviz.view.widgets.steady import SteadyButton
 
+if TYPE_CHECKING:
+    from hpgviz.view.charts.charts import Charts
 
-def open_menu(
-    parent: QWidget,
-    at: QPoint,
-    *,
-    large: Callable[[], None],
-    is_large: bool,
-    log: Callable[[], None] | None,
-    is_log: bool,
-    table: Callable[[], None],
-) -> QMenu:
-    """Open the menu of a strip at a point of the screen; without `log` no scale is offered."""
+
+class Offer(NamedTuple):
+    """One line of a menu; `on` is None where it cannot be checked, `parts` are a menu inside."""
+
+    text: str
+    does: Callable[[], object] | None = None
+    on: bool | None = None
+    key: str = ""
+    enabled: bool = True
+    parts: tuple[Offer, ...] = ()
+
+
+LINE = Offer("")
+"""A line between two groups of offers."""
+
+
+def open_menu(parent: QWidget, at: QPoint, offers: Sequence[Offer]) -> QMenu:
+    """Open a menu at a point of the screen."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    show = QCoreApplication.translate("Charts", "Show large")
-    back = QCoreApplication.translate("Charts", "Show all")
-    menu.addAction(back if is_large else show).triggered.connect(lambda _=False: large())
-    if log is not None:
-        scale = menu.addAction(QCoreApplication.translate("Charts", "Logarithmic scale"))
-        scale.setCheckable(True)
-        scale.setChecked(is_log)
-        scale.triggered.connect(lambda _=False, call=log: call())
-    numbers = menu.addAction(QCoreApplication.translate("Charts", "Numbers behind the charts …"))
-    numbers.triggered.connect(lambda _=False: table())
+    _fill(menu, offers)
     menu.popup(at)
     return menu
+
+
+def _fill(menu: QMenu, offers: Sequence[Offer]) -> None:
+    for offer in offers:
+        if offer == LINE:
+            menu.addSeparator()
+        elif offer.parts:
+            _fill(menu.addMenu(offer.text), offer.parts)
+        else:
+            action = menu.addAction(f"{offer.text}\t{offer.key}" if offer.key else offer.text)
+            action.setEnabled(offer.enabled)
+            action.setCheckable(offer.on is not None)
+            action.setChecked(bool(offer.on))
+            if offer.does is not None:
+                action.triggered.connect(lambda _=False, does=offer.does: does())
+
+
+def strip_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:
+    """Return what is offered for the strip or chip of a quantity."""
+    large = charts.arrangement.expanded == quantity
+    offers = [
+        Offer(_tr("Show all") if large else _tr("Show large"), lambda: charts.toggle(quantity))
+    ]
+    if quantity in LOGARITHMIC:
+        offers.append(
+            Offer(
+                _tr("Logarithmic scale"),
+                lambda: charts.toggle_log(quantity),
+                charts.is_log(quantity),
+            )
+        )
+    now = unit_choice().system.of(quantity)
+    for system, shown in units().get(quantity, {}).items():
+        turn = None if system == now else lambda: unit_choice().turn(quantity)
+        offers.append(Offer(_tr("In {unit}").format(unit=shown.unit), turn, system == now))
+    return (*offers, LINE, *_order_offers(charts, quantity), LINE, _table_offer(charts))
+
+
+def _order_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:
+    order = charts.order
+    place = order.index(quantity)
+    return (
+        Offer(
+            _tr("Move up"), lambda: charts.move_strip(quantity, -1), key="Alt+Up", enabled=place > 0
+        ),
+        Offer(
+            _tr("Move down"),
+            lambda: charts.move_strip(quantity, 1),
+            key="Alt+Down",
+            enabled=place < len(order) - 1,
+        ),
+        Offer(
+            _tr("Hide"),
+            lambda: charts.toggle_shown(quantity),
+            key="Del",
+            enabled=len(order) > 1,
+        ),
+        Offer(_tr("Charts"), parts=choice_offers(charts)),
+    )
+
+
+def choice_offers(charts: Charts) -> tuple[Offer, ...]:
+    """Return an offer for each quantity, on where it has a strip, and one for those at first."""
+    order = charts.order
+    choice = [
+        Offer(
+            record.name,
+            functools.partial(charts.toggle_shown, name),
+            name in order,
+            enabled=name not in order or len(order) > 1,
+        )
+        for name, record in quantities().items()
+    ]
+    first = Offer(
+        _tr("As at the first start"), lambda: charts.set_order(SHOWN), enabled=order != SHOWN
+    )
+    return (*choice, LINE, first)
+
+
+def _table_offer(charts: Charts) -> Offer:
+    return Offer(_tr("Numbers behind the charts …"), charts.table_asked.emit, key="Shift+D")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Charts", text)
 
 
 class LogButton(SteadyButton):

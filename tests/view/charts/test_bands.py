@@ -16,7 +16,7 @@ from hpgviz.view.charts.band_child import Answer, Fault, Message, Progress, pack
 from hpgviz.view.charts.band_run import MEN, BandRun
 from hpgviz.view.charts.bands import Band, Bands
 from hpgviz.view.charts.crosshair import lines
-from hpgviz.view.charts.layout import STRIPS
+from hpgviz.view.charts.layout import SHOWN
 from hpgviz.view.timeline.scale import TimeScale
 from tests.view.charts.test_ghost import series
 from tests.view.timeline.stage import WEEKLY, click, picture, plan, show_dock
@@ -45,7 +45,7 @@ def test_messages_arrive_whole_however_they_are_cut(sent: list[Message], size: i
 def made_up(shown: Plan, low: float, high: float) -> Bands:
     days = np.arange(shown.axis_days + 1)
     row = np.linspace(low, high, 5)
-    return Bands(shown, {name: Band(MEN, days, np.tile(row, (len(days), 1))) for name, _ in STRIPS})
+    return Bands(shown, {name: Band(MEN, days, np.tile(row, (len(days), 1))) for name in SHOWN})
 
 
 def test_men_of_a_plan_arrive_with_progress(qtbot: QtBot) -> None:

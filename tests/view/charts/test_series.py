@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from hpgviz.model.quantities import quantities
-from hpgviz.view.charts.layout import STRIPS, arrange
+from hpgviz.view.charts.layout import SHOWN, arrange
 from hpgviz.view.charts.series import Series, round_up, thinned
 from hpgviz.view.charts.values import grouped, summary
 from hpgviz.view.theme import theme
@@ -84,7 +84,7 @@ def test_every_quantity_has_one_place_within_the_charts(
     names = [place.quantity for place in (*found.strips, *found.chips)]
     assert len(names) == len(set(names))
     if found.chips or not found.expanded:
-        assert set(names) == {name for name, _ in STRIPS}
+        assert set(names) == set(SHOWN)
     for place in (*found.strips, *found.chips):
         assert place.top >= 0
         assert place.top + place.height <= height + 1
@@ -95,7 +95,7 @@ def test_a_chosen_strip_takes_all_height_but_the_row_of_chips() -> None:
     found = arrange(1032, 200, look(), "lh")
     assert [place.quantity for place in found.strips] == ["lh"]
     assert found.strips[0].height == 200 - 27
-    assert [place.quantity for place in found.chips] == [n for n, _ in STRIPS if n != "lh"]
+    assert [place.quantity for place in found.chips] == [n for n in SHOWN if n != "lh"]
 
 
 def test_strips_too_low_to_read_fold_by_themselves() -> None:
@@ -111,7 +111,7 @@ def test_a_low_stack_stands_where_it_is_asked_for() -> None:
 
 
 def test_chips_get_what_their_texts_need_and_share_the_rest() -> None:
-    needs = {name: 80.0 for name, _ in STRIPS} | {"testosterone": 180.0}
+    needs = dict.fromkeys(SHOWN, 80.0) | {"testosterone": 180.0}
     found = arrange(1000, 200, look(), "lh", texts=needs)
     widths = {place.quantity: place.width for place in found.chips}
     assert widths["testosterone"] - widths["fsh"] == pytest.approx(100, abs=1)
