@@ -8,31 +8,26 @@ from PySide6.QtWidgets import QWidget
 
 from hpgviz.errors import Problem
 from hpgviz.session import Session
-from hpgviz.view.panels.story import story
+from hpgviz.view.panels.narrator import Narrator
 
 _PAUSE_MS = 2000
 
 
 class Announcer(QObject):
-    """Speaks when time stops, when the plan has changed, and when something must be mended.
+    """Speaks the caption when time rests, what a change does, and what must be mended.
 
     `announced` carries what was spoken.
     """
 
     announced = Signal(str)
 
-    def __init__(self, window: QWidget, session: Session) -> None:
+    def __init__(self, window: QWidget, session: Session, narrator: Narrator) -> None:
         super().__init__(window)
-        self._window, self._session = window, session
+        self._window, self._session, self._narrator = window, session, narrator
         self._since = QElapsedTimer()
-        session.playing_changed.connect(self._on_playing)
+        narrator.rested.connect(self._speak)
         session.trajectory_changed.connect(self._on_change)
         session.problem.connect(self._on_problem)
-
-    def _on_playing(self, playing: bool) -> None:
-        if not playing and self._heard():
-            session = self._session
-            self._speak(story(session.trajectory, None, session.playhead).now)
 
     def _on_change(self) -> None:
         """Say what a change does; in a drag the first of a burst is enough."""
@@ -40,7 +35,7 @@ class Announcer(QObject):
         quiet = self._since.isValid() and self._since.elapsed() < _PAUSE_MS
         if session.playing or quiet or not self._heard():
             return
-        self._speak(story(session.trajectory, session.before, session.playhead).change)
+        self._speak(self._narrator.at_playhead().change)
 
     def _on_problem(self, problem: Problem) -> None:
         self._speak(str(problem))

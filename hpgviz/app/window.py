@@ -96,10 +96,11 @@ class MainWindow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.frame)
-        self.announcer = Announcer(self, session)
+        self.announcer = Announcer(self, session, self.happening.narrator)
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
+        self.dock.charts.set_order(self._preferences.charts)
         self._connect()
         self._wear()
         self._show_title()
@@ -114,6 +115,7 @@ class MainWindow(QWidget):
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
+        self.dock.charts.order_changed.connect(self._on_charts)
         self.diagram.selected.connect(self._on_selected)
         self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
@@ -301,6 +303,10 @@ class MainWindow(QWidget):
 
     def _on_units(self, shown: Systems) -> None:
         self._preferences = replace(self._preferences, units=shown)
+        self._settings.write(self._preferences)
+
+    def _on_charts(self, order: tuple[str, ...]) -> None:
+        self._preferences = replace(self._preferences, charts=order)
         self._settings.write(self._preferences)
 
     def _on_system_theme(self) -> None:

@@ -118,6 +118,6 @@ def test_a_question_lights_its_way_in_the_picture(qtbot: QtBot, window: MainWind
     with qtbot.waitSignal(window.happening.why.answered):
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert window.diagram.grab().toImage() != plain
-    assert not window.happening.why.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not window.happening.why.visibleRegion().isEmpty())
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.diagram.grab().toImage() == plain

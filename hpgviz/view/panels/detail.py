@@ -7,11 +7,12 @@ from typing import NamedTuple
 from hpgviz.content import Entry, entries, state
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.parameters import sources
-from hpgviz.model.quantities import Quantity, quantities
+from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.panels.story_words import frames, how_sure, times, valued
+from hpgviz.view.panels.story_words import frames, how_sure, times
+from hpgviz.view.units import usual_now, valued_now
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
 _QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
@@ -82,7 +83,7 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         lines += [way, *weak]
     else:
         word = quantities()[id].word(now.ratio(id))
-        numbers = list(_value(id, quantities()[id], now))
+        numbers = list(_value(id, now))
     if level != FIRST_LEVEL:
         lines += numbers
     of = quantity_of(id) if entry.kind != "organ" else None
@@ -110,19 +111,18 @@ def _signal(id: str, now: Moment) -> tuple[str, str, list[str], list[str]]:
         numbers.append(words["behind"].format(ratio=times(behind)))
     word = quantities()[_WORDS_OF].word(strength)
     if id in quantities():
-        quantity = quantities()[id]
-        numbers += _value(id, quantity, now)
-        word = quantity.word(now.ratio(id))
+        numbers += _value(id, now)
+        word = quantities()[id].word(now.ratio(id))
     weak = [words["weak"]] if record.weakly_founded else []
     return word, words[record.kind].format(**ends), numbers, weak
 
 
-def _value(id: str, record: Quantity, now: Moment) -> tuple[str, ...]:
+def _value(id: str, now: Moment) -> tuple[str, ...]:
     words = frames().detail
     value = words["value"].format(
-        value=valued(record, now.quantity(id)), ratio=times(now.ratio(id))
+        value=valued_now(id, now.quantity(id)), ratio=times(now.ratio(id))
     )
-    if record.usual is None:
+    usual = usual_now(id)
+    if usual is None:
         return (value,)
-    low, high = record.usual
-    return value, words["usual"].format(low=record.format(low), high=valued(record, high))
+    return value, words["usual"].format(low=usual[0], high=usual[1])

@@ -12,10 +12,10 @@ from hpgviz.session import Session
 from hpgviz.view.panels.detail import detail, entry_of, quantity_of
 from hpgviz.view.panels.detail_card import DetailCard
 from hpgviz.view.panels.glossary import GlossaryText
+from hpgviz.view.panels.narrator import Narrator
 from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.search import SearchBox
-from hpgviz.view.panels.story import story
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.units import unit_choice
@@ -23,7 +23,6 @@ from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
-_TEXT_MS = 400  # while time plays, sentences change at most this often
 _GAUGE_MS = 80
 _CHANGE_MS = 60  # in a drag, all of it changes at most this often
 _IN_LOOP = ("organ", "signal", "quantity")
@@ -35,6 +34,10 @@ class HappeningPanel(Scroll):
 
     Attributes
     ----------
+    narrator : Narrator
+        Tells what is so now.
+    search : SearchBox
+        Finds everything that can be told.
     why : WhyPanel
         Explains the quantity that was asked about last.
     way_changed : Signal(object)
@@ -47,9 +50,10 @@ class HappeningPanel(Scroll):
         super().__init__(self.tr("What is happening"), parent)
         self._session = session
         self._entry: Entry | None = None
-        self._since_text = QElapsedTimer()
         self._since_gauge = QElapsedTimer()
         self._since_change = QElapsedTimer()
+        self.narrator = Narrator(session, self)
+        self.narrator.changed.connect(self._show_text)
         self._title = Text(role="caption_title", wrap=True)
         self._scenario = GlossaryText(color="ink2")
         self._sure = Text(role="unit", color="ink2", wrap=True)
@@ -100,6 +104,7 @@ class HappeningPanel(Scroll):
 
     def dress(self) -> None:
         super().dress()
+        self.narrator.set_level(self.look.level)
         self.why.set_level(self.look.level)
         self.refresh()
 
@@ -143,6 +148,7 @@ class HappeningPanel(Scroll):
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
+        self.narrator.refresh()
         self._show_text()
         self._show_gauges()
 
@@ -184,8 +190,6 @@ class HappeningPanel(Scroll):
             return
         if self._since_gauge.elapsed() >= _GAUGE_MS:
             self._show_gauges()
-        if self._since_text.elapsed() >= _TEXT_MS:
-            self._show_text()
 
     def _show_gauges(self) -> None:
         session = self._session
@@ -194,15 +198,13 @@ class HappeningPanel(Scroll):
         self._since_gauge.start()
 
     def _show_text(self) -> None:
-        session = self._session
-        told = story(session.trajectory, session.before, session.playhead)
+        told = self.narrator.story
         self._title.setText(told.title)
         self._now.set_prose(told.now)
         self._change.set_prose(told.change)
         self._change_card.setVisible(bool(told.change))
         self._show_scenario()
         self._show_detail()
-        self._since_text.start()
 
     def _show_scenario(self) -> None:
         """Say what there is to see in a scenario, until the first change."""

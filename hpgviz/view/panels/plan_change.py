@@ -22,9 +22,16 @@ class Difference(NamedTuple):
     day: float
 
 
-def difference(before: Plan, after: Plan) -> Difference | None:
-    """Return how `after` differs from `before` in what it does; None when in nothing."""
-    found = [*_person(before, after), *_changes(before, after), *_courses(before, after)]
+def difference(before: Plan, after: Plan, *, plain: bool = False) -> Difference | None:
+    """Return how `after` differs from `before` in what it does; None when in nothing.
+
+    Said `plain`, doses are strengths and settings of the body have no numbers.
+    """
+    found = [
+        *_person(before, after, plain=plain),
+        *_changes(before, after, plain=plain),
+        *_courses(before, after, plain=plain),
+    ]
     if not found:
         return None
     if len(found) == 1:
@@ -32,15 +39,16 @@ def difference(before: Plan, after: Plan) -> Difference | None:
     return Difference(frames().change["many"], min(one.day for one in found))
 
 
-def _person(before: Plan, after: Plan) -> Iterable[Difference]:
+def _person(before: Plan, after: Plan, *, plain: bool) -> Iterable[Difference]:
     for key, record in person_keys().items():
         old, new = getattr(before.person, key), getattr(after.person, key)
         if old != new:
             sentence = (
                 frames()
-                .change["person"]
+                .change["person_plain" if plain else "person"]
                 .format(
                     name=record.name,
+                    way=frames().change["higher" if new > old else "lower"],
                     after=_with_unit(new, record.unit),
                     before=_with_unit(old, record.unit),
                 )
@@ -48,7 +56,7 @@ def _person(before: Plan, after: Plan) -> Iterable[Difference]:
             yield Difference(sentence, 0.0)
 
 
-def _changes(before: Plan, after: Plan) -> Iterable[Difference]:
+def _changes(before: Plan, after: Plan, *, plain: bool) -> Iterable[Difference]:
     for key, record in person_keys().items():
         old = {c.day: c for c in before.changes if c.key == key}
         new = {c.day: c for c in after.changes if c.key == key}
@@ -58,7 +66,7 @@ def _changes(before: Plan, after: Plan) -> Iterable[Difference]:
             first = min(added, key=_day)
             sentence = (
                 frames()
-                .change["person_later"]
+                .change["person_later_plain" if plain else "person_later"]
                 .format(
                     name=record.name,
                     after=_with_unit(first.value, record.unit),
@@ -71,13 +79,13 @@ def _changes(before: Plan, after: Plan) -> Iterable[Difference]:
             yield Difference(sentence, min(map(_day, removed)))
 
 
-def _courses(before: Plan, after: Plan) -> Iterable[Difference]:
+def _courses(before: Plan, after: Plan, *, plain: bool) -> Iterable[Difference]:
     for drug in drugs():
         old = [c for c in before.courses if c.drug == drug]
         new = [c for c in after.courses if c.drug == drug]
         gone, come = _without(old, new), _without(new, old)
         if gone or come:
-            yield _one_drug(drug, gone, come)
+            yield _one_drug(drug, gone, come, plain=plain)
 
 
 def _without(courses: list[Course], others: list[Course]) -> list[Course]:
@@ -91,11 +99,11 @@ def _without(courses: list[Course], others: list[Course]) -> list[Course]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _one_drug(drug: str, gone: list[Course], come: list[Course]) -> Difference:
+def _one_drug(drug: str, gone: list[Course], come: list[Course], *, plain: bool) -> Difference:
     words, name = frames().change, drugs()[drug].name
     first = min(course.start for course in (*gone, *come))
     if not gone and len(come) == 1:
-        return Difference(_started(name, come[0]), come[0].start)
+        return Difference(_started(name, come[0], plain=plain), come[0].start)
     if not come:
         return Difference(words["gone"].format(drug=name), first)
     old, last = gone[-1], come[-1]
@@ -105,19 +113,19 @@ def _one_drug(drug: str, gone: list[Course], come: list[Course]) -> Difference:
         day = last.start
         sentence = words["dose"].format(
             drug=name,
-            after=regimen(last, words=False),
-            before=regimen(old, words=False),
+            after=regimen(last, words=plain),
+            before=regimen(old, words=plain),
             when=when(day),
         )
-        if regimen(last, words=False) == regimen(old, words=False):
+        if regimen(last, words=plain) == regimen(old, words=plain):
             sentence = words["other"].format(drug=name, when=when(day))
         return Difference(sentence, day)
     return Difference(words["other"].format(drug=name, when=when(first)), first)
 
 
-def _started(name: str, course: Course) -> str:
+def _started(name: str, course: Course, *, plain: bool) -> str:
     words = frames().change
-    said = {"drug": name, "regimen": regimen(course, words=False), "when": when(course.start)}
+    said = {"drug": name, "regimen": regimen(course, words=plain), "when": when(course.start)}
     if course.stop is None:
         return words["on"].format(**said)
     return words["on_until"].format(**said, last=when(course.stop))

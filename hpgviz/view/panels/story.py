@@ -7,8 +7,10 @@ healthy man, so that a fall to a tenth counts as much as a rise to ten times.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.plan import Plan
@@ -16,7 +18,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.plan_change import Difference, difference
-from hpgviz.view.panels.story_words import frames, listed
+from hpgviz.view.panels.story_words import frames, listed, times
 from hpgviz.view.units import number_now, valued_now
 
 _AHEAD = 168.0  # days over which it is said where things head: past the ten weeks of sperm
@@ -24,6 +26,10 @@ _MOST = 3  # quantities in one sentence
 _MOVED = math.log(1.1)
 _FLOOR = 0.02  # × the healthy man: differences below are of no interest
 _TREND = 0.08  # × the healthy man in four weeks
+
+
+State = tuple[str, str]
+"""State word and trend of a quantity."""
 
 
 class Story(NamedTuple):
@@ -34,7 +40,7 @@ class Story(NamedTuple):
     change: str
 
 
-def story(after: Trajectory, before: Trajectory | None, day: float) -> Story:
+def story(after: Trajectory, before: Trajectory | None, day: float, level: Level) -> Story:
     """Return the sentences for `day`.
 
     Parameters
@@ -45,40 +51,93 @@ def story(after: Trajectory, before: Trajectory | None, day: float) -> Story:
         The run before the latest change.
     day : float
         The playhead.
+    level : str
+        The plainest names words, the fullest names values.
     """
-    now, usual = _now(after, day)
+    now, usual = _now(after, day, level)
     title = frames().title["usual" if usual else "happening"]
-    changed = None if before is None else difference(before.plan, after.plan)
+    plain = level == FIRST_LEVEL
+    changed = None if before is None else difference(before.plan, after.plan, plain=plain)
     if before is None or changed is None:
         return Story(title, now, "")
-    return Story(title, now, f"{changed.sentence} {_effect(after, before, changed, day)}")
+    effect = _effect(after, before, changed, day, plain=plain)
+    return Story(title, now, f"{changed.sentence} {effect}")
 
 
 # ---------------------------------------------------------------- what is so now
 
 
-def _now(run: Trajectory, day: float) -> tuple[str, bool]:
-    """Return the state of all quantities in one sentence, and whether all is usual and still."""
-    words = frames().now
+def _now(run: Trajectory, day: float, level: Level) -> tuple[str, bool]:
+    """Return the state of all quantities at a level, and whether all is usual and still."""
     here = Moment(run, day)
-    groups: dict[tuple[str, str], list[str]] = {}
-    for id, record in quantities().items():
-        word = record.word(here.ratio(id))
-        trend = "" if word == STATE_WORDS[0] else _trend(run, id, day)
-        groups.setdefault((word, trend), []).append(id)
-    usual = groups.pop(("usual", ""), [])
-    if not groups:
-        return _all_usual(run.plan, day), True
-    said = [_group(ids, *state) for state, ids in sorted(groups.items(), key=_rank)]
-    if usual:
+    states = {id: _state(run, here, id, day) for id in quantities()}
+    moved = {id: state for id, state in states.items() if state != ("usual", "")}
+    if not moved:
+        return _all_usual(run.plan, day, level), True
+    if level == FIRST_LEVEL:
+        return _plainly(moved, day), False
+    if level == LEVELS[-1]:
+        return _in_full(here, moved, day), False
+    said = [_group(ids, *state) for state, ids in _grouped(moved)]
+    if len(moved) < len(states):
+        said.append(frames().now["rest"])
+    return frames().now["state"].format(when=when(day), groups=_joined(said)), False
+
+
+def _plainly(moved: Mapping[str, State], day: float) -> str:
+    """Return short sentences on what matters most; on all that moved where none of that did."""
+    words = frames().plain
+    told = {id: moved[id] for id in words.told if id in moved} or moved
+    said = [words.when.format(when=when(day))]
+    said += [_sentence(_group(ids, *state)) for state, ids in _grouped(told)]
+    if len(told) == len(moved):
+        said.append(words.rest)
+    return " ".join(said)
+
+
+def _in_full(here: Moment, moved: Mapping[str, State], day: float) -> str:
+    """Return what moved with values and ratios."""
+    words, said = frames().full, []
+    for id, (_, trend) in moved.items():
+        frame = words["item_trend" if trend else "item"]
+        said.append(
+            frame.format(
+                name=frames().subject[id].name,
+                value=valued_now(id, here.quantity(id)),
+                ratio=times(here.ratio(id)),
+                trend=words.get(trend, ""),
+            )
+        )
+    if len(moved) < len(quantities()):
         said.append(words["rest"])
+    return words["state"].format(when=when(day), items=_joined(said))
+
+
+def _state(run: Trajectory, here: Moment, id: str, day: float) -> State:
+    word = quantities()[id].word(here.ratio(id))
+    return word, "" if word == STATE_WORDS[0] else _trend(run, id, day)
+
+
+def _grouped(moved: Mapping[str, State]) -> list[tuple[State, list[str]]]:
+    """Return quantities by the state that they share, the lowest first."""
+    groups: dict[State, list[str]] = {}
+    for id, state in moved.items():
+        groups.setdefault(state, []).append(id)
+    return sorted(groups.items(), key=_rank)
+
+
+def _joined(said: Sequence[str]) -> str:
     sentence = said[-1]
     for part in reversed(said[:-1]):
         sentence = frames().list["groups"].format(first=part, rest=sentence)
-    return words["state"].format(when=when(day), groups=sentence), False
+    return sentence
 
 
-def _all_usual(plan: Plan, day: float) -> str:
+def _sentence(group: str) -> str:
+    return f"{group[0].upper()}{group[1:]}."
+
+
+def _all_usual(plan: Plan, day: float, level: Level) -> str:
     """Return what is said while every quantity is at its usual level."""
     running = dict.fromkeys(c.drug for c in plan.courses if c.active(day) and not c.empty)
     begins = [course.start for course in plan.courses] + [change.day for change in plan.changes]
@@ -91,7 +150,8 @@ def _all_usual(plan: Plan, day: float) -> str:
     else:
         frame = "usual_ahead" if max(begins) > day else "usual_after"
     names = listed([drugs()[drug].name for drug in running])
-    return frames().now[frame].format(when=when(day), drugs=names)
+    words = frames().plain.all_usual if level == FIRST_LEVEL else frames().now
+    return words[frame].format(when=when(day), drugs=names)
 
 
 def _trend(run: Trajectory, id: str, day: float) -> str:
@@ -117,14 +177,16 @@ def _group(ids: list[str], word: str, trend: str) -> str:
     return frames().now["group_one"].format(name=names, word=state)
 
 
-def _rank(group: tuple[tuple[str, str], list[str]]) -> int:
+def _rank(group: tuple[State, list[str]]) -> int:
     return STATE_WORDS.index(group[0][0])
 
 
 # ---------------------------------------------------------------- what the change does
 
 
-def _effect(after: Trajectory, before: Trajectory, changed: Difference, day: float) -> str:
+def _effect(
+    after: Trajectory, before: Trajectory, changed: Difference, day: float, *, plain: bool
+) -> str:
     words = frames().effect
     end = min(float(after.days[-1]), float(before.days[-1]))
     then = min(max(day, changed.day) + _AHEAD, end)
@@ -132,16 +194,17 @@ def _effect(after: Trajectory, before: Trajectory, changed: Difference, day: flo
     there = _moved(after, before, then)
     if not here and not there:
         return words["none"]
-    heads = _items(after, before, [id for _, id in there], then)
+    heads = _items(after, before, [id for _, id in there], then, plain=plain)
     if day < changed.day:
         return words["ahead"].format(now=when(day), when=when(then), list=heads)
     if not here:
         return words["early"].format(when=when(then), list=heads)
     told = [id for _, id in here]
-    sentence = words["moved"].format(when=when(day), list=_items(after, before, told, day))
+    here_said = _items(after, before, told, day, plain=plain)
+    sentence = words["moved"].format(when=when(day), list=here_said)
     still = [id for id in told if _moves_on(after, id, day, then)]
     if still and then > day:
-        heads = _items(after, before, still, then, short=True)
+        heads = _items(after, before, still, then, short=True, plain=plain)
         sentence += " " + words["heads"].format(when=when(then), list=heads)
     return sentence
 
@@ -163,17 +226,29 @@ def _moves_on(run: Trajectory, id: str, day: float, then: float) -> bool:
 
 
 def _items(
-    after: Trajectory, before: Trajectory, ids: list[str], day: float, *, short: bool = False
+    after: Trajectory,
+    before: Trajectory,
+    ids: list[str],
+    day: float,
+    *,
+    plain: bool,
+    short: bool = False,
 ) -> str:
-    """Return the values of `ids` at `day`, with those of the run before unless `short`."""
+    """Return the values of `ids` at `day`, with those of the run before unless `short`.
+
+    Where it is said `plain`, state words stand in place of values.
+    """
     new, old = Moment(after, day), Moment(before, day)
     frame = frames().effect["item_short" if short else "item"]
-    said = [
-        frame.format(
-            name=frames().subject[id].name,
-            before=number_now(id, old.quantity(id)),
-            after=valued_now(id, new.quantity(id)),
-        )
-        for id in ids
-    ]
+    said = []
+    for id in ids:
+        if plain:
+            then, now = (_word_of(id, moment) for moment in (old, new))
+        else:
+            then, now = number_now(id, old.quantity(id)), valued_now(id, new.quantity(id))
+        said.append(frame.format(name=frames().subject[id].name, before=then, after=now))
     return listed(said)
+
+
+def _word_of(id: str, moment: Moment) -> str:
+    return frames().word[quantities()[id].word(moment.ratio(id))]

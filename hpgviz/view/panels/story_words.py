@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from hpgviz import resources
-from hpgviz.model.quantities import Quantity
 
 
 class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,11 +17,22 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many: bool = False
 
 
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the plainest level says now: of which quantities, and how."""
+
+    told: tuple[str, ...]
+    when: str
+    rest: str
+    all_usual: dict[str, str]
+
+
 class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables of ``text/happening.toml``."""
 
     title: dict[str, str]
     now: dict[str, str]
+    plain: Plain
+    full: dict[str, str]
     word: dict[str, str]
     sure: dict[str, str]
     list: dict[str, str]
@@ -51,12 +61,6 @@ def listed(items: Sequence[str]) -> str:
     for item in reversed(items[:-2]):
         result = frames().list["more"].format(first=item, rest=result)
     return result
-
-
-def valued(record: Quantity, value: float) -> str:
-    """Return a value of a quantity with its unit; a ratio has its sign in front."""
-    number = record.format(value)
-    return f"× {number}" if record.unit == "×" else f"{number} {record.unit}"
 
 
 _DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○", "assumption": "◇"}
