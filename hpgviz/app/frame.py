@@ -4,7 +4,7 @@ Beside each other: panel 248, picture, panel 284; below the picture the dock of 
 18 px strip. Below 1180 px (of text at 100 %) the right panel becomes a drawer, below 1000 the
 left one too; where picture and charts cannot both be read they share the room as two tabs.
 While two runs are compared the picture is two diagrams, the column at their right is 308 wide and
-as high as the window, and the left panel is a drawer below 1528 px.
+as high as the window; the left panel is a drawer below 1528 px, the column below 1080.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RIGHT_FROM, _LEFT_FROM = 1180, 1000
 _PICTURE, _CHARTS = 250, 170  # px: below these, picture and charts share the room as tabs
 _HEADER = 37
 _COLUMN = 308  # the right panel while two runs are compared
-_COMPARED_LEFT_FROM = 1528
+_COMPARED_LEFT_FROM, _COMPARED_RIGHT_FROM = 1528, 1080
 _COMPARED_DOCK, _COMPARED_SHARE = 236, 0.58  # px of the dock at least, and its share at most
 _ASPECT = 748 / 516
 
@@ -175,10 +175,12 @@ class Frame(Dressed, QWidget):
 
     def _choose_drawers(self, width: float) -> tuple[str, ...]:
         """Return the panels that have no room beside the picture, for a width at 100 % text."""
-        left = _COMPARED_LEFT_FROM if self.comparing else _LEFT_FROM
+        left, right = _LEFT_FROM, _RIGHT_FROM
+        if self.comparing:
+            left, right = _COMPARED_LEFT_FROM, _COMPARED_RIGHT_FROM
         return (
             *(("left",) if width < left else ()),
-            *(("right",) if width < _RIGHT_FROM else ()),
+            *(("right",) if width < right else ()),
         )
 
     def _place_shelf(self, top: int, width: int) -> int:

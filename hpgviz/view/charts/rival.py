@@ -151,17 +151,10 @@ def paint_values(
     if series.a is None:
         return
     texts = [_text(one, day, look) for one in (series.a, series)]
-    high = box.height() >= look.px(_PAIR)
-    if not high and not look.words:
-        painter.setFont(look.font("name", tabular=True, weight=QFont.Weight.Bold))
-        text = f"{texts[0]} → {texts[1]}"
-        metrics = QFontMetricsF(painter.font())
-        if metrics.horizontalAdvance(text) > box.width():
-            painter.setFont(look.font("unit", tabular=True, weight=QFont.Weight.DemiBold))
-        painter.setPen(look.theme.surface.ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    if box.height() < look.px(_PAIR):
+        _paint_beside(painter, box, texts, look)
         return
-    line = look.px(15) if high else box.height() / 2
+    line = look.px(15)
     top = box.center().y() - line
     for name, text in zip(("A", "B"), texts, strict=True):
         painter.setFont(look.font("unit", weight=QFont.Weight.DemiBold))
@@ -173,6 +166,18 @@ def paint_values(
         where = QRectF(box.left() + look.px(14), top, box.width(), line)
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
         top += line
+
+
+def _paint_beside(painter: QPainter, box: QRectF, texts: list[str], look: DockLook) -> None:
+    """Draw both values in one line, as large as they fit; else that of B."""
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.setPen(look.theme.surface.ink)
+    for text in (" → ".join(texts), f"B {texts[1]}"):
+        for role in ("name", "unit"):
+            painter.setFont(look.font(role, tabular=True, weight=QFont.Weight.DemiBold))
+            if QFontMetricsF(painter.font()).horizontalAdvance(text) <= box.width():
+                painter.drawText(box, flags, text)
+                return
 
 
 def _text(series: Series, day: float, look: DockLook) -> str:

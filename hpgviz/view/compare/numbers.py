@@ -156,7 +156,8 @@ class NumberRow(Dressed, QWidget):
             painter.setFont(look.font("unit", tabular=True))
             painter.setPen(look.color("ink2"))
             painter.drawText(QRectF(0, 0, right, px(_LINE)), align, ratio)
-            right -= px(_RATIO)
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(ratio) + px(6)
+            right -= max(px(_RATIO), wide)
         for text, role, ink in ((unit, "unit", "ink2"), (f"{a} → {b}", "name", "ink")):
             if text:
                 painter.setFont(look.font(role, tabular=True))
