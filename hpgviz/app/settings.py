@@ -31,6 +31,8 @@ class Preferences(msgspec.Struct, frozen=True):
         The level of the texts and of what is shown as a number.
     units : Systems or None
         Whose units are shown; None for those that are usual at the place.
+    charts : tuple of str
+        The quantities that have a chart, from top to bottom; empty for those at first.
     geometry : bytes
         Where the window was, as Qt writes it.
     """
@@ -40,6 +42,7 @@ class Preferences(msgspec.Struct, frozen=True):
     calm: bool = False
     level: Level = FIRST_LEVEL
     units: Systems | None = None
+    charts: tuple[str, ...] = ()
     geometry: bytes = b""
 
 
@@ -75,6 +78,7 @@ class Settings:
             calm=str(self._store.value("calm", "false")).lower() == "true",
             level=next((name for name in LEVELS if name == level), first.level),
             units=self._units(),
+            charts=tuple(str(self._store.value("charts", "")).split()),
             geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         )
 
@@ -91,6 +95,7 @@ class Settings:
         self._store.setValue("text_size", preferences.text_size)
         self._store.setValue("calm", "true" if preferences.calm else "false")
         self._store.setValue("level", preferences.level)
+        self._store.setValue("charts", " ".join(preferences.charts))
         shown = preferences.units
         self._store.setValue("units", "" if shown is None else shown.usual)
         self._store.setValue(

@@ -24,6 +24,7 @@ from hpgviz.view.charts.band_key import BandKey
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.spread import Spread
+from hpgviz.view.charts.strip_menu import ChoiceMenu
 from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
@@ -118,6 +119,9 @@ class Dock(Dressed, QWidget):
         self.axis.whole_asked.connect(lambda: self.show_stretch(None))
         self.charts.scrubbed.connect(session.set_playhead)
         self.charts.table_asked.connect(self.show_table)
+        self.charts.stretch_chosen.connect(self._show_between)
+        self.charts.whole_asked.connect(lambda: self.show_stretch(None))
+        self.more.add(ChoiceMenu(self.charts, self.more))
         self.lanes.dragging.connect(self._hold_axis)
         unit_choice().changed.connect(self._show_units)
 
@@ -272,7 +276,9 @@ class Dock(Dressed, QWidget):
 
     def _show_trajectory(self, trajectory: Trajectory) -> None:
         self._ghost = self._session.before
-        self.charts.set_trajectory(trajectory, self._ghost, self._rivals)
+        dragging = self._session.dragging
+        self.charts.hold_scales(dragging)
+        self.charts.set_trajectory(trajectory, self._ghost, self._rivals, describe=not dragging)
         self.spread.set_plan(self._session.plan)
 
     def _show_units(self) -> None:
@@ -290,8 +296,9 @@ class Dock(Dressed, QWidget):
         self.spread.set_rival(None if rivals.a is None else rivals.a.plan)
 
     def _show_before(self) -> None:
-        """Follow a drag that led nowhere: what was before it is the ghost again."""
-        if self._ghost is not None and self._session.before is not self._ghost:
+        """Follow the end of a drag: scales move again; where it led nowhere, the ghost is back."""
+        led_nowhere = self._ghost is not None and self._session.before is not self._ghost
+        if led_nowhere or (self.charts.holding and not self._session.dragging):
             self._show_trajectory(self._session.trajectory)
 
     def clear_marks(self) -> bool:

@@ -50,7 +50,7 @@ def test_only_preferences_are_written(tmp_path: Path) -> None:
     file = tmp_path / "preferences.ini"
     Settings(file).write(Preferences())
     keys = {line.partition("=")[0] for line in file.read_text().splitlines() if "=" in line}
-    chosen = {"theme", "text_size", "calm", "level", "units", "units_turned"}
+    chosen = {"theme", "text_size", "calm", "level", "units", "units_turned", "charts"}
     assert keys == {"version", "geometry", *chosen}
 
 

@@ -154,6 +154,11 @@ class Charts(QWidget):
         self._shown.held = hold
 
     @property
+    def holding(self) -> bool:
+        """Whether scales stand still."""
+        return self._shown.held
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The quantities that have a strip, from top to bottom."""
         return self._shown.order

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.values import men_text, usual_text, value_text, word_text
+from hpgviz.view.charts.values import men_text, usual_text, value_text, whole_text, word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
@@ -25,8 +25,8 @@ def lines(
     if day > playhead:
         when = QCoreApplication.translate("Dock", "{time} · forecast").format(time=when)
     value = series.at(day)
-    man = QCoreApplication.translate("Dock", "{name} {value} {unit}").format(
-        name=series.record.short, value=value_text(series, value), unit=series.record.unit
+    man = QCoreApplication.translate("Dock", "{name} {value}").format(
+        name=series.record.short, value=whole_text(series, value)
     )
     if words:
         man = f"{man} · {word_text(series.word(value))}"

@@ -124,6 +124,20 @@ def choice_offers(charts: Charts) -> tuple[Offer, ...]:
     return (*choice, LINE, first)
 
 
+class ChoiceMenu(QMenu):
+    """Offers every quantity, as it is when the menu opens."""
+
+    def __init__(self, charts: Charts, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Charts"), parent)
+        self._charts = charts
+        self.aboutToShow.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        self.clear()
+        _fill(self, choice_offers(self._charts))
+
+
 def _table_offer(charts: Charts) -> Offer:
     return Offer(_tr("Numbers behind the charts …"), charts.table_asked.emit, key="Shift+D")
 

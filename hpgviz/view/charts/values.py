@@ -44,6 +44,12 @@ def value_text(series: Series, value: float) -> str:
     return grouped(series.record.format(value))
 
 
+def whole_text(series: Series, value: float) -> str:
+    """Return a value with its unit; a ratio has its sign in front."""
+    number, unit = value_text(series, value), series.record.unit
+    return f"{unit} {number}" if unit == "×" else f"{number} {unit}"
+
+
 def paint_value(
     painter: QPainter,
     box: QRectF,
@@ -96,10 +102,8 @@ def _paint_small(painter: QPainter, box: QRectF, text: str, look: DockLook) -> N
 
 def spoken_value(series: Series, value: float) -> str:
     """Return a value for a screen reader: number, unit and state word."""
-    return QCoreApplication.translate("Dock", "{value} {unit}, {word}").format(
-        value=series.record.format(value),
-        unit=series.record.unit,
-        word=word_text(series.word(value)),
+    return QCoreApplication.translate("Dock", "{value}, {word}").format(
+        value=whole_text(series, value), word=word_text(series.word(value))
     )
 
 
@@ -109,22 +113,21 @@ def summary(series: Series, scale: TimeScale) -> str:
     low, high = int(values.argmin()), int(values.argmax())
     flat = float(values[high]) - float(values[low]) <= 0.01 * max(abs(float(values[high])), 1e-9)
     if flat:
-        text = QCoreApplication.translate("Dock", "Steady at {value} {unit}.").format(
-            value=record.format(float(values[0])), unit=record.unit
+        text = QCoreApplication.translate("Dock", "Steady at {value}.").format(
+            value=whole_text(series, float(values[0]))
         )
     else:
         text = QCoreApplication.translate(
             "Dock",
             "Starts at {start}, lowest {low} at {low_time}, highest {high} at {high_time}, "
-            "ends at {end} {unit}.",
+            "ends at {end}.",
         ).format(
             start=record.format(float(values[0])),
             low=record.format(float(values[low])),
             low_time=unit_time(scale, float(days[low])),
             high=record.format(float(values[high])),
             high_time=unit_time(scale, float(days[high])),
-            end=record.format(float(values[-1])),
-            unit=record.unit,
+            end=whole_text(series, float(values[-1])),
         )
     usual = usual_text(series)
     return f"{text} {usual}".rstrip()

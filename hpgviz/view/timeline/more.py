@@ -50,6 +50,10 @@ class MoreButton(QToolButton):
         plan.triggered.connect(self.plan_asked)
         self.setMenu(menu)
 
+    def add(self, menu: QMenu) -> None:
+        """Offer another menu inside this one."""
+        self.menu().addMenu(menu)
+
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
         self._look = look
