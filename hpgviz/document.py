@@ -106,3 +106,7 @@ class Document(msgspec.Struct, frozen=True):
             for taken, known in self.origins.items()
         }
         return replace(self, origins={**same, len(self.history.past): held})
+
+    def unsaved(self) -> Document:
+        """Say that the current plan came from no file and is safe nowhere."""
+        return replace(self, origins={**self.origins, len(self.history.past): Origin()})

@@ -239,12 +239,26 @@ class Session(QObject):
         file = Path(path)
         plan = self._attempt(lambda: read_plan(file))
         name = self.tr("Open {name}").format(name=file.name)
-        return plan is not None and self._enter(plan, name, Origin(path=file))
+        return plan is not None and self.enter(plan, name, Origin(path=file))
 
     def load_scenario(self, name: str) -> bool:
         """Load the scenario `name` that ships with the program, as one undo step."""
         plan = self._attempt(lambda: scenario(name))
-        return plan is not None and self._enter(plan, self.tr("Scenario"), Origin(scenario=name))
+        return plan is not None and self.enter(plan, self.tr("Scenario"), Origin(scenario=name))
+
+    def enter(self, plan: Plan, name: str, origin: Origin | None = None) -> bool:
+        """Show another plan from its first day as one undo step, unsaved without an `origin`."""
+        self.pause()
+        self._leave_gesture()
+        trajectory = self._trajectory if plan == self.plan else self._run(plan)
+        if trajectory is None:
+            return False
+        self._before = None
+        document = self._document.push(plan, name)
+        document = document.unsaved() if origin is None else document.settled(origin)
+        self._show_plan(document, trajectory)
+        self.set_playhead(0.0)
+        return True
 
     def save(self, path: str | Path) -> bool:
         """Write the plan to a file, atomically; when that cannot be done it is reported."""
@@ -327,18 +341,6 @@ class Session(QObject):
         except HpgvizError as error:
             self.problem.emit(Problem("", str(error)))
             return None
-
-    def _enter(self, plan: Plan, name: str, origin: Origin) -> bool:
-        """Show another plan from its first day, as one undo step."""
-        self.pause()
-        self._leave_gesture()
-        trajectory = self._trajectory if plan == self.plan else self._run(plan)
-        if trajectory is None:
-            return False
-        self._before = None
-        self._show_plan(self._document.push(plan, name).settled(origin), trajectory)
-        self.set_playhead(0.0)
-        return True
 
     def _travel(self, document: Document) -> None:
         if document is self._document:

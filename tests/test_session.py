@@ -706,3 +706,16 @@ def test_a_random_user(qapp: QCoreApplication) -> None:
     run_state_machine_as_test(
         RandomUser, settings=settings(max_examples=30, stateful_step_count=12, deadline=None)
     )
+
+
+def test_a_plan_from_no_file_is_unsaved_and_undo_finds_the_file_again(tmp_path: Path) -> None:
+    file = tmp_path / "mine.hpg.toml"
+    write_plan(file, Plan("Mine"))
+    session = Session()
+    session.open(file)
+    assert session.enter(Plan("Pasted"), "Paste")
+    assert session.origin.path is None
+    assert session.modified
+    session.undo()
+    assert session.origin.path == file
+    assert not session.modified

@@ -2,9 +2,11 @@
 
 Reading is strict and says what a person can mend: the file, the key (``course[2].dose``,
 counted from 0), the value, and what is allowed. The types are checked by `validate`, which
-names the value, rather than by msgspec, which does not. Saving writes a temporary file beside
-the target, flushes it to the disk and renames it, so that a crash leaves the old file or the
-new one, never half of one.
+names the value, rather than by msgspec, which does not.
+
+Format 1 is the first, so there is nothing to migrate yet. A change of the format raises `VERSION`
+and puts the step from the one before between `_check_version` and `_check_keys`, on the tables as
+they were read; until then a file of any other version is refused by name.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import msgspec
 
 from hpgviz.errors import PlanError
 from hpgviz.model.person import Person
+from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.plan import Change, Course, Plan, as_float
 from hpgviz.plan.validate import one_line, shown, validate
 
@@ -216,49 +219,9 @@ def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
         limit = f"allowed: up to {MOST_BYTES // 1_000_000} MB"
         raise PlanError(f"{name}: not saved: the notes make it too large; {limit}")
     try:
-        _replace(Path(os.path.realpath(path)), data)
+        replace_file(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         raise PlanError(f"{name}: cannot be saved: {_reason(error)}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put `data` in the place of `target` in one step, as the file system sees it."""
-    mode = None
-    if target.exists():
-        mode = target.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise OSError("a folder or device stands there")
-        if not os.access(target, os.W_OK):
-            raise PermissionError("the file is write-protected")
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
-    try:
-        # Created with the rights any new file gets here; O_EXCL never follows a link.
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _flush_folder(target.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can.
-
-    Windows and some network drives cannot; the file is saved there all the same.
-    """
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _reason(error: Exception) -> str:
