@@ -30,8 +30,12 @@ class Waves:
         """Return the made-up values of a quantity."""
         record = quantities()[id]
         middle = sum(record.usual) / 2 if record.usual else 1.0
+        return middle * self.ratio(id)
+
+    def ratio(self, id: str) -> np.ndarray:  # noqa: ARG002
+        """Return the made-up values over the healthy man's, the same for all quantities."""
         fall = 0.1 + 0.9 * np.exp(-self.days / 30) if self.plan.courses else 1.0
-        return middle * fall * (1 + 0.1 * np.sin(self.days / 7 * 2 * np.pi))
+        return fall * (1 + 0.1 * np.sin(self.days / 7 * 2 * np.pi))
 
     def at(self, day: float) -> "Still":
         """Return the made-up man at `day`."""
