@@ -226,18 +226,25 @@ def headline(scene: Scene, look: Look, room: float) -> Label:
     text = next(
         (
             line
-            for line in (scene.headline, scene.brief)
+            for line in (scene.headline, *_counted(scene), scene.brief)
             if text_width(look, line, "section") < room
         ),
         scene.brief,
     )
-    rect = QRectF(12, 6, text_width(look, text, "section") + 6, 24 * k)
+    rect = QRectF(12, 4, text_width(look, text, "section") + 6, 22 * k)
 
     def draw(painter: QPainter) -> None:
         ink = look.theme.surface.ink
-        write(painter, look, (14, 8 + 14.5 * k), text, "section", ink)
+        write(painter, look, (14, 5 + 14.5 * k), text, "section", ink)
 
     return Label("headline", rect, text, draw)
+
+
+def _counted(scene: Scene) -> tuple[str, ...]:
+    """Return when, and how many drugs act, if several do."""
+    n = sum(agent.state == "active" for agent in scene.agents)
+    many = texts().headline["many"].format(n=n)
+    return (f"{scene.brief} · {many}",) if n > 1 else ()
 
 
 def place_names(scene: Scene, look: Look) -> list[Label]:

@@ -21,7 +21,7 @@ from hpgviz.view.diagram.pills import blood_pills, pills
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import cards, source_cards
 
-HEADLINE_ROOM = 204.0  # px of the canvas before the head begins
+HEADLINE_ROOM = 212.0  # px of the canvas before the head begins
 
 
 def labels(scene: Scene, look: Look) -> list[Label]:
