@@ -151,12 +151,13 @@ class CompareColumn(Scroll):
         self.refresh()
 
     def _on_spread(self) -> None:
-        if self.isVisible():
-            self._computing.show_share(self._spread.share, asked=self._spread.asked)
-            men = self._men()
-            waiting = self._told is not None and self._told.kind in ("waiting", "off")
-            if (men is not None) == waiting or not self._spread.asked or waiting:
-                self._on_change()
+        if not self.isVisible() or self._told is None:
+            return
+        self._computing.show_share(self._spread.share, asked=self._spread.asked)
+        off, known = not self._spread.asked, self._men() is not None
+        told = self._told.kind
+        if told != "same" and ((told == "off") != off or (told in ("apart", "overlap")) != known):
+            self._on_change()
 
     def _on_day(self) -> None:
         if not self.isVisible():
@@ -190,10 +191,12 @@ class CompareColumn(Scroll):
         self._answer()
 
     def _men(self) -> tuple[Mapping[str, Men], Mapping[str, Men]] | None:
-        both = (self._spread.men_of_rival, self._spread.men)
-        if both[0] is None or both[1] is None:
+        a, first, second = self._comparison.rival, self._spread.men_of_rival, self._spread.men
+        if a is None or first is None or second is None:
             return None
-        return _told_men(both[0]), _told_men(both[1])
+        if (first.plan, second.plan) != (a.plan, self._session.plan):
+            return None  # the charts have not heard of the change yet
+        return _told_men(first), _told_men(second)
 
     def _show_headline(self, a: Trajectory) -> None:
         session = self._session

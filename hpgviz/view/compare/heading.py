@@ -12,7 +12,7 @@ from hpgviz.view.widgets.look import Dressed, Look
 
 HEIGHT = 48.0  # px at 100 % text
 _PAD, _BADGE, _GAP = 12.0, 28.0, 12.0
-_TEXTS = 130.0  # px that title and line below it keep before buttons give up their texts
+_TEXTS = 190.0  # px that title and line below it keep before buttons give up their texts
 
 
 class RunHeading(Dressed, QWidget):
@@ -46,6 +46,12 @@ class RunHeading(Dressed, QWidget):
         self.setToolTip(f"{title}\n{line}".rstrip())
         self.update()
 
+    def hide_buttons(self) -> None:
+        """Show the run alone, for a picture."""
+        for button, _ in self._buttons:
+            button.hide()
+        self._arrange()
+
     def height_wanted(self) -> int:
         """Return the height that title and line need."""
         return self.look.px(HEIGHT)
@@ -66,13 +72,13 @@ class RunHeading(Dressed, QWidget):
     def _arrange(self) -> None:
         px = self.look.px
         left = px(_PAD + _BADGE + _GAP) + px(_TEXTS)
-        for button, _ in self._buttons:
+        for button in self._offered():
             button.set_icon_only(False)
         if left + self._wide() > self.width():
-            for button, _ in self._buttons:
+            for button in self._offered():
                 button.set_icon_only(True)
         x = self.width() - px(_PAD)
-        for button, _ in reversed(self._buttons):
+        for button in reversed(self._offered()):
             size = button.sizeHint()
             x -= size.width()
             button.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
@@ -80,7 +86,10 @@ class RunHeading(Dressed, QWidget):
 
     def _wide(self) -> int:
         px = self.look.px
-        return sum(button.sizeHint().width() + px(6) for button, _ in self._buttons) + px(_PAD)
+        return sum(button.sizeHint().width() + px(6) for button in self._offered()) + px(_PAD)
+
+    def _offered(self) -> list[Button]:
+        return [button for button, _ in self._buttons if not button.isHidden()]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -92,7 +101,7 @@ class RunHeading(Dressed, QWidget):
         badge = QRectF(px(_PAD), (self.height() - side) / 2, side, side)
         paint_badge(painter, badge, self._letter, look)
         left = badge.right() + px(_GAP)
-        right = min((b.x() for b, _ in self._buttons), default=self.width()) - px(8)
+        right = min((b.x() for b in self._offered()), default=self.width()) - px(8)
         middle = self.height() / 2
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         rows = (

@@ -18,6 +18,7 @@ class Tiles(Row):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._labels: list[Text] = []
         self._values: list[Text] = []
         for _ in range(2):
