@@ -283,6 +283,8 @@ class Dock(Dressed, QWidget):
 
     def _show_units(self) -> None:
         self.charts.set_trajectory(self._session.trajectory, self._ghost, self._rivals)
+        if self._table is not None and self._table.isVisible():
+            self._fill(self._table)
 
     def set_rivals(self, rivals: Rivals) -> None:
         """Show other runs beside the current one: A, while it is compared, and kept ones."""
@@ -359,13 +361,14 @@ class Dock(Dressed, QWidget):
         self.spread.close()
         super().hideEvent(event)
 
+    def _fill(self, table: DataTable) -> None:
+        table.show_series(self.charts.series, self._scale(), self._session.playhead, self._worn)
+
     def show_table(self) -> None:
         """Show the numbers behind the charts in a window of their own."""
         if self._table is None:
             self._table = DataTable(self)
-        self._table.show_series(
-            self.charts.series, self._scale(), self._session.playhead, self._worn
-        )
+        self._fill(self._table)
         window = self.window()
         self._table.stand_over(QRect(window.mapToGlobal(QPoint(0, 0)), window.size()))
         self._table.open()

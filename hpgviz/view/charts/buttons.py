@@ -111,8 +111,13 @@ class StripName(QAbstractButton):
         return self._look.px(LEFT + 18) + name.horizontalAdvance(self._series.record.short)
 
     def _paint_hint(self, painter: QPainter, middle: float) -> None:
-        """Draw what a click does: make the strip large, or show all again."""
+        """Draw what a click does: make the strip large, or show all again.
+
+        Where the name leaves no room it stands on the line below.
+        """
         size = self._look.px(11)
+        if self._large and self.width_wanted() > self.width():
+            middle += self._look.px(16)
         box = QRectF(self.width() - size - 3, middle - size / 2, size, size)
         icon = "list" if self._large else "fit"
         paint_icon(painter, icon, self._look.theme, box, self._look.theme.surface.ink3)

@@ -28,6 +28,7 @@ from hpgviz.view.charts.series import Series
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import number, unit_time
+from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Look, wear_all
@@ -91,7 +92,7 @@ class Numbers(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return unit_time(self._scale, self.day(section))
-        return self.title(section)
+        return self.title(section).replace(", ", "\n")
 
     def title(self, column: int) -> str:
         """Return the head of a column: name and unit."""
@@ -174,6 +175,9 @@ class DataTable(QDialog):
                 sorted({index.row() for index in indexes}),
                 sorted({index.column() for index in indexes}),
             )
+            return
+        if event.key() == Qt.Key.Key_U and not event.modifiers():
+            unit_choice().toggle()  # as everywhere else
             return
         super().keyPressEvent(event)
 

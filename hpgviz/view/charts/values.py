@@ -11,7 +11,8 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
 
-_WORD_BELOW = 44.0  # px; a large strip that is lower has no room for the state word
+_WORD_BELOW = 54.0  # px; a large strip that is lower has no room for the state word
+_LOW = 18.0  # px; a lower strip has room for small numbers alone
 
 
 def word_text(word: str) -> str:
@@ -68,7 +69,8 @@ def paint_value(
         text = word_text(series.word(value))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         return
-    role = "caption_title" if large else "answer"
+    low = box.height() < look.px(_LOW)
+    role = "caption_title" if large else "name" if low else "answer"
     font = look.font(role, tabular=True, weight=QFont.Weight.Bold)
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
