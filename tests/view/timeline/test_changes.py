@@ -94,11 +94,11 @@ def test_delete_takes_a_change_away(qtbot: QtBot) -> None:
     mark = dock.lanes.changes.mark(0)
     mark.setFocus()
     QTest.keyClick(mark, Qt.Key.Key_Delete)
-    assert len(session.plan.changes) == 0
     assert not mark.isVisible()
+    assert not session.plan.changes
     assert session.undo_name == "Delete the change of body mass index"
     session.undo()
-    assert session.plan.changes == (HEAVIER,)
+    assert list(session.plan.changes) == [HEAVIER]
     assert mark.isVisible()
 
 
