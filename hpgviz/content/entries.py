@@ -96,4 +96,4 @@ def _card(plain: str, middle: str, full: str, grade: Grade, cited: tuple[str, ..
 
 
 def _terms() -> list[Entry]:
-    return [Entry("term", id, of.name, (*of.also, *of.seek), of) for id, of in terms().items()]
+    return [Entry("term", id, of.title, (*of.also, *of.seek), of) for id, of in terms().items()]

@@ -31,6 +31,13 @@ class Term(Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
     seek: tuple[str, ...] = ()
     marks: bool = True
 
+    @property
+    def title(self) -> str:
+        """The name as it begins a line: LH and hCG as they are, words with a large letter."""
+        name = self.name
+        plain = not any(letter.isupper() for letter in name.split()[0][1:])
+        return name[0].upper() + name[1:] if plain else name
+
 
 class Piece(NamedTuple):
     """A stretch of a text, and the id of the term that it names, if it names one."""
@@ -80,9 +87,11 @@ def marked(text: str, skip: Collection[str] = ()) -> Iterator[Piece]:
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return what finds a term in a text, the longest form first, and the term of each form."""
-    forms = {_plain(form): id for id, term in terms().items() for form in (term.name, *term.also)}
-    spelled = {form for term in terms().values() for form in (term.name, *term.also)}
+    spelled = {
+        form: id for id, term in terms().items() if term.marks for form in (term.name, *term.also)
+    }
     either = "|".join(_spelling(form) for form in sorted(spelled, key=len, reverse=True))
+    forms = {_plain(form): id for form, id in spelled.items()}
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])"), forms
 
 

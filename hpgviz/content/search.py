@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hpgviz.content.entries import Entry, entries
@@ -38,7 +39,8 @@ def search(query: str, level: Level) -> Found:
         if (rank := _rank(entry, words, level)) is not None
     ]
     if ranked:
-        return Found(tuple(entry for *_, entry in sorted(ranked, key=lambda r: r[:2])), near=False)
+        found = (entry for *_, entry in sorted(ranked, key=lambda r: r[:2]))
+        return Found(_once(found), near=False)
     return Found(_nearest(" ".join(words)), near=True)
 
 
@@ -47,16 +49,23 @@ def _rank(entry: Entry, words: list[str], level: Level) -> int | None:
     name = _plain(entry.name)
     named = " ".join((name, *map(_plain, entry.also)))
     asked = " ".join(words)
-    if asked == name or asked in map(_plain, entry.also):
-        return 0
-    if name.startswith(asked):
-        return 1
-    if all(f" {word}" in f" {named}" for word in words):
-        return 2
-    if all(word in named for word in words):
-        return 3
-    text = f" {named} {_plain(entry.card.at(level))}"
-    return 4 if all(f" {word}" in text for word in words) else None
+    also = map(_plain, entry.also)
+    fits = (
+        asked == name,
+        asked in also,
+        name.startswith(asked),
+        all(f" {word}" in f" {named}" for word in words),
+        all(word in named for word in words),
+        all(f" {word}" in f" {_plain(entry.card.at(level))}" for word in words),
+    )
+    return next((rank for rank, fit in enumerate(fits) if fit), None)
+
+
+def _once(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries without the terms that a part, reading or medicine stands for."""
+    entries = tuple(found)
+    named = {_plain(entry.name) for entry in entries if entry.kind != "term"}
+    return tuple(e for e in entries if e.kind != "term" or _plain(e.name) not in named)
 
 
 def _nearest(asked: str) -> tuple[Entry, ...]:

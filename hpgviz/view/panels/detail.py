@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hpgviz.content import Entry, entries, state
@@ -12,9 +13,10 @@ from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.story_words import frames, how_sure, times
-from hpgviz.view.units import usual_now, valued_now
+from hpgviz.view.units import text_now, usual_now, valued_now
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
+_DATED = re.compile(r".*?\b(?:19|20)\d\d\b")
 _QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
 
 
@@ -45,17 +47,24 @@ def detail(entry: Entry, run: Trajectory, day: float, level: Level) -> Detail:
     if entry.kind in ("organ", "signal", "quantity"):
         word, lines, now = _standing(entry, Moment(run, day), level)
     card = entry.card
-    cited = "; ".join(sources()[key].citation for key in card.sources)
+    cited = "; ".join(_cited(key, level) for key in card.sources)
     return Detail(
         frames().kind[entry.kind],
         entry.name,
         word,
         lines,
-        card.at(level),
+        text_now(card.at(level)),
         now,
         how_sure(card.grade),
         frames().detail["sources"].format(list=cited),
     )
+
+
+def _cited(key: str, level: Level) -> str:
+    """Return a source: who and when on the plainest level, else in full."""
+    citation = sources()[key].citation
+    dated = _DATED.match(citation)
+    return dated[0] if level == FIRST_LEVEL and dated else citation
 
 
 def quantity_of(part: str) -> str | None:
@@ -92,7 +101,7 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         if of is not None and _of_blood(id, of)
         else None
     )
-    return word, tuple(lines), "" if meant is None else meant.at(level)
+    return word, tuple(lines), "" if meant is None else text_now(meant.at(level))
 
 
 def _of_blood(id: str, of: str) -> bool:
@@ -111,7 +120,7 @@ def _signal(id: str, now: Moment) -> tuple[str, str, list[str], list[str]]:
         numbers.append(words["behind"].format(ratio=times(behind)))
     word = quantities()[_WORDS_OF].word(strength)
     if id in quantities():
-        numbers += _value(id, now)
+        numbers = [*_value(id, now), *numbers[1:]]
         word = quantities()[id].word(now.ratio(id))
     weak = [words["weak"]] if record.weakly_founded else []
     return word, words[record.kind].format(**ends), numbers, weak

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.content import Entry
+from hpgviz.content import Entry, marked, terms
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.detail import Detail
 from hpgviz.view.panels.glossary import GlossaryText
@@ -61,15 +61,16 @@ class DetailCard(Card):
     def show_detail(self, entry: Entry, said: Detail) -> None:
         """Show what is `said` of an entry."""
         self._entry = entry
-        skip = (entry.id,) if entry.kind == "term" else ()
+        own = tuple(id for id, term in terms().items() if term.title == entry.name)
         self._kind.setText(said.kind)
         self._name.setText(said.name)
         self._word.setText(said.word)
         self._word.setVisible(bool(said.word))
         self._lines.setText("\n".join(said.lines))
         self._lines.setVisible(bool(said.lines))
-        self._meaning.set_text(said.meaning, skip)
-        self._now.set_text(said.now)
+        self._meaning.set_text(said.meaning, own)
+        told = tuple(piece.term for piece in marked(said.meaning, own) if piece.term)
+        self._now.set_text(said.now, (*own, *told))
         self._now.setVisible(bool(said.now))
         self._open.setVisible(entry.kind == "scenario")
         self._sure.setText(said.sure)

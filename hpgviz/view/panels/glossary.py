@@ -131,7 +131,7 @@ class TermCard(Card):
         self._name = Text(role="control", wrap=True)
         self._close = Button(self.tr("Close the term"), kind="flat")
         self._close.clicked.connect(self.closed)
-        self._text = MarkedProse(role="control")
+        self._text = MarkedProse()
         self._text.asked.connect(self.asked)
         line = Row(spacing=4)
         line.add(self._name, 1)
@@ -146,9 +146,9 @@ class TermCard(Card):
         font = self._name.font()
         font.setBold(True)
         self._name.setFont(font)
-        self._name.setText(found.name)
+        self._name.setText(found.title)
         self._text.set_marked(found.at(self.look.level), (term,))
-        self.setAccessibleName(f"{found.name}: {self._text.prose}")
+        self.setAccessibleName(f"{found.title}: {self._text.prose}")
 
     def dress(self) -> None:
         super().dress()

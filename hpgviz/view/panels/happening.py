@@ -18,7 +18,7 @@ from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.search import SearchBox
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
-from hpgviz.view.units import unit_choice
+from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -214,7 +214,7 @@ class HappeningPanel(Scroll):
         for part in (self._scenario, self._sure):
             part.setVisible(shown)
         if said is not None and shown:
-            self._scenario.set_text(said.at(self.look.level))
+            self._scenario.set_text(text_now(said.at(self.look.level)))
             self._sure.setText(how_sure(said.grade))
 
     def _show_detail(self) -> None:

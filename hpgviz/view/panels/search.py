@@ -207,6 +207,7 @@ class SearchBox(Column):
             row = ResultRow(entry)
             row.clicked.connect(lambda _=False, entry=entry: self._choose(entry))
             self._rows.add(row)
+            row.show()
         wear_all(self._rows, self.look)
         self._rows.setVisible(bool(shown))
 
