@@ -1,0 +1,202 @@
+"""Kept runs beside a session: what is kept, which is A, and what undo does to a swap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hpgviz.comparison import TONES, Comparison
+from hpgviz.plan import Course, Plan
+from hpgviz.session import Session
+
+TESTOSTERONE = Plan(title="One", courses=(Course("testosterone_cypionate", 100, 0, 7, stop=90),))
+CLOMIPHENE = Course("clomiphene", 25, 90, 1)
+BOTH = replace(TESTOSTERONE, title="Two", courses=(*TESTOSTERONE.courses, CLOMIPHENE))
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    made = Session(TESTOSTERONE)
+    yield made
+    made.pause()
+
+
+@pytest.fixture
+def comparison(session: Session) -> Comparison:
+    return Comparison(session)
+
+
+def names(comparison: Comparison) -> list[str]:
+    return [run.name for run in comparison.kept]
+
+
+def test_comparing_pins_the_current_plan_as_a(
+    qtbot: QtBot, session: Session, comparison: Comparison
+) -> None:
+    with qtbot.waitSignal(comparison.opened, check_params_cb=lambda opened: opened):
+        comparison.open()
+    assert comparison.a is not None
+    assert comparison.a.plan == TESTOSTERONE
+    assert comparison.rival is session.trajectory
+    assert comparison.same
+
+
+def test_editing_changes_b_and_never_a(session: Session, comparison: Comparison) -> None:
+    comparison.open()
+    kept = comparison.rival
+    session.change(BOTH, "Add clomiphene")
+    assert comparison.rival is kept
+    assert not comparison.same
+    session.undo()
+    assert comparison.same
+
+
+def test_leaving_loses_neither(session: Session, comparison: Comparison) -> None:
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    comparison.close()
+    assert session.plan == BOTH
+    assert names(comparison) == ["One"]
+    assert comparison.rival is None
+    comparison.open()
+    assert comparison.rival is not None
+    assert comparison.rival.plan == TESTOSTERONE
+
+
+def test_a_plan_that_is_kept_is_not_kept_twice(comparison: Comparison) -> None:
+    assert comparison.keep() is comparison.keep()
+
+
+def test_kept_runs_have_names_and_colors_of_their_own(
+    session: Session, comparison: Comparison
+) -> None:
+    for dose in range(100, 100 + 10 * TONES, 10):
+        course = replace(TESTOSTERONE.courses[0], dose=dose)
+        session.change(replace(TESTOSTERONE, courses=(course,)), "Dose")
+        comparison.keep()
+    assert names(comparison) == ["One", *(f"One ({n})" for n in range(2, TONES + 1))]
+    assert {run.tone for run in comparison.kept} == set(range(TONES))
+
+
+def test_swapping_is_one_step_that_undo_takes_back(
+    session: Session, comparison: Comparison
+) -> None:
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    run = session.trajectory
+    comparison.swap()
+    assert session.plan == TESTOSTERONE
+    assert session.undo_name == "Swap A and B"
+    assert comparison.a is not None
+    assert comparison.a.plan == BOTH
+    assert comparison.rival is run
+    session.undo()
+    assert session.plan == BOTH
+    assert comparison.a.plan == TESTOSTERONE
+    session.redo()
+    assert session.plan == TESTOSTERONE
+    assert comparison.a.plan == BOTH
+
+
+def test_edits_after_a_swap_are_taken_back_before_it(
+    session: Session, comparison: Comparison
+) -> None:
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    comparison.swap()
+    session.change(Plan(title="Three"), "Clear")
+    session.undo()
+    assert comparison.a is not None
+    assert comparison.a.plan == BOTH
+    session.undo()
+    assert comparison.a.plan == TESTOSTERONE
+    assert session.plan == BOTH
+
+
+def test_an_undo_that_lands_on_a_is_no_swap(session: Session, comparison: Comparison) -> None:
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    session.undo()
+    assert comparison.a is not None
+    assert comparison.a.plan == session.plan == TESTOSTERONE
+
+
+def test_copying_a_to_b_is_one_step(session: Session, comparison: Comparison) -> None:
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    comparison.copy()
+    assert session.plan == TESTOSTERONE
+    assert comparison.same
+    session.undo()
+    assert session.plan == BOTH
+
+
+def test_what_was_removed_can_be_brought_back(session: Session, comparison: Comparison) -> None:
+    first = comparison.keep()
+    session.change(BOTH, "Add clomiphene")
+    second = comparison.keep()
+    comparison.choose(second.id)
+    comparison.remove(first.id)
+    assert names(comparison) == ["Two"]
+    assert comparison.removed is first
+    comparison.bring_back()
+    assert names(comparison) == ["One", "Two"]
+    assert comparison.removed is None
+    assert comparison.a is second
+
+
+def test_removing_the_last_run_ends_the_comparison(comparison: Comparison) -> None:
+    comparison.open()
+    assert comparison.a is not None
+    comparison.remove(comparison.a.id)
+    assert not comparison.is_open
+    comparison.bring_back()
+    comparison.open()
+    assert comparison.a is not None
+
+
+def test_hidden_runs_are_not_drawn_and_a_is_drawn_once(
+    session: Session, comparison: Comparison
+) -> None:
+    first = comparison.keep()
+    session.change(BOTH, "Add clomiphene")
+    second = comparison.keep()
+    assert list(comparison.others) == [first, second]
+    comparison.set_shown(second.id, False)
+    assert list(comparison.others) == [first]
+    comparison.open()
+    assert not list(comparison.others)
+
+
+def test_a_name_of_blanks_is_no_name(comparison: Comparison) -> None:
+    run = comparison.keep()
+    comparison.rename(run.id, "   ")
+    assert names(comparison) == ["One"]
+    comparison.rename(run.id, " Mine ")
+    assert names(comparison) == ["Mine"]
+
+
+def test_a_runs_over_the_axis_of_b(session: Session, comparison: Comparison) -> None:
+    comparison.open()
+    session.change(replace(BOTH, days=1000.0), "Longer")
+    assert comparison.rival is not None
+    assert float(comparison.rival.days[-1]) == 1000.0
+    assert comparison.a is not None
+    day = 300.0
+    values = [run.at(day).quantity("lh") for run in (comparison.rival, comparison.a.run)]
+    assert values[0] == pytest.approx(values[1], rel=1e-3)
+
+
+def test_keeping_during_a_drag_keeps_the_exact_run(
+    qtbot: QtBot, session: Session, comparison: Comparison
+) -> None:
+    session.press("Dose")
+    course = replace(TESTOSTERONE.courses[0], dose=150.0)
+    session.move(replace(TESTOSTERONE, courses=(course,)))
+    run = comparison.keep()
+    assert run.plan.courses[0].dose == 150.0
+    assert float(run.run.days[-1]) == session.plan.axis_days
