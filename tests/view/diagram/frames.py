@@ -11,6 +11,7 @@ from hpgviz.levels import Level
 from hpgviz.plan import Plan
 from hpgviz.view.diagram.paint import paint
 from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import theme
 from tests.view.diagram.plans import run
 
@@ -34,10 +35,21 @@ def picture(
     level: Level = "intermediate",
 ) -> Pixels:
     """Return the picture of a plan at a day."""
+    return picture_of(scene_at(run(plan), day), look, size=size, time=time, level=level)
+
+
+def picture_of(
+    scene: Scene,
+    look: str = "light",
+    *,
+    size: tuple[int, int] = (748, 516),
+    time: float = 0.0,
+    level: Level = "intermediate",
+) -> Pixels:
+    """Return the picture of a scene."""
     image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
     image.fill(QColor("magenta"))
     painter = QPainter(image)
-    scene = scene_at(run(plan), day)
     paint(painter, scene, theme(look), time, QSizeF(*size), level=level)
     painter.end()
     return pixels(image)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from hpgviz.plan import Plan
+from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.theme import THEMES, theme
-from tests.view.diagram.frames import Pixels, changed, close_to, luminance, picture
-from tests.view.diagram.plans import HEALTHY, INFUSION, INJECTIONS, WEAK, course, everything
+from tests.view.diagram.frames import Pixels, changed, close_to, luminance, picture, picture_of
+from tests.view.diagram.plans import HEALTHY, INFUSION, INJECTIONS, WEAK, course, everything, run
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -167,19 +172,49 @@ def test_fundamentals_say_words_and_no_numbers() -> None:
     assert changed(words, numbers, (600, 10, 140, 62)) > 30
 
 
+FLASHES = 3.0  # in three seconds
+
+
+def _flashes(frames: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Count pairs of opposing changes of luminance by a tenth, in tiles of 1/24 of the width."""
+    tiles = np.array([f[: 17 * 30, : 24 * 31].reshape(17, 30, 24, 31).mean((1, 3)) for f in frames])
+    turns: NDArray[np.float64] = np.zeros(tiles.shape[1:])
+    level, rising = tiles[0].copy(), np.zeros(tiles.shape[1:])
+    for tile in tiles[1:]:
+        up, down = tile > level + 0.1, tile < level - 0.1
+        turns += (up & (rising < 0)) | (down & (rising > 0))
+        rising = np.where(up, 1, np.where(down, -1, rising))
+        level = np.where(up | down, tile, level)
+    return turns / 2
+
+
 @pytest.mark.parametrize(
     ("look", "plan"), [("light", HEALTHY), ("dark", everything()), ("dark", INFUSION)]
 )
 def test_nothing_flashes_more_than_once_a_second(look: str, plan: Plan) -> None:
-    """Count opposing changes of luminance by a tenth, in tiles of about 1/25 of the width."""
-    frames = [luminance(picture(plan, 60.0, look, time=i / 12)) for i in range(36)]
-    tiles = np.array([f[: 17 * 30, : 24 * 31].reshape(17, 30, 24, 31).mean((1, 3)) for f in frames])
-    flashes = np.zeros(tiles.shape[1:])
-    level, rising = tiles[0].copy(), np.zeros(tiles.shape[1:])
-    for tile in tiles[1:]:
-        up, down = tile > level + 0.1, tile < level - 0.1
-        flashes += (up & (rising < 0)) | (down & (rising > 0))
-        rising = np.where(up, 1, np.where(down, -1, rising))
-        level = np.where(up | down, tile, level)
-    assert flashes.max() / 2 <= 3  # a flash is a pair of changes; three seconds
+    flashes = _flashes([luminance(picture(plan, 60.0, look, time=i / 12)) for i in range(36)])
+    assert flashes.max() <= FLASHES
     assert (flashes > 0).mean() < 0.05
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_weekly_peaks_at_ninety_days_a_second_do_not_flash(look: str) -> None:
+    """Thirteen injections pass in a second: three seconds of play, as the window shows them."""
+    speed, rate, track = 90.0, 24, run(INJECTIONS)
+    shown, frames, widths = None, [], []
+    for i in range(3 * rate):
+        target = scene_at(track, 60.0 + speed * i / rate, mean_days=speed)
+        shown = target if shown is None else follow(shown, target, 1 / rate)
+        widths.append(shown.signals["testosterone_hypothalamus"].s)
+        frames.append(luminance(picture_of(shown, look, time=i / rate)))
+    peaks = [scene_at(track, 60.0 + day).signals["testosterone_hypothalamus"].s for day in range(7)]
+    assert max(peaks) > 1.3 * min(peaks)  # each week does rise and fall
+    assert max(widths[rate:]) < 1.05 * min(widths[rate:])
+    assert _flashes(frames).max() <= FLASHES
+
+
+def test_a_flash_would_be_found() -> None:
+    still = luminance(picture(HEALTHY, 0.0))
+    dim = still.copy()
+    dim[100:140, 100:140] *= 0.5
+    assert _flashes([dim if i // 3 % 2 else still for i in range(36)]).max() > FLASHES
