@@ -23,7 +23,7 @@ from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-Floats = npt.NDArray[np.float64]
+Points = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
 _DASH = (4.0, 4.0)
 _GHOST_DASH = (3.2, 2.6)
@@ -50,17 +50,15 @@ class _Line:
     width: float = 1.0
     dash: tuple[float, float] | None = None
 
-    def set_points(self, days: Floats, values: Floats, *, gaps: bool = False) -> None:
-        """Replace the points; with `gaps` there is none where a value is not finite."""
+    def set_points(self, points: Points) -> None:
+        """Replace the points, days and values; there is a gap where a value is NaN."""
+        days, values = points
         if len(days) < 2:
-            self.clear()
+            self.path = QPainterPath()
             return
+        gaps = bool(np.isnan(values).any())
         connect = "finite" if gaps else "all"
         self.path = arrayToQPath(days, values, connect=connect, finiteCheck=gaps)
-
-    def clear(self) -> None:
-        """Draw nothing."""
-        self.path = QPainterPath()
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Draw the path through the painter's transform, in px of a device with `ratio`."""
@@ -135,25 +133,18 @@ class Curves:
         """Draw this curve no more until it is placed again."""
         self._strips[name].box = None
 
-    def set_points(self, name: str, days: Floats, values: Floats) -> None:
-        """Replace the points of a curve."""
-        strip = self._strips[name]
-        strip.line.set_points(days, values)
-        strip.rough.clear()
+    def set_points(self, name: str, studied: Points, rough: Points) -> None:
+        """Replace the points of a curve, days and values; its `rough` part is dotted."""
+        self._strips[name].line.set_points(studied)
+        self._strips[name].rough.set_points(rough)
 
-    def set_parts(self, name: str, days: Floats, studied: Floats, rough: Floats) -> None:
-        """Replace the points of a curve whose `rough` part is dotted; NaN where it is the other."""
-        strip = self._strips[name]
-        strip.line.set_points(days, studied, gaps=True)
-        strip.rough.set_points(days, rough, gaps=True)
-
-    def set_ghost(self, name: str, days: Floats, values: Floats) -> None:
+    def set_ghost(self, name: str, points: Points) -> None:
         """Replace the points of the thin line behind a curve; none for no such line."""
-        self._strips[name].ghost.set_points(days, values)
+        self._strips[name].ghost.set_points(points)
 
-    def set_tail(self, name: str, days: Floats, values: Floats) -> None:
+    def set_tail(self, name: str, points: Points) -> None:
         """Replace the points of the thin line that goes on where a curve ends so far."""
-        self._strips[name].tail.set_points(days, values)
+        self._strips[name].tail.set_points(points)
 
     def set_style(
         self,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
@@ -18,8 +19,8 @@ from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
 from hpgviz.view.charts.rival import Backdrop, backdrop, paint_backdrop, paint_rival_men
-from hpgviz.view.charts.rough import Stretches, parted
-from hpgviz.view.charts.series import Floats, Series
+from hpgviz.view.charts.rough import Points, Stretches, parted
+from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import (
     Marks,
     Rows,
@@ -120,6 +121,8 @@ class Plates:
         if seam is not None:
             left.setRight(seam + 1)
             right.setLeft(seam - 1)
+        if seam is None and self.curves is not None:
+            _fill_curves(self.curves, content, content.scale.begin, content.scale.end)
         self._past = self._drawn(content, left, ratio, forecast=False)
         self._forecast = self._drawn(content, right, ratio, forecast=True)
 
@@ -141,11 +144,14 @@ class Plates:
                 else:
                     paint_men(painter, row, band, hormone, scale, look)
             paint_marks(painter, row, _marks_of(content, name), scale, look)
-            paint_numbers(
-                painter, row, content.series[name], scale, look, name=_name_box(content, name)
-            )
+            if part.left() < scale.left:
+                paint_numbers(
+                    painter, row, content.series[name], scale, look, name=_name_box(content, name)
+                )
         paint_backdrop(painter, self._behind, content.series, look)
         if self.curves is not None and part.right() > scale.left + 2:
+            if self._seam is not None:
+                _fill_curves(self.curves, content, scale.day(part.left()), scale.day(part.right()))
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
         paint_rules(painter, content.arrangement.strips, look)
@@ -175,30 +181,40 @@ def _marks_of(content: Content, name: str) -> tuple[Marks, ...]:
 
 
 def _place_curves(curves: Curves, content: Content) -> None:
+    """Put every curve that has a strip into it."""
     scale = content.scale
     for name in curves.names:
-        row, series = content.rows.get(name), content.series.get(name)
-        if row is None or series is None:
+        row = content.rows.get(name)
+        if row is None:
             curves.hide(name)
             continue
         box = QRectF(scale.left, row.place.top, scale.width, row.place.height)
         curves.place(name, box, (scale.begin, scale.end), row.range())
-        part = (round(2 * scale.width), scale.begin, scale.end)
-        days, values = series.points(*part)
-        _place_points(curves, name, days, row.mapped(values), content.rough)
-        days, values = series.ghost(*part) if series.a is None else series.a.points(*part)
-        curves.set_ghost(name, days, row.mapped(values))
-        days, values = series.tail(*part)
-        curves.set_tail(name, days, row.mapped(values))
 
 
-def _place_points(
-    curves: Curves, name: str, days: Floats, values: Floats, rough: Stretches
-) -> None:
-    if rough:
-        curves.set_parts(name, days, *parted(days, values, rough))
-    else:
-        curves.set_points(name, days, values)
+def _fill_curves(curves: Curves, content: Content, first: float, last: float) -> None:
+    """Give the curves their points from day `first` to `last`: what is not seen costs as much."""
+    scale = content.scale
+    part = (round(2 * scale.width), scale.begin, scale.end)
+    for name, row in content.rows.items():
+        series = content.series[name]
+        behind = series.ghost(*part) if series.a is None else series.a.points(*part)
+        line, ghost, tail = (
+            _between(points, first, last, row)
+            for points in (series.points(*part), behind, series.tail(*part))
+        )
+        curves.set_points(name, *parted(*line, content.rough))
+        curves.set_ghost(name, ghost)
+        curves.set_tail(name, tail)
+
+
+def _between(points: Points, first: float, last: float, row: Rows) -> Points:
+    """Return the points from `first` to `last`, and one beyond each, as their strip counts them."""
+    days, values = points
+    part = slice(
+        max(int(np.searchsorted(days, first)) - 1, 0), int(np.searchsorted(days, last)) + 1
+    )
+    return days[part], row.mapped(values[part])
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:

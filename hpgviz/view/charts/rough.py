@@ -6,12 +6,14 @@ import functools
 import itertools
 
 import numpy as np
+import numpy.typing as npt
 
 from hpgviz.evidence import rough_guess
 from hpgviz.evidence.rough_guess import echo_days
 from hpgviz.plan import Plan
 from hpgviz.view.charts.series import Floats
 
+Points = tuple[Floats, Floats]
 Stretches = tuple[tuple[float, float], ...]
 
 
@@ -37,12 +39,26 @@ def rough_stretches(plan: Plan) -> Stretches:
     return tuple(found)
 
 
-def parted(days: Floats, values: Floats, rough: Stretches) -> tuple[Floats, Floats]:
-    """Return values of the studied days and of the others, each NaN elsewhere; they touch."""
+def parted(days: Floats, values: Floats, rough: Stretches) -> tuple[Points, Points]:
+    """Return the points of the studied days, and those of the others; both touch.
+
+    Where a part is interrupted, NaN stands between its pieces.
+    """
+    if not rough or not len(days):
+        return (days, values), (days[:0], values[:0])
     inside = np.zeros(len(days), dtype=bool)
     for first, last in rough:
         inside |= (days >= first) & (days <= last)
     touching = inside.copy()
     touching[1:] |= inside[:-1]
     touching[:-1] |= inside[1:]
-    return np.where(inside, np.nan, values), np.where(touching, values, np.nan)
+    return _pieces(days, values, ~inside), _pieces(days, values, touching)
+
+
+def _pieces(days: Floats, values: Floats, kept: npt.NDArray[np.bool_]) -> Points:
+    """Return the points that are kept, without what lies before the first and after the last."""
+    rows = np.flatnonzero(kept)
+    if not len(rows):
+        return days[:0], values[:0]
+    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    return days[part], np.where(kept[part], values[part], np.nan)
