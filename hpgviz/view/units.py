@@ -11,7 +11,7 @@ import functools
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from hpgviz.model.quantities import Quantity
-from hpgviz.model.shown import MODEL, number, shown_record, usual_range, valued
+from hpgviz.model.shown import MODEL, in_units, number, shown_record, usual_range, valued
 from hpgviz.units import Systems
 
 
@@ -86,3 +86,8 @@ def valued_now(quantity: str, value: float) -> str:
 def usual_now(quantity: str) -> tuple[str, str] | None:
     """Return the usual range in the units shown now: the low end, and the high end with unit."""
     return usual_range(quantity, unit_choice().system)
+
+
+def text_now(text: str) -> str:
+    """Return `text`, which is written in units of the model, in the units shown now."""
+    return in_units(text, unit_choice().system)

@@ -189,6 +189,8 @@ def paint_marks(
         xs = scale.left + (days - scale.begin) / scale.span * scale.width
         if len(xs) > 1 and float(np.median(np.diff(xs))) < look.px(_MARK_ROOM):
             continue
+        clip = painter.clipBoundingRect()
+        xs = xs[(xs >= clip.left()) & (xs <= clip.right())]
         y = floor if mark.outside_testosterone else floor - look.px(6)
         painter.setPen(QPen(look.theme.hormone(mark.hormone).fill, 1.2))
         length = look.px(5)
