@@ -54,7 +54,6 @@ class Drug(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strengths: tuple[float, float, float]
     intervals: tuple[float, ...]
     preset: Preset
-    summary: str
     sources: tuple[str, ...]
     studied: Studied
     absorption: tuple[Absorption, ...] = ()

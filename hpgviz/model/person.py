@@ -35,7 +35,6 @@ class PersonKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_here_on: bool
     low: str
     high: str
-    meaning: str
     sources: tuple[str, ...]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.content import body
 from hpgviz.model.person import PersonKey, person_keys
 from hpgviz.plan.edit import set_person, set_person_from
 from hpgviz.plan.plan import Plan
@@ -35,6 +36,11 @@ class BodyGroup(Column):
         self._controls = {key: self._control(key, record) for key, record in person_keys().items()}
         for control in self._controls.values():
             self.add(control)
+
+    def dress(self) -> None:
+        super().dress()
+        for key, control in getattr(self, "_controls", {}).items():
+            control.set_tip(body()[key].at(self.look.level))
 
     @property
     def from_here_on(self) -> bool:
@@ -78,7 +84,6 @@ class BodyGroup(Column):
             slider=(*record.range, record.step),
             ends=(record.low, record.high),
         )
-        control.set_tip(record.meaning)
         NumberGesture(
             control,
             self._session,

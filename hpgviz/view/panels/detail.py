@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hpgviz.content import Entry, entries, state
 from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.panels.story_words import frames, how_sure, times
+from hpgviz.view.panels.story_words import cited_as, frames, how_sure, times
 from hpgviz.view.units import text_now, usual_now, valued_now
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
-_DATED = re.compile(r".*?\b(?:19|20)\d\d\b")
 _QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
 
 
@@ -47,7 +44,7 @@ def detail(entry: Entry, run: Trajectory, day: float, level: Level) -> Detail:
     if entry.kind in ("organ", "signal", "quantity"):
         word, lines, now = _standing(entry, Moment(run, day), level)
     card = entry.card
-    cited = "; ".join(_cited(key, level) for key in card.sources)
+    cited = "; ".join(cited_as(key, level) for key in card.sources)
     return Detail(
         frames().kind[entry.kind],
         entry.name,
@@ -58,13 +55,6 @@ def detail(entry: Entry, run: Trajectory, day: float, level: Level) -> Detail:
         how_sure(card.grade),
         frames().detail["sources"].format(list=cited),
     )
-
-
-def _cited(key: str, level: Level) -> str:
-    """Return a source: who and when on the plainest level, else in full."""
-    citation = sources()[key].citation
-    dated = _DATED.match(citation)
-    return dated[0] if level == FIRST_LEVEL and dated else citation
 
 
 def quantity_of(part: str) -> str | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.content import medicines
 from hpgviz.view.icons import paint_drug, paint_icon
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.editor import CourseEditor
@@ -116,9 +117,7 @@ class DrugRow(Column):
         self._door = door
         record = door.record
         self.title = DrugTitle(record.short, record.device)
-        self.title.setToolTip(record.summary)
         self.toggle = Toggle(record.name)
-        self.toggle.setToolTip(record.summary)
         self.toggle.clicked.connect(door.toggle)
         self._editor: CourseEditor | None = None
         self._card = Card(spacing=6, margins=(10, 8, 10, 10))
@@ -143,6 +142,9 @@ class DrugRow(Column):
     def dress(self) -> None:
         super().dress()
         if hasattr(self, "_card"):  # not while it is being made
+            told = medicines()[self._door.drug].at(self.look.level)
+            self.title.setToolTip(told)
+            self.toggle.setToolTip(told)
             self.refresh()
 
     def refresh(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hpgviz.content import marked, terms
 from hpgviz.view.icons import ui_icon
+from hpgviz.view.panels.story_words import DOTS, cited_as, frames
 from hpgviz.view.widgets.boxes import Card, Column, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import wear_all
@@ -137,7 +138,9 @@ class TermCard(Card):
         line.add(self._name, 1)
         line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
+        self._sure = Text(role="unit", color="ink2", wrap=True)
         self.add(self._text)
+        self.add(self._sure)
 
     def show_term(self, term: str) -> None:
         """Show a term by its id."""
@@ -148,6 +151,8 @@ class TermCard(Card):
         self._name.setFont(font)
         self._name.setText(found.title)
         self._text.set_marked(found.at(self.look.level), (term,))
+        cited = "; ".join(cited_as(key, self.look.level) for key in found.sources)
+        self._sure.setText(frames().sure["short"].format(dots=DOTS[found.grade], sources=cited))
         self.setAccessibleName(f"{found.title}: {self._text.prose}")
 
     def dress(self) -> None:

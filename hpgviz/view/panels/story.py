@@ -99,7 +99,8 @@ def _in_full(here: Moment, moved: Mapping[str, State], day: float) -> str:
     """Return what moved with values and ratios."""
     words, said = frames().full, []
     for id, (_, trend) in moved.items():
-        frame = words["item_trend" if trend else "item"]
+        alone = quantities()[id].unit == "×"  # the value is the ratio
+        frame = words[f"item{'_ratio' if alone else ''}{'_trend' if trend else ''}"]
         said.append(
             frame.format(
                 name=frames().subject[id].name,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from hpgviz import resources
+from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.model.parameters import sources
 
 
 class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,12 +66,20 @@ def listed(items: Sequence[str]) -> str:
     return result
 
 
-_DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○", "assumption": "◇"}
+_DATED = re.compile(r".*?\b(?:19|20)\d\d\b")
+DOTS = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very_low": "●○○○", "assumption": "◇"}
+
+
+def cited_as(key: str, level: Level) -> str:
+    """Return a source: who and when on the plainest level, else in full."""
+    citation = sources()[key].citation
+    dated = _DATED.match(citation)
+    return dated[0] if level == FIRST_LEVEL and dated else citation
 
 
 def how_sure(grade: str) -> str:
     """Return a grade of evidence as dots and a word."""
-    return frames().sure["line"].format(dots=_DOTS[grade], word=frames().sure[grade])
+    return frames().sure["line"].format(dots=DOTS[grade], word=frames().sure[grade])
 
 
 def times(ratio: float) -> str:

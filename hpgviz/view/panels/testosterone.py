@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from hpgviz.content import medicines
 from hpgviz.view.icons import paint_drug
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.editor import CourseEditor
@@ -52,7 +53,11 @@ class _ProductCard(Card):
         line.add(self.toggle)
         self.add(line)
         self.add(self._editor)
-        self.setToolTip(record.summary)
+
+    def dress(self) -> None:
+        super().dress()
+        if hasattr(self, "_door"):  # not while it is being made
+            self.setToolTip(medicines()[self._door.drug].at(self.look.level))
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
@@ -75,7 +80,6 @@ class TestosteroneGroup(Column):
         flow = FlowBox(spacing=6)
         for drug, door in self._doors.items():
             chip = Chip(door.record.short)
-            chip.setToolTip(door.record.summary)
             self._chips[drug] = chip
             self._group.addButton(chip)
             flow.add(chip)
@@ -83,6 +87,11 @@ class TestosteroneGroup(Column):
         self._group.buttonClicked.connect(lambda _: self._show_chosen())
         next(iter(self._chips.values())).setChecked(True)
         self._show_chosen()
+
+    def dress(self) -> None:
+        super().dress()
+        for drug, chip in getattr(self, "_chips", {}).items():
+            chip.setToolTip(medicines()[drug].at(self.look.level))
 
     @property
     def chosen(self) -> str:
