@@ -14,6 +14,7 @@ from hpgviz.evidence import rough_guess, watch_points
 from hpgviz.evidence.watch_points import records
 from hpgviz.model.parameters import sources
 from hpgviz.session import Session
+from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.text import Prose, Text
@@ -45,6 +46,7 @@ class NotesCard(Column):
         session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self.refresh)
+        unit_choice().changed.connect(self.refresh)
         self.refresh()
 
     def _on_trajectory(self) -> None:
@@ -67,7 +69,7 @@ class NotesCard(Column):
         run, day = self._session.trajectory, self._session.playhead
         points = watch_points(run, day)
         rough = tuple(reason.text for reason in rough_guess(run.plan, day))
-        shown = (points, rough, self.look.level)
+        shown = (points, rough, self.look.level, unit_choice().system)
         if shown == self._shown:
             return
         self._shown = shown
@@ -84,7 +86,7 @@ class NotesCard(Column):
             point = records()[key]
             dots = "●" * point.grade + "○" * (_DOTS - point.grade)
             cited = "; ".join(sources()[name].citation for name in point.sources)
-            card = _card(point.name, (point.at(self.look.level),))
+            card = _card(point.name, (text_now(point.at(self.look.level)),))
             card.add(
                 Text(
                     _words().sure.format(dots=dots, sources=cited),
