@@ -38,6 +38,8 @@ class Spot:
         For instance "LH" and "very low".
     numbers
         Value with unit, and × the healthy man; may be empty.
+    note
+        What must be known of the drawing, for instance that it is not to scale; may be empty.
     """
 
     id: str
@@ -45,11 +47,12 @@ class Spot:
     name: str
     word: str
     numbers: str
+    note: str = ""
 
     @property
     def told(self) -> str:
         """Everything that is said after the name."""
-        return ", ".join(part for part in (self.word, self.numbers) if part)
+        return ", ".join(part for part in (self.word, self.numbers, self.note) if part)
 
 
 def spots(scene: Scene, look: Look, shown: list[Label]) -> list[Spot]:
@@ -109,7 +112,8 @@ def _node(id: str, scene: Scene, look: Look) -> Spot:
         area.addRoundedRect(organ_rect(id, scene, look), ROUND, ROUND)
     if id in scene.organs:
         organ = scene.organs[id]
-        return Spot(id, area, organ.name, organ.word, f"{organ.value} {organ.caption}")
+        numbers, note = f"{organ.value} {organ.caption}", texts().note.get(id, "")
+        return Spot(id, area, organ.name, organ.word, numbers, note)
     ratio, numbers = _other(id, scene)
     word = quantities()["lh"].word(ratio)
     return Spot(id, area, nodes()[id].name, word, numbers)
