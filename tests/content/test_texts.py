@@ -11,6 +11,8 @@ from hpgviz.content import Card, entries, terms
 from hpgviz.content.cards import states
 from hpgviz.levels import LEVELS, Level
 from hpgviz.model.parameters import sources
+from hpgviz.model.quantities import quantities
+from hpgviz.simulate.trajectory import healthy
 from tests.explain.reading import grade, syllables
 
 LONGEST = 50  # words of a card
@@ -135,3 +137,11 @@ def test_weak_evidence_is_said_where_it_is_weak() -> None:
     assert "not approved" in told["enclomiphene"].intermediate
     assert "Clots" in told["tamoxifen"].intermediate
     assert "not a steady line" in told["testosterone_cypionate"].intermediate
+
+
+def test_numbers_of_the_healthy_man_are_the_models() -> None:
+    told = terms()["healthy_man"].academic
+    for id in ("testosterone", "lh", "sperm"):
+        record = quantities()[id]
+        value = record.scale * healthy(record.factor)
+        assert f"{value:g} {record.unit}" in told
