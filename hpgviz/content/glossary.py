@@ -69,6 +69,8 @@ def marked(text: str, skip: Collection[str] = ()) -> Iterator[Piece]:
     skip : collection of str
         Ids of terms that stay unmarked, such as the one that the text explains.
     """
+    if not text:
+        return
     pattern, forms = _pattern()
     done, seen = 0, set(skip)
     for hit in pattern.finditer(text):

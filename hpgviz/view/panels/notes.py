@@ -14,10 +14,11 @@ from hpgviz.evidence import rough_guess, watch_points
 from hpgviz.evidence.watch_points import records
 from hpgviz.model.parameters import sources
 from hpgviz.session import Session
+from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.look import wear_all
-from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.text import Text
 
 _DOTS = 4
 _AFTER_MS = 60  # in a drag, by how much they follow after the pictures
@@ -107,6 +108,8 @@ def _card(title: str, paragraphs: Iterable[str]) -> Card:
     card = Card(spacing=4, ground="sunken", edge="line")
     card.add(Text(title, role="control", wrap=True))
     for text in paragraphs:
-        card.add(Prose(text, role="control"))
+        told = GlossaryText(role="control")
+        told.set_text(text)
+        card.add(told)
     card.setAccessibleName(title)
     return card
