@@ -21,6 +21,7 @@ import msgspec
 from hpgviz import resources
 from hpgviz.errors import HpgvizError, Problem, ResourceError
 from hpgviz.model.quantities import quantities
+from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
 
 SUFFIX = ".labs.csv"
@@ -187,16 +188,9 @@ def write_labs(
         If that cannot be done.
     """
     target = Path(path)
-    part = target.with_name(f".{target.name}.part")
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(labs_text(values, start))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        replace_file(target, labs_text(values, start).encode(), mode=OWNER)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise LabsError(f"{target.name}: cannot be written: {error.strerror or error}") from error
 
 

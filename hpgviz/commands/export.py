@@ -7,7 +7,9 @@ from pathlib import Path
 
 from hpgviz.commands import CommandError, Subparsers
 from hpgviz.commands.arguments import number
+from hpgviz.commands.render import THEMES
 from hpgviz.commands.table import exact, write_table
+from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY, Plan
 
 FILMS = (".gif", ".webp", ".mp4")
@@ -32,6 +34,15 @@ def add(subparsers: Subparsers) -> None:
         "--from", dest="first", type=day, metavar="D", help="first day (not for models)"
     )
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day")
+    for name, choices, default in (
+        ("theme", THEMES, "light"),
+        ("level", LEVELS, FIRST_LEVEL),
+    ):
+        words = ", ".join(choices)
+        parser.add_argument(
+            f"--{name}", choices=choices, default=default, help=f"of a film: {words}"
+        )
+    parser.add_argument("--progress", action="store_true", help="say how many frames are drawn")
 
 
 def _out(text: str) -> str:
@@ -63,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out.lower().endswith(".csv"):
         _table(plan, first or 0.0, last, arguments.out)
     elif arguments.out.lower().endswith(FILMS):
-        _film(plan, first or 0.0, last, Path(arguments.out))
+        _film(plan, first or 0.0, last, arguments)
     elif first:
         raise CommandError("--from: a model starts on day 0; leave it out for .sbml and .omex")
     else:
@@ -83,20 +94,23 @@ def _table(plan: Plan, first: float, last: float, out: str) -> None:
     write_table(out, ("day", *columns()), zip(days, *series, strict=True))
 
 
-def _film(plan: Plan, first: float, last: float, out: Path) -> None:
+def _film(plan: Plan, first: float, last: float, arguments: argparse.Namespace) -> None:
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from hpgviz.picture.animation import Film, animate
     from hpgviz.picture.render import PictureError
 
+    film = Film(plan, first, last, look=arguments.theme, level=arguments.level)
+    told = _say_how_far if arguments.progress or sys.stderr.isatty() else None
     try:
-        animate(Film(plan, first, last), out, _say_how_far if sys.stderr.isatty() else None)
+        animate(film, Path(arguments.out), told)
     except PictureError as error:
         raise CommandError(str(error)) from error
 
 
 def _say_how_far(done: int, total: int) -> bool:
     sys.stderr.write(f"\rframe {done} of {total}" + ("\n" if done == total else ""))
+    sys.stderr.flush()
     return True
 
 

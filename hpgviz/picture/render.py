@@ -147,12 +147,44 @@ def png(
     scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL, *, said: Said = NOTHING
 ) -> bytes:
     """Return a scene as PNG."""
+    return encoded(_image(scene, look, size, level), said)
+
+
+def image_of(
+    plan: Plan, day: float, *, size: tuple[int, int], look: str, level: Level = FIRST_LEVEL
+) -> QImage:
+    """Return the diagram of `plan` at `day` as an image; as `render`, without a file."""
+    checked_size(*size)
+    return _image(scene_at(simulate(plan), day), theme(look), QSize(*size), level)
+
+
+def _image(scene: Scene, look: Theme, size: QSize, level: Level) -> QImage:
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(look.surface.canvas)
     painter = QPainter(image)
     paint(painter, scene, look, 0.0, QSizeF(size), level=level)
     painter.end()
-    return encoded(image, said)
+    return image
+
+
+def still(widget: QWidget, kind: str, said: Said = NOTHING) -> bytes:
+    """Return a widget as it is shown now; `kind` is .png, .svg or .pdf.
+
+    Raises
+    ------
+    PictureError
+        If `kind` is none of these.
+    """
+    if kind not in FORMATS:
+        raise PictureError(f"{kind or 'a name without an ending'}: one of {', '.join(FORMATS)}")
+    if kind == ".png":
+        return encoded(widget.grab().toImage(), said)
+    page = svg_page if kind == ".svg" else pdf_page
+
+    def draw(painter: QPainter) -> None:
+        widget.render(painter, QPoint())
+
+    return page(widget.size(), widget.windowTitle(), draw, said=said)
 
 
 def grab(widget: QWidget, path: Path, size: tuple[int, int], *, said: Said = NOTHING) -> None:
@@ -176,13 +208,8 @@ def grab(widget: QWidget, path: Path, size: tuple[int, int], *, said: Said = NOT
         QApplication.sendPostedEvents()
         QApplication.processEvents()
     kind = path.suffix.lower()
-    if kind == ".png":
-        content = encoded(frame.grab().toImage(), said)
-    else:
-        page = svg_page if kind == ".svg" else pdf_page
-        content = page(
-            QSize(*size), title, lambda painter: frame.render(painter, QPoint()), said=said
-        )
+    frame.setWindowTitle(title)
+    content = still(frame, kind, said)
     widget.setParent(None)
     save(path, content)
 

@@ -1,0 +1,278 @@
+"""The export: pictures, films, tables and models of the plan, for slides and other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from hpgviz.app.dialog import Dialog
+from hpgviz.app.export_run import ExportRun
+from hpgviz.levels import Level
+from hpgviz.session import Session
+from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.buttons import Button, Segmented
+from hpgviz.view.widgets.field import NumberField
+from hpgviz.view.widgets.look import Look
+from hpgviz.view.widgets.text import Text
+
+_WIDTH = 520
+SCALES = (1, 2, 3, 4)
+SIZE = (960, 662)  # px of the diagram at 1x
+PICTURES = ("png", "svg", "pdf")
+FILMS = ("webp", "gif", "mp4")
+TABLE = "csv"
+MODELS = ("omex", "sbml")
+
+
+class ExportDialog(Dialog):
+    """Writes the plan at the day that is shown; what takes longer has a bar and can be canceled.
+
+    Parameters
+    ----------
+    session : Session
+        What is exported.
+    views : dict
+        The widgets whose picture can be taken, by what they are called; the diagram is drawn anew.
+    look : Look
+        How the window looks.
+    level : Level
+        Words or numbers on the diagram.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        views: dict[str, QWidget],
+        look: Look,
+        level: Level,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Export"), _WIDTH, parent)
+        self._session, self._views, self._level = session, views, level
+        self._days: dict[str, float] = {}
+        self._run = ExportRun(self)
+        self._run.advanced.connect(self._on_advanced)
+        self._run.ended.connect(self._on_ended)
+        self._add_picture()
+        self.page.add(Rule())
+        self._add_film()
+        self.page.add(Rule())
+        self._add_rest()
+        self._add_progress()
+        self.page.box.addStretch(1)
+        self.add_button(self.tr("Close"), main=True).clicked.connect(self.close)
+        self.finished.connect(self._run.cancel)
+        self.finish(look)
+
+    # ------------------------------------------------------------------ what is offered
+
+    def _add_picture(self) -> None:
+        self._what = Segmented(self.tr("What"))
+        self._what.set_choices(
+            (("diagram", self.tr("Diagram")), *((name, name) for name in self._views))
+        )
+        self._what.set_value("diagram")
+        self._what.chosen.connect(self._show_scale)
+        self._scale = Segmented(self.tr("Size of a PNG"))
+        self._scale.set_choices((f"{scale}×", f"{scale}×") for scale in SCALES)
+        self._scale.set_value("2×")
+        self._scale_row = self._row((self._scale, self.tr("Size")))
+        self._group(
+            self.tr("Picture of this day"),
+            self.tr("The plan and the versions of program and model are kept inside."),
+            self._what,
+            self._scale_row,
+            self._row(
+                (self._button(self.tr("Save picture"), self._save_picture), ""),
+                (self._button(self.tr("Copy picture"), self._copy_picture), ""),
+            ),
+        )
+
+    def _add_film(self) -> None:
+        end = self._session.plan.axis_days
+        self._first = self._day_field(self.tr("First day"), "first", 0.0)
+        self._last = self._day_field(self.tr("Last day"), "last", end)
+        self._group(
+            self.tr("Film of the diagram"),
+            self.tr("WebP or GIF, and MP4 where its extra is installed: twelve seconds at most."),
+            self._row(
+                (self._first, self.tr("from day")),
+                (self._last, self.tr("to day")),
+                (self._button(self.tr("Save film"), self._save_film), ""),
+            ),
+        )
+
+    def _day_field(self, name: str, key: str, day: float) -> NumberField:
+        field = NumberField(name, 0.0, self._session.plan.axis_days)
+        field.set_number(day)
+        self._days[key] = day
+
+        def taken(number: float) -> None:
+            self._days[key] = number
+            field.set_number(number)
+
+        field.committed.connect(taken)
+        field.refused.connect(self._say)
+        return field
+
+    def _add_rest(self) -> None:
+        self._group(
+            self.tr("Table and model"),
+            self.tr("All values by day as CSV; equations and doses as SBML, or with the plan."),
+            self._row(
+                (self._button(self.tr("Save table"), self._save_table), ""),
+                (self._button(self.tr("Save model"), self._save_model), ""),
+            ),
+        )
+
+    def _add_progress(self) -> None:
+        self._told = Text("", role="control", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(self.tr("How far the export is"))
+        self._bar.setTextVisible(False)
+        self._cancel = self._button(self.tr("Cancel"), self._on_cancel)
+        self._busy = Row(spacing=8)
+        self._busy.add(self._bar, 1)
+        self._busy.add(self._cancel)
+        self._busy.hide()
+        self.page.add(self._told)
+        self.page.add(self._busy)
+
+    def _group(self, name: str, meaning: str, *parts: QWidget) -> None:
+        group = Column(spacing=8)
+        group.add(Text(name, role="section"))
+        group.add(Text(meaning, role="unit", color="ink2", wrap=True))
+        for part in parts:
+            group.add(part)
+        self.page.add(group)
+
+    @staticmethod
+    def _row(*parts: tuple[QWidget, str]) -> Row:
+        row = Row(spacing=8)
+        for part, name in parts:
+            if name:
+                row.add(Text(name, role="control", color="ink2"))
+            row.add(part)
+        row.box.addStretch(1)
+        return row
+
+    @staticmethod
+    def _button(text: str, does: Callable[[], object]) -> Button:
+        button = Button(text, kind="edged")
+        button.clicked.connect(lambda _=False: does())
+        return button
+
+    def _show_scale(self, what: object) -> None:
+        self._scale_row.setEnabled(what == "diagram")
+
+    # ------------------------------------------------------------------ pictures
+
+    def _save_picture(self) -> None:
+        self._ask(self.tr("Save the picture"), PICTURES, self._write_picture)
+
+    def _write_picture(self, path: Path) -> None:
+        from hpgviz.notice import stamp
+        from hpgviz.picture.render import PictureError, render, save, still
+
+        plan, day = self._session.plan, self._session.playhead
+        what, kind = str(self._what.value), path.suffix.lower()
+        size = self._size() if kind == ".png" else SIZE
+        try:
+            if what == "diagram":
+                render(plan, day, path, size=size, look=self.look.theme.name, level=self._level)
+            else:
+                save(path, still(self._views[what], kind, stamp(plan)))
+        except PictureError as error:
+            self._say(str(error))
+        else:
+            self._say(self.tr("{name} is saved.").format(name=path.name))
+
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self._image())
+        self._say(self.tr("The picture is on the clipboard."))
+
+    def _image(self) -> QImage:
+        from hpgviz.picture.render import image_of
+
+        what = str(self._what.value)
+        if what != "diagram":
+            return self._views[what].grab().toImage()
+        plan, day, theme = self._session.plan, self._session.playhead, self.look.theme.name
+        return image_of(plan, day, size=self._size(), look=theme, level=self._level)
+
+    def _size(self) -> tuple[int, int]:
+        """Return width and height of a PNG of the diagram, px."""
+        times = SCALES[[f"{scale}×" for scale in SCALES].index(str(self._scale.value))]
+        return SIZE[0] * times, SIZE[1] * times
+
+    # ------------------------------------------------------------------ films, tables, models
+
+    def _save_film(self) -> None:
+        for field in (self._first, self._last):
+            field.commit()
+        if self._first.refusal or self._last.refusal:
+            return
+        first, last = self._days["first"], self._days["last"]
+        if first > last:
+            self._say(self.tr("The first day comes before the last."))
+            return
+        words = ["--from", f"{first:g}", "--to", f"{last:g}", "--theme", self.look.theme.name]
+        self._ask(
+            self.tr("Save the film"),
+            FILMS,
+            lambda path: self._start(path, [*words, "--level", self._level]),
+        )
+
+    def _save_table(self) -> None:
+        self._ask(self.tr("Save the table"), (TABLE,), lambda path: self._start(path, []))
+
+    def _save_model(self) -> None:
+        self._ask(self.tr("Save the model"), MODELS, lambda path: self._start(path, []))
+
+    def _start(self, path: Path, words: list[str]) -> None:
+        self._out = path
+        self._bar.setRange(0, 0)
+        self._busy.show()
+        self._say(self.tr("{name} is being made.").format(name=path.name))
+        self._run.start(self._session.plan, path, words)
+
+    def _on_advanced(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _on_ended(self, reason: str) -> None:
+        self._busy.hide()
+        self._say(reason or self.tr("{name} is saved.").format(name=self._out.name))
+
+    def _on_cancel(self) -> None:
+        self._run.cancel()
+        self._busy.hide()
+        self._say(self.tr("Canceled. Nothing was written."))
+
+    # ------------------------------------------------------------------ words and files
+
+    def _say(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setAccessibleName(text)
+        self.fit()
+
+    def _ask(self, title: str, endings: tuple[str, ...], chosen: Callable[[Path], object]) -> None:
+        """Ask for a file; its ending says which of the kinds is written."""
+        dialog = QFileDialog(self, title, "", ";;".join(f"{e.upper()} (*.{e})" for e in endings))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(endings[0])
+        dialog.filterSelected.connect(
+            lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+        )
+        if sys.platform.startswith("linux"):
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.selectFile(f"hpgviz.{endings[0]}")
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()
