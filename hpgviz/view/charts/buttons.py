@@ -21,7 +21,7 @@ from hpgviz.view.charts.glyph import paint_glyph
 from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
-from hpgviz.view.charts.values import short_unit, value_text, word_text
+from hpgviz.view.charts.values import beside_text, short_unit, word_text
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
@@ -218,7 +218,7 @@ class Chip(SteadyButton):
             return ""
         if self._look.words:
             return word_text(self._series.word(self._value))
-        return value_text(self._series, self._value)
+        return beside_text(self._series, self._value)
 
     def text_width(self) -> float:
         """Return the px that glyph, name and the widest usual value need."""
@@ -227,7 +227,7 @@ class Chip(SteadyButton):
         look, series = self._look, self._series
         font = look.font("name", tabular=True, weight=QFont.Weight.Bold)
         name = QFontMetricsF(look.font("name")).horizontalAdvance(series.record.short)
-        value, unit = value_text(series, series.top), short_unit(series.record.unit)
+        value, unit = beside_text(series, series.top), short_unit(series.record.unit)
         if look.words:
             value, unit = word_text("very high"), ""
         number = QFontMetricsF(font).horizontalAdvance(value)

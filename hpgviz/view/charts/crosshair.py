@@ -31,6 +31,14 @@ def lines(
     if words:
         man = f"{man} · {word_text(series.word(value))}"
     found = [when, man]
+    if series.a is not None:
+        found[1:] = [
+            QCoreApplication.translate("Dock", "{name} B {value}, A {other}").format(
+                name=series.record.short,
+                value=whole_text(series, value),
+                other=whole_text(series.a, series.a.at(day)),
+            )
+        ]
     if series.before is not None:
         before = series.before.at(day)
         if value_text(series, before) != value_text(series, value):

@@ -27,7 +27,7 @@ Points = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
 _DASH = (4.0, 4.0)
 _GHOST_DASH = (3.2, 2.6)
-_DOTS = (0.6, 3.4)
+_DOTS = (1.0, 3.0)
 
 
 def passes(width: float) -> tuple[tuple[float, float], ...]:

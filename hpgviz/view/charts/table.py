@@ -44,13 +44,25 @@ class Numbers(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._series: tuple[Series, ...] = ()
+        self._runs: tuple[str, ...] = ()
         self._scale = TimeScale(730.0, 0.0, 1.0)
         self._step = WEEK
 
     def show_series(self, series: Mapping[str, Series], scale: TimeScale, step: float) -> None:
-        """Show `series`, one row every `step` days of the axis of `scale`."""
+        """Show `series`, one row every `step` days of the axis of `scale`.
+
+        While two runs are compared, those of A stand before those of B.
+        """
         self.beginResetModel()
-        self._series, self._scale, self._step = tuple(series.values()), scale, step
+        shown = [
+            (run, one)
+            for own in series.values()
+            for run, one in ((("A", own.a), ("B", own)) if own.a is not None else (("", own),))
+            if one is not None
+        ]
+        self._runs = tuple(run for run, _ in shown)
+        self._series = tuple(one for _, one in shown)
+        self._scale, self._step = scale, step
         self.endResetModel()
 
     def row_at(self, day: float) -> int:
@@ -98,8 +110,9 @@ class Numbers(QAbstractTableModel):
         """Return the head of a column: name and unit."""
         if column == 0:
             return self.tr("Day")
-        record = self._series[column - 1].record
-        return self.tr("{name}, {unit}").format(name=record.short, unit=record.unit)
+        record, run = self._series[column - 1].record, self._runs[column - 1]
+        name = f"{record.short} {run}".rstrip()
+        return self.tr("{name}, {unit}").format(name=name, unit=record.unit)
 
     def copied(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """Return rows with their heads, for a spreadsheet: tabs between columns."""

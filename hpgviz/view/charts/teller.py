@@ -23,7 +23,7 @@ class Teller:
     def tell_values(self, all_series: Mapping[str, Series], day: float) -> None:
         """Tell every value at the playhead."""
         for name, series in all_series.items():
-            spoken = f"{series.record.name}: {spoken_value(series, series.at(day))}"
+            spoken = f"{series.record.name}: {_spoken(series, day)}"
             for button in (self._names[name], self._chips[name]):
                 if button.accessibleName() != spoken:
                     button.setAccessibleName(spoken)
@@ -48,3 +48,13 @@ class Teller:
         name = self._names[LINE_QUANTITY]
         if text != name.accessibleDescription():
             name.setAccessibleDescription(text)
+
+
+def _spoken(series: Series, day: float) -> str:
+    """Return the value at `day`, or those of A and B while two runs are compared."""
+    value = spoken_value(series, series.at(day))
+    if series.a is None:
+        return value
+    return QCoreApplication.translate("Charts", "A {a}; B {b}").format(
+        a=spoken_value(series.a, series.a.at(day)), b=value
+    )

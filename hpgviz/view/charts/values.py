@@ -29,7 +29,7 @@ def word_text(word: str) -> str:
 
 def short_unit(unit: str) -> str:
     """Return a unit that fits beside a number in the narrow column."""
-    return "M/mL" if unit == "million/mL" else unit
+    return {"million/mL": "M/mL", "×": ""}.get(unit, unit)
 
 
 def grouped(text: str) -> str:
@@ -43,6 +43,11 @@ def grouped(text: str) -> str:
 def value_text(series: Series, value: float) -> str:
     """Return a value without its unit."""
     return grouped(series.record.format(value))
+
+
+def beside_text(series: Series, value: float) -> str:
+    """Return a value as it stands before `short_unit`: a ratio has its sign in front."""
+    return whole_text(series, value) if series.record.unit == "×" else value_text(series, value)
 
 
 def whole_text(series: Series, value: float) -> str:
@@ -74,7 +79,7 @@ def paint_value(
     font = look.font(role, tabular=True, weight=QFont.Weight.Bold)
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    number = value_text(series, value)
+    number = beside_text(series, value)
     if large and box.height() >= look.px(_WORD_BELOW):
         below = box.adjusted(0, look.px(17), 0, look.px(17))
         _paint_small(painter, below, word_text(series.word(value)), look)
