@@ -83,7 +83,7 @@ def _open(words: Sequence[str]) -> int:
 
     if platforms and application().platformName() == "offscreen":
         return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
-    return int(run(list(words)))
+    return int(run(Path(words[0]), plan) if words else run())
 
 
 def _draw(plan: "Plan | None", what: str) -> int:

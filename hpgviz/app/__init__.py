@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hpgviz.plan import Plan
 
 
-def run(argv: Sequence[str]) -> int:
-    """Open the app, with the plan file in `argv` if one is given; return the exit code."""
+def run(file: Path | None = None, plan: Plan | None = None) -> int:
+    """Open the app, with `plan` that was read from `file` if given; return the exit code."""
     from hpgviz.app.start import start
 
-    return start(argv)
+    return start(file, plan)

@@ -48,9 +48,13 @@ def always() -> bool:
 
 
 class Actions:
-    """The table at work: actions for the keys with Ctrl, a look-up for plain keys."""
+    """The table at work: actions for the keys with Ctrl, a look-up for plain keys.
+
+    With `letters` off, keys that write a letter, a digit or a sign do nothing.
+    """
 
     def __init__(self, window: QWidget, commands: Iterable[Command]) -> None:
+        self.letters = True
         self.commands: Mapping[str, Command] = {command.id: command for command in commands}
         self._actions: dict[str, QAction] = {}
         self._plain: dict[QKeySequence, Command] = {}
@@ -77,6 +81,8 @@ class Actions:
 
     def press(self, combination: QKeyCombination) -> bool:
         """Do what a plain key means; whether it meant anything."""
+        if not self.letters and Qt.Key.Key_Space < combination.key() < Qt.Key.Key_Escape:
+            return False
         modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if combination.key() == Qt.Key.Key_Question:  # Shift is how many keyboards write it
             modifiers &= ~Qt.KeyboardModifier.ShiftModifier

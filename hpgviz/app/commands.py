@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from hpgviz.app.actions import Command, always
+from hpgviz.app.choices import Choices
+from hpgviz.app.files import Files
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
+from hpgviz.view.dock import Dock
 from hpgviz.view.units import unit_choice
 
 _STANDARD = QKeySequence.StandardKey
@@ -23,27 +26,15 @@ class Window(Protocol):
 
     session: Session
     comparison: Comparison
+    dock: Dock
+    files: Files
+    choices: Choices
 
-    def open_file(self) -> None:
-        """Ask for a plan file and open it."""
+    def show_settings(self) -> None:
+        """Show what can be chosen about the program."""
 
-    def save(self) -> None:
-        """Save to the file the plan came from, or ask for one."""
-
-    def save_as(self) -> None:
-        """Ask for a file and save to it."""
-
-    def next_theme(self) -> None:
-        """Go on to the next theme."""
-
-    def next_level(self) -> None:
-        """Go on to the next level of the texts."""
-
-    def toggle_calm(self) -> None:
-        """Turn motion off or on."""
-
-    def resize_text(self, steps: int) -> None:
-        """Make the text larger or smaller; 0 brings it back to 100 %."""
+    def show_stored(self) -> None:
+        """Show what is stored on this machine."""
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or return to a window."""
@@ -56,24 +47,6 @@ class Window(Protocol):
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told, or look through the glossary."""
-
-    def show_table(self) -> None:
-        """Show the numbers behind the charts."""
-
-    def jump(self, *, forward: bool) -> None:
-        """Move the playhead to what happens next, or happened before."""
-
-    def repeat_from_here(self) -> None:
-        """Let the stretch that is played again and again begin at the playhead."""
-
-    def repeat_to_here(self) -> None:
-        """Let the stretch that is played again and again end at the playhead."""
-
-    def toggle_repeat(self) -> None:
-        """Repeat no more, or again."""
-
-    def edit_plan(self) -> None:
-        """Show title, notes and length of the plan, to be changed."""
 
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
@@ -101,15 +74,32 @@ def _tr(text: str) -> str:
 
 def _plan(window: Window) -> tuple[Command, ...]:
     session = window.session
+    files = window.files
     group = _tr("Plan")
     can_undo = lambda: session.undo_name is not None  # noqa: E731
     can_redo = lambda: session.redo_name is not None  # noqa: E731
     return (
         Command("undo", group, _tr("Undo"), (_STANDARD.Undo,), can_undo, session.undo),
         Command("redo", group, _tr("Redo"), (_STANDARD.Redo, "Ctrl+Y"), can_redo, session.redo),
-        Command("open", group, _tr("Open"), (_STANDARD.Open,), always, window.open_file),
-        Command("save", group, _tr("Save"), (_STANDARD.Save,), always, window.save),
-        Command("save_as", group, _tr("Save as"), ("Ctrl+Shift+S",), always, window.save_as),
+        Command("new", group, _tr("New"), (_STANDARD.New,), always, files.new),
+        Command("open", group, _tr("Open"), (_STANDARD.Open,), always, files.open_file),
+        Command("save", group, _tr("Save"), (_STANDARD.Save,), always, files.save),
+        Command("save_as", group, _tr("Save as"), ("Ctrl+Shift+S",), always, files.save_as),
+        Command(
+            "copy_plan", group, _tr("Copy as text"), ("Ctrl+Shift+C",), always, files.copy_text
+        ),
+        Command(
+            "paste_plan",
+            group,
+            _tr("Paste as a plan"),
+            (_STANDARD.Paste, "Ctrl+Shift+V"),
+            always,
+            files.paste_text,
+        ),
+        Command("settings", group, _tr("Settings"), ("Ctrl+,",), always, window.show_settings),
+        Command(
+            "stored", group, _tr("What is stored here"), ("Ctrl+F1",), always, window.show_stored
+        ),
         Command("quit", group, _tr("Quit"), ("Ctrl+Q",), always, window.close),
     )
 
@@ -176,12 +166,17 @@ def _compare(window: Window) -> tuple[Command, ...]:
 def _events(window: Window) -> tuple[Command, ...]:
     group = _tr("Time")
     rows = (
-        ("next_event", _tr("Next event"), "N", lambda: window.jump(forward=True)),
-        ("previous_event", _tr("Previous event"), "Shift+N", lambda: window.jump(forward=False)),
-        ("repeat_from", _tr("Repeat from here"), "I", window.repeat_from_here),
-        ("repeat_to", _tr("Repeat to here"), "O", window.repeat_to_here),
-        ("repeat", _tr("Repeat on or off"), "R", window.toggle_repeat),
-        ("plan", _tr("Title, notes and length"), "F4", window.edit_plan),
+        ("next_event", _tr("Next event"), "N", lambda: window.dock.jump(forward=True)),
+        (
+            "previous_event",
+            _tr("Previous event"),
+            "Shift+N",
+            lambda: window.dock.jump(forward=False),
+        ),
+        ("repeat_from", _tr("Repeat from here"), "I", window.dock.repeat_from_here),
+        ("repeat_to", _tr("Repeat to here"), "O", window.dock.repeat_to_here),
+        ("repeat", _tr("Repeat on or off"), "R", window.dock.toggle_repeat),
+        ("plan", _tr("Title, notes and length"), "F4", window.dock.edit_plan),
     )
     return tuple(
         Command(name, group, text, (key,), always, does, plain=key != "F4")
@@ -192,17 +187,27 @@ def _events(window: Window) -> tuple[Command, ...]:
 def _view(window: Window) -> tuple[Command, ...]:
     group = _tr("View")
     return (
-        Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.next_theme),
-        Command("level", group, _tr("Level"), ("L",), always, window.next_level, plain=True),
+        Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.choices.next_theme),
+        Command(
+            "level", group, _tr("Level"), ("L",), always, window.choices.next_level, plain=True
+        ),
         Command("units", group, _tr("Units"), ("U",), always, unit_choice().toggle, plain=True),
-        Command("calm", group, _tr("Calm motion"), ("M",), always, window.toggle_calm, plain=True),
+        Command(
+            "calm",
+            group,
+            _tr("Calm motion"),
+            ("M",),
+            always,
+            window.choices.toggle_calm,
+            plain=True,
+        ),
         Command(
             "larger",
             group,
             _tr("Larger text"),
             (_STANDARD.ZoomIn, "Ctrl+="),
             always,
-            lambda: window.resize_text(1),
+            lambda: window.choices.resize_text(1),
         ),
         Command(
             "smaller",
@@ -210,7 +215,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Smaller text"),
             (_STANDARD.ZoomOut,),
             always,
-            lambda: window.resize_text(-1),
+            lambda: window.choices.resize_text(-1),
         ),
         Command(
             "usual_size",
@@ -218,13 +223,13 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Usual text"),
             ("Ctrl+0",),
             always,
-            lambda: window.resize_text(0),
+            lambda: window.choices.resize_text(0),
         ),
         Command(
             "full_screen", group, _tr("Full screen"), ("F11",), always, window.toggle_full_screen
         ),
         Command(
-            "table", group, _tr("Numbers"), ("Shift+D",), always, window.show_table, plain=True
+            "table", group, _tr("Numbers"), ("Shift+D",), always, window.dock.show_table, plain=True
         ),
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),

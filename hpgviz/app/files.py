@@ -1,18 +1,23 @@
-"""The questions about files: which to open, where to save, and what becomes of changes."""
+"""Plans come and go: files, what is dropped on the window, and the clipboard."""
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from hpgviz.app.question import Answer, ask
+from hpgviz.app.settings import Settings
+from hpgviz.document import Origin
+from hpgviz.errors import PlanError, Problem
+from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan
+from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
-
-SUFFIX = "hpg.toml"
-_FIRST_NAME = f"plan.{SUFFIX}"
 
 
 def _nothing() -> None:
@@ -20,27 +25,79 @@ def _nothing() -> None:
 
 
 class Files(QObject):
-    """Asks on behalf of a window, and saves its session."""
+    """Opens and saves on behalf of a window, and asks where there is a choice.
 
-    def __init__(self, window: QWidget, session: Session) -> None:
+    `said` carries one clear line and what is offered about it, `settled` that an earlier line of
+    this kind has had its day.
+    """
+
+    said = Signal(str, object)
+    settled = Signal()
+
+    def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
-        self._window, self._session = window, session
+        self._window, self._session, self._settings = window, session, settings
         self._question: QMessageBox | None = None
+        self._problem = ""
+        self._told = False
+        self._suggested: Path | None = None
+        self._on_disk: dict[Path, bytes] = {}
+        session.problem.connect(self._on_problem)
+        if session.origin.path is not None:
+            self._note(session.origin.path, _fingerprint(session.origin.path))
 
-    def ask_open(self) -> Path | None:
-        """Return the plan file that a user chose, or None."""
+    # ------------------------------------------------------------------ opening
+
+    def new(self) -> None:
+        """Begin with an untreated man and no file; undo returns."""
+        self._session.enter(Plan(), self.tr("New plan"), Origin())
+
+    def open_file(self) -> None:
+        """Ask for a plan file and open it."""
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open a plan"), "", self._filter()
         )
-        return Path(name) if name else None
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a plan file; a bad one leaves a message and the plan as it was."""
+        before = _fingerprint(path)
+        if not self._session.open(path):
+            self._tell(self._problem, (self.tr("Choose another"), self.open_file))
+            return False
+        self._note(path, before)
+        self._settings.remember(path)
+        self._settle()
+        return True
+
+    def takes(self, data: QMimeData) -> bool:
+        """Whether what is dragged over the window could be a plan."""
+        return any(url.isLocalFile() for url in data.urls())
+
+    def drop(self, data: QMimeData) -> None:
+        """Open what was dropped: one file; of several the first."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if self.open(files[0]) and len(files) > 1:
+            opened = self.tr("One plan is shown at a time, so {name} was opened alone.")
+            self._tell(opened.format(name=files[0].name))
+
+    # ------------------------------------------------------------------ saving
 
     def save(self, then: Callable[[], object] = _nothing) -> None:
         """Save to the file the plan came from, or ask for one; `then` follows once it is safe."""
         path = self._session.origin.path
         if path is None:
             self.save_as(then)
-        elif self._session.save(path):
-            then()
+            return
+        known, now = self._on_disk.get(path), _fingerprint(path)
+        if known is None or now == known:
+            self._write(path, then)
+        elif now is None:
+            gone = self.tr("{name} was no longer there. It was written again.")
+            self._write(path, then, gone.format(name=path.name))
+        else:
+            self._ask_changed(path, then)
 
     def save_as(self, then: Callable[[], object] = _nothing) -> None:
         """Ask for a file and save to it; `then` follows once the plan is safe."""
@@ -48,17 +105,46 @@ class Files(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(SUFFIX)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         if sys.platform.startswith("linux"):  # where others ask about the name without its suffix
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.selectFile(_FIRST_NAME)
-
-        def chosen(name: str) -> None:
-            if self._session.save(Path(name)):
-                then()
-
-        dialog.fileSelected.connect(chosen)
+        if self._suggested is not None and self._suggested.parent.is_dir():
+            dialog.setDirectory(str(self._suggested.parent))
+        dialog.selectFile(self._suggested.name if self._suggested else f"plan{SUFFIX}")
+        dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
         dialog.open()
+
+    def suggest(self, path: Path | None) -> None:
+        """Let `path` be the name offered when the plan is saved under a name."""
+        self._suggested = path
+
+    def _write(self, path: Path, then: Callable[[], object], said: str = "") -> None:
+        if not self._session.save(path):
+            self._tell(self._problem, (self.tr("Save elsewhere"), lambda: self.save_as(then)))
+            return
+        self._note(path, _fingerprint(path))
+        self._settings.remember(path)
+        self._suggested = None
+        self._settle()
+        if said:
+            self._tell(said)
+        then()
+
+    def _ask_changed(self, path: Path, then: Callable[[], object]) -> None:
+        text = self.tr("{name} was changed by another program since it was opened here.")
+        ask(
+            self._window,
+            self.tr("The file has changed"),
+            text.format(name=path.name),
+            self.tr("Saved elsewhere, both are kept. Replaced, the other changes are gone."),
+            (
+                Answer(self.tr("Save elsewhere"), lambda: self.save_as(then)),
+                Answer(self.tr("Replace"), lambda: self._write(path, then)),
+                Answer(self.tr("Stay")),
+            ),
+        )
+
+    # ------------------------------------------------------------------ leaving
 
     def ask_leave(self, leave: Callable[[], object]) -> None:
         """Ask what becomes of unsaved changes; `leave` follows unless the user stays."""
@@ -66,31 +152,92 @@ class Files(QObject):
             self._question.raise_()
             return
         title = self._session.plan.title or self.tr("Untitled")
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Changes not saved"))
-        box.setText(self.tr("“{title}” has changes that are not saved.").format(title=title))
-        box.setInformativeText(self.tr("They are gone once the window closes."))
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(stay)
-        box.setAccessibleName(box.windowTitle())
-        for button in (save, discard, stay):
-            button.setAccessibleName(button.text())
+        self._question = ask(
+            self._window,
+            self.tr("Changes not saved"),
+            self.tr("“{title}” has changes that are not saved.").format(title=title),
+            self.tr("They are gone once the window closes."),
+            (
+                Answer(self.tr("Save"), lambda: self.save(leave)),
+                Answer(self.tr("Discard"), leave),
+                Answer(self.tr("Stay")),
+            ),
+        )
+        self._question.destroyed.connect(self._forget_question)
 
-        def answered() -> None:
-            self._question = None
-            if box.clickedButton() is save:
-                self.save(leave)
-            elif box.clickedButton() is discard:
-                leave()
+    def _forget_question(self) -> None:
+        self._question = None
 
-        box.finished.connect(answered)
-        self._question = box
-        box.open()
+    # ------------------------------------------------------------------ clipboard
+
+    def copy_text(self) -> None:
+        """Put the plan on the clipboard as text, as a file would hold it."""
+        from hpgviz.plan.document import plan_text
+
+        QGuiApplication.clipboard().setText(plan_text(self._session.plan))
+        self._tell(self.tr("The plan is on the clipboard as text. Paste it into a mail, or here."))
+
+    def paste_text(self) -> None:
+        """Show the plan that the clipboard holds as text; anything else leaves one clear line."""
+        name = self.tr("Pasted text")
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._tell(self.tr("There is no text on the clipboard."))
+            return
+        try:
+            plan = _parse_mailed(text, name)
+        except PlanError as error:
+            self._tell(str(error))
+            return
+        if plan == self._session.plan or self._session.enter(plan, self.tr("Paste the plan")):
+            self._settle()
+
+    # ------------------------------------------------------------------ inside
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._problem = str(problem)
+
+    def _tell(self, message: str, *offers: tuple[str, Callable[[], object]]) -> None:
+        self._told = True
+        self.said.emit(message, offers)
+
+    def _settle(self) -> None:
+        if self._told:
+            self._told = False
+            self.settled.emit()
+
+    def _note(self, path: Path, fingerprint: bytes | None) -> None:
+        """Remember what a file of ours holds, to notice when others change it."""
+        self._on_disk.pop(path, None)
+        if fingerprint is not None:
+            self._on_disk[path] = fingerprint
 
     def _filter(self) -> str:
         return self.tr("Plans (*.hpg.toml *.toml)")
+
+
+def _fingerprint(path: Path) -> bytes | None:
+    """Return what tells the content of a file from any other, or None without an ordinary file."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.blake2b(file.read(MOST_BYTES + 1)).digest()
+    except (OSError, ValueError):  # what is wrong is told by opening or saving it
+        return None
+
+
+def _parse_mailed(text: str, name: str) -> Plan:
+    """Return the plan in `text`, also when a mail put marks of quotation and hard spaces in."""
+    try:
+        return parse_plan(text, name)
+    except PlanError:
+        lines = text.replace("\xa0", " ").splitlines()
+        plain = "\n".join(line.lstrip("> ") for line in lines)
+        if plain == text:
+            raise
+        try:
+            return parse_plan(plain, name)
+        except PlanError:
+            pass
+        raise

@@ -13,7 +13,7 @@ from hpgviz.app.actions import Command
 from hpgviz.app.texts import texts
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.theme import faded
-from hpgviz.view.widgets.boxes import Card, Column, Row, Rule
+from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row, Rule
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.scroll import Scroll
@@ -25,10 +25,9 @@ class HelpSheet(Dressed, QWidget):
 
     closed = Signal()
     model_asked = Signal()
+    stored_asked = Signal()
 
-    def __init__(
-        self, commands: Iterable[Command], stored: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, commands: Iterable[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = Card(spacing=10, margins=(20, 16, 16, 16), radius=12, parent=self)
         self._close = Button(self.tr("Close"), kind="flat")
@@ -44,14 +43,19 @@ class HelpSheet(Dressed, QWidget):
         self._page.add(self._keys(commands))
         self._page.add(Rule())
         for text in (
-            texts().help["stored"].format(path=stored),
+            texts().help["stored"],
             texts().help["about"].format(version=_version()),
             texts().help["license"],
         ):
             self._page.add(Text(text, color="ink2", wrap=True))
         model = Button(self.tr("About the model"))
         model.clicked.connect(self.model_asked)
-        self._page.add(model, 0, Qt.AlignmentFlag.AlignLeft)
+        stored = Button(self.tr("What is stored here"))
+        stored.clicked.connect(self.stored_asked)
+        links = FlowBox(spacing=8)
+        links.add(model)
+        links.add(stored)
+        self._page.add(links)
         self._scroll.set_page(self._page)
         self._card.add(self._scroll, 1)
         outer = QVBoxLayout(self)

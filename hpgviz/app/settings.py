@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,6 +16,7 @@ from hpgviz.units import SYSTEMS, Systems, units
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
 _VERSION = 1
+_MOST_RECENT = 8
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -33,6 +36,12 @@ class Preferences(msgspec.Struct, frozen=True):
         Whose units are shown; None for those that are usual at the place.
     charts : tuple of str
         The quantities that have a chart, from top to bottom; empty for those at first.
+    letters : bool
+        Whether keys of a single letter, digit or sign do something.
+    keep_recent : bool
+        Whether the files that were opened and saved are remembered.
+    first_steps : bool
+        Whether the first steps have been offered.
     geometry : bytes
         Where the window was, as Qt writes it.
     """
@@ -43,6 +52,9 @@ class Preferences(msgspec.Struct, frozen=True):
     level: Level = FIRST_LEVEL
     units: Systems | None = None
     charts: tuple[str, ...] = ()
+    letters: bool = True
+    keep_recent: bool = False
+    first_steps: bool = False
     geometry: bytes = b""
 
 
@@ -75,12 +87,19 @@ class Settings:
         return Preferences(
             theme=next((name for name in get_args(ThemeChoice) if name == theme), first.theme),
             text_size=size if size in TEXT_SIZES else first.text_size,
-            calm=str(self._store.value("calm", "false")).lower() == "true",
+            calm=self._flag("calm", first.calm),
             level=next((name for name in LEVELS if name == level), first.level),
             units=self._units(),
+            letters=self._flag("letters", first.letters),
+            keep_recent=self._flag("keep_recent", first.keep_recent),
+            first_steps=self._flag("first_steps", first.first_steps),
             charts=tuple(str(self._store.value("charts", "")).split()),
             geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         )
+
+    def _flag(self, key: str, first: bool) -> bool:
+        stored = str(self._store.value(key, "")).lower()
+        return stored == "true" if stored in ("true", "false") else first
 
     def _units(self) -> Systems | None:
         stored = str(self._store.value("units", ""))
@@ -93,7 +112,10 @@ class Settings:
         self._store.setValue("version", _VERSION)
         self._store.setValue("theme", preferences.theme)
         self._store.setValue("text_size", preferences.text_size)
-        self._store.setValue("calm", "true" if preferences.calm else "false")
+        for key in ("calm", "letters", "keep_recent", "first_steps"):
+            self._store.setValue(key, "true" if getattr(preferences, key) else "false")
+        if not preferences.keep_recent:
+            self._store.remove("recent")
         self._store.setValue("level", preferences.level)
         self._store.setValue("charts", " ".join(preferences.charts))
         shown = preferences.units
@@ -104,6 +126,41 @@ class Settings:
         self._store.setValue("geometry", QByteArray(preferences.geometry))
         self._store.sync()
 
+    def recent(self) -> tuple[Path, ...]:
+        """Return the files that were opened or saved of late, the newest first."""
+        stored = self._store.value("recent", [])
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(str(name)) for name in names if name)[:_MOST_RECENT]
+
+    def remember(self, file: Path) -> None:
+        """Put `file` first among the recent ones, if they are kept."""
+        if not self.read().keep_recent:
+            return
+        newest = file.absolute()
+        others = [known for known in self.recent() if known != newest]
+        self._set_recent([newest, *others][:_MOST_RECENT])
+
+    def forget_recent(self) -> None:
+        """Forget which files were opened and saved."""
+        self._set_recent([])
+
+    def _set_recent(self, files: Sequence[Path]) -> None:
+        self._store.setValue("recent", [str(file) for file in files])
+        self._store.sync()
+
+    def clear(self) -> None:
+        """Delete the file, and those that were set aside."""
+        self._store.clear()
+        self._store.sync()
+        for file in (self.file, self.aside):
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    @property
+    def aside(self) -> Path:
+        """Where a damaged file goes."""
+        return self.file.with_suffix(".damaged.ini")
+
     def _unreadable(self) -> bool:
         """Whether there is a file that holds something, but not our preferences."""
         if not self.file.is_file() or self.file.stat().st_size == 0:
@@ -111,7 +168,7 @@ class Settings:
         return _whole(self._store.value("version", 0)) != _VERSION
 
     def _put_aside(self) -> None:
-        aside = self.file.with_suffix(".damaged.ini")
+        aside = self.aside
         try:
             self.file.replace(aside)
         except OSError:

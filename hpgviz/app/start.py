@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from hpgviz.app.fault import Faults, noted
+from hpgviz.app.places import log_file
+from hpgviz.app.safety import FaultTeller, keep, offer_left
 from hpgviz.app.settings import Settings
-from hpgviz.app.texts import texts
 from hpgviz.app.window import MainWindow
 from hpgviz.document import Origin
-from hpgviz.errors import HpgvizError
-from hpgviz.plan.file import read_plan
+from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.icons import app_icon
 
@@ -34,34 +32,27 @@ def application() -> QApplication:
     return app
 
 
-def start(argv: Sequence[str]) -> int:
-    """Open the window, with the plan file in `argv` if one is given, and run until it closes."""
+def start(file: Path | None = None, plan: Plan | None = None) -> int:
+    """Open the window and run until it closes.
+
+    Parameters
+    ----------
+    file : Path, optional
+        Where `plan` was read from.
+    plan : Plan, optional
+        What to show; the opening scenario when absent.
+    """
     app = application()
-    session, said = opened(Path(argv[0])) if argv else (Session(), "")
-    window = MainWindow(session, Settings())
-    if said:
-        window.say(said)
-    sys.excepthook = _told_in(window)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
-    window.show()
-    return app.exec()
-
-
-def opened(file: Path) -> tuple[Session, str]:
-    """Return a session on a plan file; one that cannot be shown is told beside the opening one."""
-    try:
-        return Session(read_plan(file), Origin(path=file)), ""
-    except HpgvizError as error:
-        return Session(), str(error)
-
-
-def _told_in(
-    window: MainWindow,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return a hook that says calmly in the window that something of ours went wrong."""
-
-    def told(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, where)
-        window.say(texts().fault)
-
-    return told
+    session = Session() if plan is None else Session(plan, Origin(path=file))
+    faults = Faults()
+    with noted(log_file()), faults.watched():
+        window = MainWindow(session, Settings())
+        recovery = keep(window)
+        faults.happened.connect(FaultTeller(window, recovery).tell)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+        window.show()
+        if plan is None:
+            offer_left(window, recovery)
+        code = app.exec()
+        recovery.end()
+    return code

@@ -13,8 +13,10 @@ class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file."""
 
     settings_set_aside: str
-    fault: str
     help: dict[str, str]
+    stored: dict[str, str]
+    recovery: dict[str, str]
+    fault_dialog: dict[str, str]
 
 
 @functools.cache

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.app.actions import Actions
 from hpgviz.app.picker import LevelPicker, ScenarioPicker
+from hpgviz.app.plan_menu import PlanMenu
+from hpgviz.app.settings import Settings
 from hpgviz.session import Session
 from hpgviz.view.icons import paint_app_icon, ui_icon
 from hpgviz.view.widgets.boxes import Row
@@ -51,7 +53,13 @@ class TopBar(Row):
         ("help", "help"),
     )
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
         self._buttons: dict[str, Button] = {}
         super().__init__(spacing=6, margins=(12, 0, 12, 0), parent=parent)
         self._session, self._actions = session, actions
@@ -74,6 +82,8 @@ class TopBar(Row):
         self.add(self.level)
         for name, icon in self._ICONS:
             self.add(self._button(name, icon))
+        self.menu = PlanMenu(actions, settings)
+        self.add(self.menu)
         self.add(self._drawers["right"])
         for side, button in self._drawers.items():
             button.hide()

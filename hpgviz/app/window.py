@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import get_args
 
-from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QPaintEvent,
@@ -20,14 +20,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Actions
 from hpgviz.app.announce import Announcer
+from hpgviz.app.choices import Choices
 from hpgviz.app.commands import commands
 from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
 from hpgviz.app.files import Files
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
+from hpgviz.app.messages import Offer
 from hpgviz.app.model_card import ModelCard
-from hpgviz.app.settings import TEXT_SIZES, Settings, ThemeChoice
+from hpgviz.app.settings import Settings
+from hpgviz.app.settings_dialog import SettingsDialog
+from hpgviz.app.stored import StoredDialog
 from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
 from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
@@ -35,7 +39,6 @@ from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
-from hpgviz.levels import Level, after
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.units import Systems
@@ -57,25 +60,27 @@ _THEME_ICONS = {"system": "light", "light": "light", "dark": "dark", "contrast":
 
 
 class MainWindow(QWidget):
-    """The window of one session."""
+    """The window of one session. `cleared`: nothing that was stored shall stay."""
+
+    cleared = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._settings = settings
-        self._preferences = settings.read()
-        unit_choice().choose(self._preferences.units or usual_system())
+        self.choices = Choices(settings, self)
+        unit_choice().choose(self.choices.now.units or usual_system())
         self._painted = False
         self._leaving = False
-        self.files = Files(self, session)
+        self.files = Files(self, session, settings)
         self.comparison = Comparison(session, parent=self)
-        self.actions_table = Actions(self, commands(self))
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)
         self.lens = PulseLens(self.diagram, session)
         self.dock = Dock(session)
-        self.bar = TopBar(session, self.actions_table)
+        self.actions_table = Actions(self, commands(self))
+        self.bar = TopBar(session, self.actions_table, settings)
         self.tabs = Tabs()
         self.frame = Frame(
             Parts(
@@ -90,22 +95,21 @@ class MainWindow(QWidget):
             education(),
         )
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
-        self.sheet = HelpSheet(
-            self.actions_table.commands.values(), str(settings.file), parent=self
-        )
+        self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.frame)
         self.announcer = Announcer(self, session, self.happening.narrator)
         self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
-        self.dock.charts.set_order(self._preferences.charts)
+        self.dock.charts.set_order(self.choices.now.charts)
         self._connect()
         self._wear()
         self._show_title()
-        if self._preferences.geometry:
-            self.restoreGeometry(QByteArray(self._preferences.geometry))
+        if self.choices.now.geometry:
+            self.restoreGeometry(QByteArray(self.choices.now.geometry))
         if settings.set_aside is not None:
             name = settings.set_aside.name
             self.say(texts().settings_set_aside.format(name=name))
@@ -122,18 +126,23 @@ class MainWindow(QWidget):
             button.installEventFilter(self)
         self.compare.changed.connect(self.bar.show_comparing)
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
-        self.bar.level.chosen.connect(self.set_level)
+        self.bar.level.chosen.connect(self.choices.set_level)
+        self.bar.menu.chosen.connect(self.files.open)
+        self.files.said.connect(self.say)
+        self.files.settled.connect(self.frame.messages.clear)
+        self.choices.changed.connect(self._wear)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
         self.frame.messages.closed.connect(self.frame.arrange)
         self.sheet.model_asked.connect(self.show_model)
+        self.sheet.stored_asked.connect(self.show_stored)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     # ------------------------------------------------------------------ messages
 
-    def say(self, message: str) -> None:
-        """Show one calm line under the top bar."""
-        self.frame.messages.show_message(message)
+    def say(self, message: str, offers: tuple[Offer, ...] = ()) -> None:
+        """Show one calm line under the top bar, with a button for each offer."""
+        self.frame.messages.show_message(message, *offers)
         self.frame.arrange()
 
     def _on_problem(self, problem: Problem) -> None:
@@ -153,55 +162,28 @@ class MainWindow(QWidget):
         self.setWindowTitle(self.tr("{title}[*] – Feedback loop").format(title=title))
         self.setWindowModified(self.session.modified)
 
-    # ------------------------------------------------------------------ commands: files
-
-    def open_file(self) -> None:
-        """Ask for a plan file and open it."""
-        path = self.files.ask_open()
-        if path is not None:
-            self.open(path)
+    # ------------------------------------------------------------------ commands
 
     def open(self, path: Path) -> bool:
         """Open a plan file; a bad one leaves a message and the plan as it was."""
-        opened = self.session.open(path)
-        if opened:
-            self.frame.messages.clear()
-            self.frame.arrange()
-        return opened
+        return self.files.open(path)
 
-    def save(self) -> None:
-        """Save to the file the plan came from, or ask for one."""
-        self.files.save()
+    def show_settings(self) -> None:
+        """Show what can be chosen about the program."""
+        SettingsDialog(self.choices, self.show_stored, self.look, self).open()
 
-    def save_as(self) -> None:
-        """Ask for a file and save to it."""
-        self.files.save_as()
+    def show_stored(self) -> None:
+        """Show what is stored on this machine, and offer to clear it."""
+        dialog = StoredDialog(self._settings, self.look, self)
+        dialog.clear_asked.connect(self._clear)
+        dialog.open()
 
-    # ------------------------------------------------------------------ commands: look
-
-    def next_theme(self) -> None:
-        """Go on to the next theme: system, light, dark, high contrast."""
-        order: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
-        now = order.index(self._preferences.theme)
-        self._prefer(theme=order[(now + 1) % len(order)])
-
-    def set_level(self, level: Level) -> None:
-        """Tell less or more, everywhere."""
-        self._prefer(level=level)
-
-    def next_level(self) -> None:
-        """Go on to the next level; the plainest follows the last."""
-        self.set_level(after(self._preferences.level))
-
-    def toggle_calm(self) -> None:
-        """Turn motion off or on."""
-        self._prefer(calm=not self._preferences.calm)
-
-    def resize_text(self, steps: int) -> None:
-        """Make the text larger or smaller; 0 brings it back to 100 %."""
-        place = TEXT_SIZES.index(self._preferences.text_size) + steps
-        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)] if steps else 100
-        self._prefer(text_size=size)
+    def _clear(self) -> None:
+        self.choices.clear()
+        unit_choice().choose(usual_system())
+        self.dock.charts.set_order(())
+        self.choices.clear()  # what followed from the first time, too
+        self.cleared.emit()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or return to a window."""
@@ -229,30 +211,6 @@ class MainWindow(QWidget):
             self.frame.toggle_drawer("right")
         self.happening.search.open(glossary=glossary)
 
-    def show_table(self) -> None:
-        """Show the numbers behind the charts."""
-        self.dock.show_table()
-
-    def jump(self, *, forward: bool) -> None:
-        """Move the playhead to what happens next, or happened before."""
-        self.dock.jump(forward=forward)
-
-    def repeat_from_here(self) -> None:
-        """Let the stretch that is played again and again begin at the playhead."""
-        self.dock.repeat_from_here()
-
-    def repeat_to_here(self) -> None:
-        """Let the stretch that is played again and again end at the playhead."""
-        self.dock.repeat_to_here()
-
-    def toggle_repeat(self) -> None:
-        """Repeat no more, or again."""
-        self.dock.toggle_repeat()
-
-    def edit_plan(self) -> None:
-        """Show title, notes and length of the plan, to be changed."""
-        self.dock.edit_plan()
-
     def toggle_drug(self, number: int) -> None:
         """Toggle the drug at a place of the panel, from 1."""
         self.interventions.toggle_number(number)
@@ -262,7 +220,7 @@ class MainWindow(QWidget):
     @property
     def look(self) -> Look:
         """Theme, text size, motion and level as they are now."""
-        chosen = self._preferences
+        chosen = self.choices.now
         return Look(
             theme(resolved_theme(chosen.theme)),
             chosen.text_size / 100.0,
@@ -270,13 +228,9 @@ class MainWindow(QWidget):
             chosen.level,
         )
 
-    def _prefer(self, **changes: object) -> None:
-        self._preferences = replace(self._preferences, **changes)
-        self._settings.write(self._preferences)
-        self._wear()
-
     def _wear(self) -> None:
         look = self.look
+        self.actions_table.letters = self.choices.now.letters
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress_application(app, look)
@@ -298,19 +252,17 @@ class MainWindow(QWidget):
             "dark": self.tr("Dark"),
             "contrast": self.tr("High contrast"),
         }
-        chosen = self._preferences.theme
+        chosen = self.choices.now.theme
         return _THEME_ICONS[chosen], names[chosen]
 
     def _on_units(self, shown: Systems) -> None:
-        self._preferences = replace(self._preferences, units=shown)
-        self._settings.write(self._preferences)
+        self.choices.keep(units=shown)
 
     def _on_charts(self, order: tuple[str, ...]) -> None:
-        self._preferences = replace(self._preferences, charts=order)
-        self._settings.write(self._preferences)
+        self.choices.keep(charts=order)
 
     def _on_system_theme(self) -> None:
-        if self._preferences.theme == "system":
+        if self.choices.now.theme == "system":
             self._wear()
 
     # ------------------------------------------------------------------ events
@@ -365,14 +317,21 @@ class MainWindow(QWidget):
             self._painted = True
             QTimer.singleShot(0, self, _tidy_memory)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.files.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.drop(event.mimeData())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
         if self.session.modified and self.isVisible() and not self._leaving:
             event.ignore()
             self.files.ask_leave(self._leave)
             return
-        self._preferences = replace(self._preferences, geometry=bytes(self.saveGeometry().data()))
-        self._settings.write(self._preferences)
+        self.choices.keep_place(bytes(self.saveGeometry().data()))
         super().closeEvent(event)
 
     def _leave(self) -> None:

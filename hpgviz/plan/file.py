@@ -57,7 +57,7 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
         If it cannot be read or is no valid plan: one line, naming the file, the key, the
         value and what is allowed.
     """
-    return parse_plan(_read_text(path), os.fspath(path))
+    return parse_plan(read_text(path), os.fspath(path))
 
 
 def top_level_keys(path: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def top_level_keys(path: str | os.PathLike[str]) -> tuple[str, ...]:
     PlanError
         If it cannot be read or is no TOML: one line, as of `read_plan`.
     """
-    text = _read_text(path)
+    text = read_text(path)
     try:
         return tuple(_tables(text))
     except PlanError as error:
@@ -95,7 +95,14 @@ def parse_plan(text: str, name: str) -> Plan:
     return plan
 
 
-def _read_text(path: str | os.PathLike[str]) -> str:
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Return the text of a file that should hold a plan.
+
+    Raises
+    ------
+    PlanError
+        If it cannot be read, is too large or no text: one line, as of `read_plan`.
+    """
     name = _shown_path(path)
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
@@ -213,7 +220,7 @@ def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
         raise PlanError(f"{name}: not saved: {problems[0]}")
     text = None
     with contextlib.suppress(PlanError):  # no plan, or none yet: there is nothing to keep
-        text = updated_text(_read_text(path), plan, os.fspath(path))
+        text = updated_text(read_text(path), plan, os.fspath(path))
     data = (text or plan_text(plan)).encode()
     if len(data) > MOST_BYTES:
         limit = f"allowed: up to {MOST_BYTES // 1_000_000} MB"

@@ -1,37 +1,54 @@
-"""What a session starts with, with and without a plan file."""
+"""What the program starts with, with and without a plan file, as a process of its own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hpgviz.app.settings import Settings
-from hpgviz.app.start import opened
+from hpgviz.app.places import recovery_folder
+from hpgviz.app.start import start
 from hpgviz.app.window import MainWindow
-from hpgviz.plan import Course, Plan, write_plan
-from hpgviz.scenarios import opening_scenario
+from hpgviz.plan import Course, Plan, read_plan, write_plan
 
 MINE = Plan(title="Mine", courses=(Course("hcg", 500.0, 0.0, 2.0),))
 
 
-def test_a_given_plan_is_where_undo_ends(qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:
+@pytest.fixture
+def shown() -> list[MainWindow]:
+    """The window that `start` shows, noted and closed as soon as it is there."""
+    seen: list[MainWindow] = []
+
+    def look() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        open_now = [window for window in windows if window.isVisible()]
+        if not open_now:
+            QTimer.singleShot(20, look)
+            return
+        seen.extend(open_now)
+        open_now[0].close()
+
+    QTimer.singleShot(20, look)
+    return seen
+
+
+def test_a_given_plan_is_where_undo_ends(
+    qtbot: QtBot, shown: list[MainWindow], tmp_path: Path
+) -> None:
     file = tmp_path / "mine.hpg.toml"
     write_plan(file, MINE)
-    session, said = opened(file)
-    assert not said
-    assert session.plan.title == "Mine"
+    assert start(file, read_plan(file)) == 0
+    session = shown[0].session
+    assert session.plan == MINE
     assert session.origin.path == file
     assert session.undo_name is None
     assert not session.modified
-    window = MainWindow(session, settings)
-    qtbot.addWidget(window)
-    assert window.windowTitle().startswith("Mine")
+    assert shown[0].windowTitle().startswith("Mine")
 
 
-def test_a_plan_that_cannot_be_read_is_told_beside_the_opening_one(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    session, said = opened(tmp_path / "absent.hpg.toml")
-    assert "absent.hpg.toml" in said
-    assert session.origin.scenario == opening_scenario()
+def test_a_clean_end_leaves_no_copy(qtbot: QtBot, shown: list[MainWindow]) -> None:
+    assert start() == 0
+    assert list(recovery_folder().glob("*")) == []

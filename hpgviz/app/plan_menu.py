@@ -1,0 +1,69 @@
+"""The menu of the top bar: all that can be done with the plan as a file, and with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hpgviz.app.actions import Actions
+from hpgviz.app.settings import Settings
+from hpgviz.view.icons import ui_icon
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.sheet import stylesheet
+
+_FIRST = ("new", "open")
+_REST = ("save", "save_as", "", "copy_plan", "paste_plan", "", "settings", "stored", "help", "quit")
+
+
+class PlanMenu(Button):
+    """A button with three dots; pressed, it offers the menu. `chosen` carries a recent file."""
+
+    chosen = Signal(object)
+
+    def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("", kind="flat", parent=parent)
+        self._actions, self._settings = actions, settings
+        self._menu = QMenu(self)
+        self.setText(self.tr("More"))
+        self.setAccessibleName(self.tr("More: files and settings"))
+        self.setToolTip(self.tr("New, save as, recent files, settings"))
+        self.set_icon_only(True)
+        self.clicked.connect(self._offer)
+
+    def dress(self) -> None:
+        super().dress()
+        self.set_icon(ui_icon("more", self.look.theme, self.look.px(16)))
+        self.set_icon_only(True)
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        self._menu.setStyleSheet(stylesheet(self.look))
+        self._actions.refresh()
+        self._add(_FIRST)
+        if self._settings.recent():
+            self._add_recent(self._settings.recent())
+        self._add(_REST)
+        below = self.mapToGlobal(self.rect().bottomRight())
+        below.setX(below.x() - self._menu.sizeHint().width())
+        self._menu.popup(below)
+
+    def _add(self, names: Sequence[str]) -> None:
+        for name in names:
+            if name:
+                self._menu.addAction(self._actions.action(name))
+            else:
+                self._menu.addSeparator()
+
+    def _add_recent(self, files: Sequence[Path]) -> None:
+        menu = self._menu.addMenu(self.tr("Recent"))
+        menu.setStyleSheet(stylesheet(self.look))
+        for file in files:
+            action = menu.addAction(file.name.replace("&", "&&"))
+            action.setToolTip(str(file))
+            action.triggered.connect(lambda _=False, file=file: self.chosen.emit(file))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(self.tr("Forget these")).triggered.connect(self._settings.forget_recent)
