@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -112,3 +113,14 @@ def test_u_turns_the_table_while_it_is_open(qtbot: QtBot, window: MainWindow) ->
     assert table.numbers.title(1) == "Testosterone, nmol/L"
     table.close()
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_comparison_turns_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.change(PLAN, "begin")
+    window.session.set_playhead(90.0)
+    QTest.keyClick(window.diagram, Qt.Key.Key_C)
+    window.session.change(replace(PLAN, courses=PLAN.courses[:1]), "less")
+    qtbot.waitUntil(lambda: bool(AMERICAN.search("\n".join(told(window)))))
+    QTest.keyClick(window.diagram, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: not old_units(window, AMERICAN))
+    assert "nmol/L" in "\n".join(told(window))
