@@ -207,7 +207,7 @@ def _capsules(
         group=group,
         opacity=1.0,
         fade=(5.0, 4.0),
-        stop=stop,
+        stop=max(stop, 1e-9),
         head=w,
         tail=w,
         aside=(0.0, 0.0),
