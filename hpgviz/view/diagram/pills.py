@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -22,6 +22,7 @@ from hpgviz.view.diagram.words import texts
 from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
+SHORTER, NAMELESS, VALUELESS = 40.0, 400.0, 800.0  # 30 is a bit of a foreign ribbon
 COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
 
 
@@ -45,6 +46,15 @@ def variants(id: str, spec: TagSpec, reading: Reading, look: Look) -> tuple[Says
     value, unit = (reading.percent, "") if spec.percent else (reading.value, reading.unit)
     brief = (Says(name, value), Says(symbol, value), Says("", value), Says(symbol))
     return brief if look.compact else (Says(name, value, unit), *brief)
+
+
+def _costs(options: tuple[Says, ...]) -> Iterator[float]:
+    """Yield what it costs to say no more than each option: most without a name or a value."""
+    for step, says in enumerate(options):
+        lost = (NAMELESS if not says.name else 0.0) + (
+            VALUELESS if options[0].value and not says.value else 0.0
+        )
+        yield SHORTER * step + lost
 
 
 def _width(says: Says, look: Look) -> float:
@@ -78,7 +88,7 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
         options = variants(id, spec, reading, look)
         said[id] = options
         sizes = tuple(_room(spec, says, reading, look) for says in options)
-        wanted.append(Wanted(id, spec.path, sizes))
+        wanted.append(Wanted(id, spec.path, sizes, tuple(_costs(options))))
     clear = layout().placing.keep_clear
     boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))
     places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)

@@ -7,7 +7,7 @@ strength of a signal, so that tags stand still while time plays.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,16 +16,17 @@ from hpgviz.view.diagram.geometry import Floats, path_curve, width_along
 from hpgviz.view.diagram.layout import Box, Point, layout
 
 RIBBON_SAMPLES = 25
-ON_PATH, STEP_AWAY, FOREIGN, SHORTER = 10.0, 5.0, 30.0, 40.0
+ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One tag to be placed: its path and the sizes it may take, the best first."""
+    """One tag to be placed: its path, the sizes it may take and what each costs, best first."""
 
     id: str
     path: str
     sizes: tuple[tuple[float, float], ...]
+    costs: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def place(
 ) -> tuple[Placed, ...]:
     """Return a place for every tag, in order; each is an obstacle to those after it.
 
+    Where one finds no room at all, every tag says a little less.
+
     Parameters
     ----------
     wanted
@@ -115,13 +118,33 @@ def place(
     width
         Factor on the width of ribbons.
     """
+    most = max((len(tag.sizes) for tag in wanted), default=1)
+    tries = []
+    for less in range(most):
+        tries.append(_place(wanted, obstacles, paths, width, less))
+        if all(tag.size >= 0 for tag in tries[-1]):
+            break
+    return min(tries, key=lambda found: sum(tag.size < 0 for tag in found))
+
+
+def _place(
+    wanted: tuple[Wanted, ...],
+    obstacles: tuple[Box, ...],
+    paths: tuple[str, ...],
+    width: float,
+    less: int,
+) -> tuple[Placed, ...]:
+    """Return places with tags that leave out their `less` longest sizes, but never the last."""
     taken: list[Box] = list(obstacles)
     found = []
     for tag in wanted:
-        best = _best(tag, taken, paths, width)
-        found.append(best)
+        skip = min(less, len(tag.sizes) - 1)
+        short = replace(tag, sizes=tag.sizes[skip:], costs=tag.costs[skip:])
+        best = _best(short, taken, paths, width)
         if best.size >= 0:
-            taken.append(_box(best.center, tag.sizes[best.size]))
+            taken.append(_box(best.center, short.sizes[best.size]))
+            best = replace(best, size=best.size + skip)
+        found.append(best)
     return tuple(found)
 
 
@@ -129,8 +152,7 @@ def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -
     """Return the cheapest free place; to say less costs as much as a bit of a foreign ribbon."""
     gap, ribbons = layout().placing.gap, _foreign(tag.path, paths, width)
     best: tuple[float, int, Point] | None = None
-    for index, size in enumerate(tag.sizes):
-        least = SHORTER * index**2
+    for index, (size, least) in enumerate(zip(tag.sizes, tag.costs, strict=True)):
         if best is not None and best[0] <= least:
             break
         for cost, center in candidates(tag.path, size, laws.width(1.0, width)):
