@@ -124,7 +124,10 @@ class _Page(QWidget):
         """Wait until the men of both plans are there, or cannot be had."""
         loop = QEventLoop(self)
         self._dock.spread.arrived.connect(loop.quit)
-        QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+        patience = QTimer(self, singleShot=True, interval=_LONGEST_MS)
+        patience.timeout.connect(loop.quit)
+        patience.start()
         if self._dock.spread.men is None or self._dock.spread.men_of_rival is None:
             loop.exec()
+        patience.stop()
         self._column.refresh()
