@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hpgviz import resources
+from hpgviz.levels import LEVELS
 
 PLAN = str(resources.path("scenarios/02-testosterone-injections.hpg.toml"))
 
@@ -50,3 +51,25 @@ def test_bad_words_are_answered_in_one_line(words: list[str], said: str) -> None
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("view", ["diagram", "window", "charts"])
+def test_a_level_shows_in_every_view(tmp_path: Path, view: str) -> None:
+    pictures = []
+    for level in LEVELS[:2]:
+        out = tmp_path / f"{level}.png"
+        words = ("--day", "150", "--out", str(out), "--view", view, "--size", "1280x800")
+        assert call(PLAN, *words, "--level", level).returncode == 0
+        pictures.append(QImage(str(out)))
+    parts = {
+        "diagram": ((0, 0, 1280, 800),),
+        "window": (
+            (0, 44, 248, 700),
+            (250, 44, 740, 510),
+            (1000, 44, 280, 510),
+            (1190, 600, 90, 180),
+        ),
+        "charts": ((0, 0, 1280, 800),),
+    }
+    plain, numbers = pictures
+    assert all(plain.copy(*part) != numbers.copy(*part) for part in parts[view])

@@ -211,7 +211,7 @@ class PulseLens(Dressed, QWidget):
     def dress(self) -> None:
         look = self.look.theme
         self._beam.wear(look)
-        self._plots.wear(look)
+        self._plots.wear(look, self.look.level)
         if self._calm:
             self._own.rest()
             self._growth.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.levels import Level
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.lens import place
 from hpgviz.view.lens.columns import Column
@@ -29,9 +30,9 @@ class Plots(QWidget):
         self._minute: float | None = None
         self._swell = 0.0
 
-    def wear(self, look: Theme) -> None:
-        """Paint in the colors of `look`."""
-        self._look = Look(look)
+    def wear(self, look: Theme, level: Level) -> None:
+        """Paint in the colors of `look`, with a word or a number for the mean."""
+        self._look = Look(look, level=level)
         self._forget()
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:

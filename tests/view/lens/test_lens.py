@@ -394,3 +394,10 @@ def test_labels_of_the_picture_make_room_and_come_back(show: Open) -> None:
     QTest.keyClick(lens, Qt.Key.Key_Escape)
     QTest.qWait(1000)
     assert leydig.geometry().top() < PANEL.bottom()
+
+
+def test_the_mean_is_a_word_on_the_plainest_level(show: Open) -> None:
+    lens = opened(show(HEALTHY, look=Look(theme("light"))))
+    word = lens.grab().toImage()
+    wear_all(diagram_of(lens), Look(theme("light"), level="intermediate"))
+    assert lens.grab().toImage() != word
