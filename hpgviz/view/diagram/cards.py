@@ -39,7 +39,8 @@ def organ_says(organ: Organ, look: Look) -> tuple[str, str]:
     """Return the strong and the quiet words of an organ card's second line."""
     if look.numbers:
         return organ.value, organ.caption
-    return organ.word, ""
+    deaf = organ.caption and organ.caption in {text.deaf for text in texts().card.values()}
+    return (organ.caption if deaf else organ.word), ""
 
 
 def organ_rect(id: str, scene: Scene, look: Look) -> QRectF:

@@ -10,8 +10,11 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Change, Course, Plan
 from hpgviz.simulate import simulate
+from hpgviz.view.diagram.cards import organ_says
 from hpgviz.view.diagram.easing import between, follow
+from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.reading import scene_at
+from hpgviz.view.theme import theme
 from tests.view.diagram.plans import (
     HEALTHY,
     INFUSION,
@@ -112,6 +115,16 @@ def test_germ_cells_are_new_after_the_turn_and_old_before_it() -> None:
     falling, rising = scene_at(run(plan), 84.0).body, scene_at(run(plan), 224.0).body
     assert all(now <= before for now, before in zip(falling.germ, falling.germ_before, strict=True))
     assert all(now > before for now, before in zip(rising.germ, rising.germ_before, strict=True))
+
+
+def test_a_deaf_pituitary_is_called_deaf_at_every_level() -> None:
+    deaf = scene_at(run(INFUSION), 90.0).organs["pituitary"]
+    quiet = scene_at(run(INJECTIONS), 200.0).organs["pituitary"]
+    plain = Look(theme("light"), level="fundamentals")
+    exact = Look(theme("light"), level="academic")
+    assert organ_says(deaf, plain) == ("deaf", "")
+    assert organ_says(deaf, exact) == (deaf.value, "deaf")
+    assert organ_says(quiet, plain) == (quiet.word, "")
 
 
 def test_an_untreated_man_keeps_his_own_level() -> None:
