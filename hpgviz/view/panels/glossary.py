@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.content import marked, terms
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.story_words import DOTS, cited_as, frames
+from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import wear_all
@@ -49,6 +50,11 @@ class MarkedProse(Prose):
     def dress(self) -> None:
         super().dress()
         self.set_prose(self.prose)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason and not self.hasSelectedText():
+            self.focusNextPrevChild(True)  # on to the first term at once
 
     def as_html(self, text: str) -> str:
         ink = self.look.color(self._color).name()
@@ -134,6 +140,7 @@ class TermCard(Card):
         self._close.clicked.connect(self.closed)
         self._text = MarkedProse()
         self._text.asked.connect(self.asked)
+        unit_choice().changed.connect(self._renew)
         line = Row(spacing=4)
         line.add(self._name, 1)
         line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -150,7 +157,7 @@ class TermCard(Card):
         font.setBold(True)
         self._name.setFont(font)
         self._name.setText(found.title)
-        self._text.set_marked(found.at(self.look.level), (term,))
+        self._text.set_marked(text_now(found.at(self.look.level)), (term,))
         cited = "; ".join(cited_as(key, self.look.level) for key in found.sources)
         self._sure.setText(frames().sure["short"].format(dots=DOTS[found.grade], sources=cited))
         self.setAccessibleName(f"{found.title}: {self._text.prose}")
@@ -160,5 +167,8 @@ class TermCard(Card):
         if hasattr(self, "_text"):  # not while it is being made
             self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(14)))
             self._close.set_icon_only(True)
-            if self._shown:
-                self.show_term(self._shown)
+            self._renew()
+
+    def _renew(self) -> None:
+        if self._shown:
+            self.show_term(self._shown)
