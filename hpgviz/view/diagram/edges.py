@@ -10,6 +10,7 @@ from hpgviz.view.theme import Theme, faded
 
 FADE = 34.0  # px of the canvas over which the bloodstream fades
 GROUND = 9.0  # px over which the block of tissue does: a depot lies close to the edge
+OVER = 1.0  # px painted beyond the edge, so that no seam is left there
 STEPS = 8  # stops of the gradient: it starts and ends without a visible edge
 
 
@@ -35,7 +36,7 @@ def paint_edges(painter: QPainter, theme: Theme, margin: float) -> None:
         (QRectF(bottom - half, height - depth, 2 * half, depth), height),
         (QRectF(bottom + half, height - ground, width - bottom - half, ground), height),
     ):
-        painter.fillRect(place, _gradient(theme, place, edge))
+        painter.fillRect(place.adjusted(0.0, -OVER, 0.0, OVER), _gradient(theme, place, edge))
 
 
 def _gradient(theme: Theme, place: QRectF, edge: float) -> QLinearGradient:
