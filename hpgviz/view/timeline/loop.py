@@ -10,14 +10,15 @@ from hpgviz.view.theme import faded
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
-_BAND, _HOOK, _REACH = 5.0, 12.0, 5.0  # px: height, height of an end, to either side of an end
+_BAND, _HOOK = 4.0, 9.0  # px, height of the band and of its ends
+_GRIP, _REACH = 12.0, 5.0  # px above the lower edge, and to either side, that grab an end
 
 
 def other_end(
     loop: Loop, scale: TimeScale, x: float, y: float, bottom: float, look: DockLook
 ) -> float | None:
     """Return the day of the end that stays when the one at (`x`, `y`) is dragged, if one is."""
-    if y < bottom - look.px(_HOOK):
+    if y < bottom - look.px(_GRIP):
         return None
     near = [day for day in loop if abs(scale.x(day) - x) <= look.px(_REACH)]
     if not near:

@@ -150,7 +150,7 @@ class SpeedButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(50)), round(self._look.px(28)))
+        return QSize(round(self._look.px(54)), round(self._look.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -164,15 +164,15 @@ class SpeedButton(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
         painter.setPen(surface.ink)
         painter.setFont(self._look.font("control", tabular=True))
-        painter.drawText(box.adjusted(px(3), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(px(2), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(QPen(surface.ink2, px(1.5)))
         x, y = box.right() - px(4), box.center().y() + px(1)
         painter.drawPolyline(
             QPolygonF(
                 [
-                    QPointF(x - px(3), y - px(2)),
+                    QPointF(x - px(2.6), y - px(2)),
                     QPointF(x, y + px(1.4)),
-                    QPointF(x + px(3), y - px(2)),
+                    QPointF(x + px(2.6), y - px(2)),
                 ]
             )
         )
@@ -210,7 +210,7 @@ class Transport(QWidget):
 
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
-        self._row.setContentsMargins(round(look.px(6)), 0, 0, 0)
-        self._row.setSpacing(round(look.px(1)))
+        self._row.setContentsMargins(round(look.px(4)), 0, 0, 0)
+        self._row.setSpacing(0)
         for part in (self.play, self.back, self.forward, self.speed):
             part.set_look(look)
