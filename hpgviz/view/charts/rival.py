@@ -8,6 +8,7 @@ dashes of its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,7 +26,8 @@ from hpgviz.view.timeline.scale import TimeScale
 
 _BETWEEN = 0.17  # alpha of what lies between A and B
 _TWO = 0.6  # of the usual strength of a band, where two lie over each other
-_POINTS = 500  # of an outline
+_POINTS = 320  # of an outline
+_SEEN = 0.003  # of the height of the chart: what differs less is not seen
 _PAIR = 27.0  # px; a lower strip has no room for two values below each other
 _DOT = 3.2  # px
 
@@ -74,11 +76,13 @@ def paint_backdrop(
     painter: QPainter, behind: Backdrop, series: Mapping[str, Series], look: DockLook
 ) -> None:
     """Draw what stands behind the curves."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # curves cover its edges
     for name, area in behind.between.items():
         color = look.theme.hormone(series[name].record.hormone).fill
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(color, _BETWEEN * (1.6 if look.theme.dark else 1.0)))
         painter.drawPolygon(area)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lines in behind.others.values():
         for line, tone in lines:
@@ -197,17 +201,43 @@ def _polygon(xs: Floats, ys: Floats) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
 
 
+class _Frame(NamedTuple):
+    """Where the values of a strip lie, px: what an outline depends on besides its values."""
+
+    top: float
+    bottom: float
+    least: float
+    most: float
+    log: bool
+
+
 def _line(series: Series, row: Rows, scale: TimeScale) -> QPolygonF:
-    days, values = series.points(_POINTS, scale.begin, scale.end)
-    inside = (days >= scale.begin) & (days <= scale.end)
-    return _polygon(*_px(days[inside], values[inside], row, scale))
+    """Return the line of a run that does not change while another is dragged: it is kept."""
+    frame = _Frame(row.top, row.bottom, row.least, row.most, row.log)
+    key = (series, frame, scale)
+    if key not in _KEPT:
+        while len(_KEPT) >= _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        days, values = series.points(_POINTS, scale.begin, scale.end)
+        inside = (days >= scale.begin) & (days <= scale.end)
+        _KEPT[key] = _polygon(*_px(days[inside], values[inside], row, scale))
+    return _KEPT[key]
+
+
+_KEPT: dict[tuple[Series, _Frame, TimeScale], QPolygonF] = {}
+_MOST_KEPT = 72  # six strips of a dozen runs
 
 
 def _between(b: Series, a: Series, row: Rows, scale: TimeScale) -> QPolygonF:
-    """Return the area between A and B, over the days that both have."""
+    """Return the area between A and B, over the days that both have, where the two differ."""
     days, values = b.points(_POINTS, scale.begin, min(scale.end, float(a.days[-1])))
     inside = (days >= scale.begin) & (days <= scale.end)
     days, values = days[inside], values[inside]
-    xs, ys = _px(days, values, row, scale)
-    _, other = _px(days, np.interp(days, a.days, a.values), row, scale)
-    return _polygon(np.concatenate([xs, xs[::-1]]), np.concatenate([ys, other[::-1]]))
+    other = np.interp(days, a.days, a.values)
+    differs = np.flatnonzero(np.abs(other - values) > _SEEN * (row.most - row.least))
+    if not len(differs):
+        return QPolygonF()
+    part = slice(max(int(differs[0]) - 1, 0), int(differs[-1]) + 2)
+    xs, ys = _px(days[part], values[part], row, scale)
+    _, others = _px(days[part], other[part], row, scale)
+    return _polygon(np.concatenate([xs, xs[::-1]]), np.concatenate([ys, others[::-1]]))
