@@ -79,8 +79,8 @@ class ExportDialog(Dialog):
         self._what.set_value("diagram")
         self._what.chosen.connect(self._show_scale)
         self._scale = Segmented(self.tr("Size of a PNG"))
-        self._scale.set_choices((f"{scale}×", f"{scale}×") for scale in SCALES)
-        self._scale.set_value("2×")
+        self._scale.set_choices((scale, f"{scale}×") for scale in SCALES)
+        self._scale.set_value(2)
         self._scale_row = self._row((self._scale, self.tr("Size")))
         self._group(
             self.tr("Picture of this day"),
@@ -207,7 +207,7 @@ class ExportDialog(Dialog):
 
     def _size(self) -> tuple[int, int]:
         """Return width and height of a PNG of the diagram, px."""
-        times = SCALES[[f"{scale}×" for scale in SCALES].index(str(self._scale.value))]
+        times = int(str(self._scale.value))
         return SIZE[0] * times, SIZE[1] * times
 
     # ------------------------------------------------------------------ films, tables, models
@@ -262,8 +262,13 @@ class ExportDialog(Dialog):
         self.fit()
 
     def _ask(self, title: str, endings: tuple[str, ...], chosen: Callable[[Path], object]) -> None:
-        """Ask for a file; its ending says which of the kinds is written."""
-        dialog = QFileDialog(self, title, "", ";;".join(f"{e.upper()} (*.{e})" for e in endings))
+        """Ask for a file beside the plan's; its ending says which of the kinds is written."""
+        plan = self._session.origin.path
+        folder = "" if plan is None else str(plan.parent)
+        name = "hpgviz" if plan is None else plan.name.removesuffix(".toml").removesuffix(".hpg")
+        dialog = QFileDialog(
+            self, title, folder, ";;".join(f"{e.upper()} (*.{e})" for e in endings)
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -273,6 +278,6 @@ class ExportDialog(Dialog):
         )
         if sys.platform.startswith("linux"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.selectFile(f"hpgviz.{endings[0]}")
+        dialog.selectFile(f"{name}.{endings[0]}")
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.open()

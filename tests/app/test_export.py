@@ -1,0 +1,140 @@
+"""The export dialog: what is chosen is what stands in the file, and a cancel leaves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from hpgviz.app.export_dialog import SIZE, ExportDialog
+from hpgviz.document import Origin
+from hpgviz.plan import Course, Plan, write_plan
+from hpgviz.plan.file import parse_plan
+from hpgviz.session import Session
+from hpgviz.view.theme import theme
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.look import Look
+from hpgviz.view.widgets.text import Text
+
+GEL = Plan(title="Gel", days=40.0, courses=(Course("testosterone_gel", 50.0, 0.0, every=1.0),))
+LONG = 20_000  # ms that a slow machine may need to start a process
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDialog]:
+    window, session = QWidget(), Session(GEL, Origin(path=tmp_path / "gel.hpg.toml"))
+    qtbot.addWidget(window)
+    window.resize(120, 80)
+    window.show()
+    look = Look(theme("light"))
+    made = ExportDialog(session, {"Window": window}, look, "fundamentals", window)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def press(dialog: ExportDialog, text: str) -> None:
+    [button] = [found for found in dialog.findChildren(Button) if found.text() == text]
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(dialog: ExportDialog, typed: str) -> None:
+    """Type a name into the question for a file, which begins beside the plan, and press Enter."""
+    [question] = [q for q in dialog.findChildren(QFileDialog) if q.isVisible()]
+    name = question.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    name.selectAll()
+    QTest.keyClicks(name, typed)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
+def said(dialog: ExportDialog) -> list[str]:
+    return [text.text() for text in dialog.findChildren(Text) if text.isVisible()]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_picture_of_the_day(dialog: ExportDialog, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / f"gel.{kind}"
+    press(dialog, "Save picture")
+    choose(dialog, file.name)
+    assert f"gel.{kind} is saved." in said(dialog)
+    if kind == "png":
+        image = QImage(str(file))
+        assert (image.width(), image.height()) == (2 * SIZE[0], 2 * SIZE[1])
+        assert parse_plan(image.text("Source"), "picture") == GEL
+
+
+def test_a_copied_picture_has_the_size_chosen(dialog: ExportDialog) -> None:
+    [larger] = [
+        b for b in dialog.findChildren(QWidget) if b.accessibleName() == "Size of a PNG: 4×"
+    ]
+    QTest.mouseClick(larger, Qt.MouseButton.LeftButton)
+    press(dialog, "Copy picture")
+    assert QGuiApplication.clipboard().image().width() == 4 * SIZE[0]
+
+
+def test_a_name_with_a_strange_ending_is_answered_in_words(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    press(dialog, "Save picture")
+    choose(dialog, "gel.bmp")
+    assert any("end the name in .png, .svg, .pdf" in text for text in said(dialog))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_table_is_the_one_of_the_command(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from hpgviz import cli
+
+    plan, file, other = tmp_path / "gel.hpg.toml", tmp_path / "gel.csv", tmp_path / "other.csv"
+    write_plan(plan, GEL)
+    press(dialog, "Save table")
+    choose(dialog, file.name)
+    qtbot.waitUntil(lambda: "gel.csv is saved." in said(dialog), timeout=LONG)
+    assert cli.main(["export", str(plan), "--out", str(other)]) == 0
+    assert file.read_bytes() == other.read_bytes()
+
+
+def test_a_film_of_a_stretch_of_days(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "gel.webp"
+    [last] = [
+        edit for edit in dialog.findChildren(QLineEdit) if edit.accessibleName() == "Last day"
+    ]
+    last.selectAll()
+    QTest.keyClicks(last, "3")
+    press(dialog, "Save film")
+    choose(dialog, file.name)
+    qtbot.waitUntil(lambda: "gel.webp is saved." in said(dialog), timeout=LONG)
+    with Image.open(file) as film:
+        assert film.n_frames == 4  # type: ignore[attr-defined]  # of a WebP image
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_canceled_film_leaves_what_was_there(dialog: ExportDialog, tmp_path: Path) -> None:
+    file = tmp_path / "gel.webp"
+    press(dialog, "Save film")
+    choose(dialog, file.name)
+    press(dialog, "Cancel")
+    assert "Canceled. Nothing was written." in said(dialog)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_replaced_is_answered_in_words(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(dialog, "Save table")
+    choose(dialog, "table")
+    (tmp_path / "table.csv").mkdir()  # while the export runs
+    qtbot.waitUntil(
+        lambda: any("table.csv cannot be written" in text for text in said(dialog)), timeout=LONG
+    )
