@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.buttons import Button
@@ -32,6 +32,9 @@ class Dialog(Dressed, QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = Column(spacing=12, margins=(22, 18, 22, 18))
+        # As tall as its lines need at this width, not as Qt guesses for narrower ones.
+        self.page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.page.installEventFilter(self)
         self.buttons = Row(spacing=8, margins=(22, 10, 22, 14))
         self.buttons.box.addStretch(1)
         self._scroll = Scroll(title)
@@ -61,6 +64,12 @@ class Dialog(Dressed, QDialog):
         page = self.page.heightForWidth(width)
         tall = page if page > 0 else self.page.sizeHint().height()
         self.resize(width, min(tall + self.buttons.sizeHint().height(), room.height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page when something in it opens or closes."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.fit()
+        return False
 
     def dress(self) -> None:
         self.update()

@@ -54,11 +54,11 @@ class Files(QObject):
 
     def open_file(self) -> None:
         """Ask for a plan file and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a plan"), "", self._filter()
-        )
-        if name:
-            self.open(Path(name))
+        dialog = QFileDialog(self._window, self.tr("Open a plan"), "", self._filter())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
 
     def open(self, path: Path) -> bool:
         """Open a plan file; a bad one leaves a message and the plan as it was."""
