@@ -114,7 +114,7 @@ LOOSE = {
     "eyes on clomiphene are counted": r"3[–-]5 ?%|3 to 5 of 100",
     "47 of 49 men is no share": r"95\.9",
     "the silent pituitary is not desensitized": r"(?:silent|unheard)[^.]*desensiti",
-    "a few injections are not pulses": r"twice[- ]a[- ]week[^.]*puls(?:es|atile)",
+    "a few injections are not pulses": r"twice[- ]a[- ]week[^.]*(?:pulses|pulsatile)",
     "not all men come back in two years": r"nearly 100 ?%",
     "no one is told what to take": r"\b(?:take|try|start with)\b \d+ (?:mg|µg|IU|tablet)",
     "the pituitary is no master": r"(?<!sometimes called the )master gland",
