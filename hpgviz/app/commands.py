@@ -33,6 +33,9 @@ class Window(Protocol):
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
 
+    def show_export(self) -> None:
+        """Offer pictures, films, tables and models of the plan."""
+
     def show_stored(self) -> None:
         """Show what is stored on this machine."""
 
@@ -44,6 +47,12 @@ class Window(Protocol):
 
     def show_model(self) -> None:
         """Show what is modeled, and what is not."""
+
+    def take_first_steps(self) -> None:
+        """Take the first steps."""
+
+    def show_slip(self) -> None:
+        """Show what a laboratory report would show at this day."""
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told, or look through the glossary."""
@@ -96,6 +105,7 @@ def _plan(window: Window) -> tuple[Command, ...]:
             always,
             files.paste_text,
         ),
+        Command("export", group, _tr("Export"), ("Ctrl+E",), always, window.show_export),
         Command("settings", group, _tr("Settings"), ("Ctrl+,",), always, window.show_settings),
         Command(
             "stored", group, _tr("What is stored here"), ("Ctrl+F1",), always, window.show_stored
@@ -233,6 +243,7 @@ def _view(window: Window) -> tuple[Command, ...]:
         ),
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
+        Command("first_steps", group, _tr("First steps"), (), always, window.take_first_steps),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )
 
@@ -242,6 +253,15 @@ def _look_up(window: Window) -> tuple[Command, ...]:
     glossary = lambda: window.open_search(glossary=True)  # noqa: E731
     search = lambda: window.open_search(glossary=False)  # noqa: E731
     return (
+        Command(
+            "slip",
+            group,
+            _tr("Laboratory slip"),
+            ("Shift+L",),
+            always,
+            window.show_slip,
+            plain=True,
+        ),
         Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
         Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
     )

@@ -102,6 +102,17 @@ class Frame(Dressed, QWidget):
         """Whether two runs are shown beside each other."""
         return self.parts.picture is not self._usual.picture
 
+    def show_right(self, right: Side | None) -> None:
+        """Show another panel at the right, or the usual one again; not while two are compared."""
+        shown = right or self._usual.right
+        if self.comparing or shown is self.parts.right:
+            return
+        self.parts.right.hide()
+        shown.setParent(self)
+        self.parts = self.parts._replace(right=shown)
+        self._drawers = None
+        self.arrange()
+
     def show_compared(self, picture: QWidget, right: Side) -> None:
         """Show two runs beside each other, and what is told of them at their right."""
         self._usual.right.hide()

@@ -1,8 +1,8 @@
-"""The model card in a window of its own: what is modeled, what is not, and what is wrong."""
+"""A page of text in a window of its own: the model card, and questions for a doctor."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,18 +13,18 @@ _SIZE = (760, 680)  # at usual text
 _LINE = 130.0  # per cent of the font's own line
 
 
-class ModelCard(QDialog):
-    """The text of ``resources/text/model.md``, beside the running loop; Escape closes it."""
+class TextPage(QDialog):
+    """A Markdown text of the resources, beside the running loop; Escape closes it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, file: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About the model"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = QTextBrowser()
-        self._text.setAccessibleName(self.tr("About the model"))
+        self._text.setAccessibleName(title)
         self._text.setOpenLinks(False)  # nothing here leads out of the program
         self._text.setFont(look.font("body"))
-        self._text.setMarkdown(resources.read("text/model.md").decode("utf-8"))
+        self._text.setMarkdown(resources.read(file).decode("utf-8"))
         _air(self._text.document(), look)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -32,6 +32,22 @@ class ModelCard(QDialog):
         column.addWidget(self._text)
         column.addWidget(buttons)
         self.resize(look.px(_SIZE[0]), look.px(_SIZE[1]))
+
+
+class ModelCard(TextPage):
+    """What is modeled, what is not, and what is wrong."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("ModelCard", "About the model")
+        super().__init__(title, "text/model.md", look, parent)
+
+
+class QuestionsPage(TextPage):
+    """Questions to take to a doctor."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("QuestionsPage", "Questions for my doctor")
+        super().__init__(title, "text/questions.md", look, parent)
 
 
 def _air(document: QTextDocument, look: Look) -> None:

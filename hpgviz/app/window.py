@@ -24,11 +24,13 @@ from hpgviz.app.choices import Choices
 from hpgviz.app.commands import commands
 from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
+from hpgviz.app.export_dialog import ExportDialog
 from hpgviz.app.files import Files
+from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.messages import Offer
-from hpgviz.app.model_card import ModelCard
+from hpgviz.app.model_card import ModelCard, QuestionsPage
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
 from hpgviz.app.stored import StoredDialog
@@ -39,6 +41,7 @@ from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
+from hpgviz.levels import FIRST_LEVEL, after
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.units import Systems
@@ -49,6 +52,7 @@ from hpgviz.view.icons import app_icon
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
+from hpgviz.view.slip.window import SlipWindow
 from hpgviz.view.theme import theme
 from hpgviz.view.units import unit_choice, usual_system
 from hpgviz.view.widgets.look import Look, wear_all
@@ -95,6 +99,7 @@ class MainWindow(QWidget):
             education(),
         )
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
+        self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -121,10 +126,13 @@ class MainWindow(QWidget):
         unit_choice().changed.connect(self._on_units)
         self.dock.charts.order_changed.connect(self._on_charts)
         self.diagram.selected.connect(self._on_selected)
+        self.happening.slip_asked.connect(self.show_slip)
         self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
         self.compare.changed.connect(self.bar.show_comparing)
+        self.comparison.opened.connect(self.first_steps.give_way)
+        self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
         self.bar.level.chosen.connect(self.choices.set_level)
         self.bar.menu.chosen.connect(self.files.open)
@@ -172,6 +180,12 @@ class MainWindow(QWidget):
         """Show what can be chosen about the program."""
         SettingsDialog(self.choices, self.show_stored, self.look, self).open()
 
+    def show_export(self) -> None:
+        """Offer pictures, films, tables and models of the plan."""
+        charts, window = self.tr("Charts"), self.tr("Window")
+        views: dict[str, QWidget] = {charts: self.dock, window: self}
+        ExportDialog(self.session, views, self.look, self.choices.now.level, self).open()
+
     def show_stored(self) -> None:
         """Show what is stored on this machine, and offer to clear it."""
         dialog = StoredDialog(self._settings, self.look, self)
@@ -204,6 +218,31 @@ class MainWindow(QWidget):
         """Show what is modeled, and what is not, in a window of its own."""
         ModelCard(self.look, self).show()
 
+    def show_questions(self) -> None:
+        """Show questions to take to a doctor, in a window of their own."""
+        QuestionsPage(self.look, self).show()
+
+    def show_slip(self) -> None:
+        """Show what a laboratory report would show at this day, in a window of its own."""
+        shown = self.findChild(SlipWindow) or SlipWindow(self.session, self.look, self)
+        shown.show()
+        shown.activateWindow()
+
+    def pick_scenario(self) -> None:
+        """Offer the scenarios."""
+        self.bar.picker.click()
+
+    def offer_first_steps(self) -> None:
+        """Take the first steps, unless they have been offered before."""
+        if not self.choices.now.first_steps:
+            self.take_first_steps()
+
+    def take_first_steps(self) -> None:
+        """Take the first steps, now."""
+        self.choices.keep(first_steps=True)
+        self.comparison.close()
+        self.first_steps.start()
+
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told; with `glossary`, from the list of its terms."""
         right = self.frame.parts.right
@@ -235,6 +274,7 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             dress_application(app, look)
         wear_all(self, look)
+        self.first_steps.wear(look)
         for part in (self.diagram, self.dock):
             part.set_theme(look.theme)
             part.set_text_scale(look.scale)
@@ -270,6 +310,8 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.lens.is_open:
             self.lens.close()
+        elif event.key() == Qt.Key.Key_Escape and self.first_steps.active:
+            self.first_steps.leave()
         elif event.key() == Qt.Key.Key_Escape:
             self.frame.close_drawers()
             self.happening.select("")
@@ -295,7 +337,7 @@ class MainWindow(QWidget):
         else:
             places = self.frame.parts
             parts = [places.bar, self.frame.messages, places.shelf, places.left, places.tabs]
-            parts += [places.picture, places.right, places.dock]
+            parts += [*self.first_steps.cards, places.picture, places.right, places.dock]
             order = stops(parts)
         target = next_stop(order, self.focusWidget(), forward=forward)
         if target is not None:
@@ -326,6 +368,7 @@ class MainWindow(QWidget):
         self.files.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.first_steps.leave()
         self.session.pause()
         if self.session.modified and self.isVisible() and not self._leaving:
             event.ignore()

@@ -20,6 +20,7 @@ from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
+from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
@@ -42,9 +43,12 @@ class HappeningPanel(Scroll):
         Explains the quantity that was asked about last.
     way_changed : Signal(object)
         Carries the signals along the way from the cause, while somebody asks; else nothing.
+    slip_asked : Signal()
+        Somebody wants to see the laboratory slip of this day.
     """
 
     way_changed = Signal(object)
+    slip_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is happening"), parent)
@@ -76,6 +80,8 @@ class HappeningPanel(Scroll):
         self._readings.asked.connect(self.ask)
         self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._trailing.timeout.connect(self.refresh)
+        slip = Button(self.tr("Laboratory slip"))
+        slip.clicked.connect(self.slip_asked)
         self._rest = Column(spacing=12)
         for part in (
             self._detail,
@@ -85,6 +91,7 @@ class HappeningPanel(Scroll):
             self._now,
             self._change_card,
             self._readings,
+            slip,
             self.why,
             NotesCard(session),
         ):

@@ -1,0 +1,145 @@
+"""A large button whose text wraps, and a quiet one that looks like a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.view.widgets.buttons import PaintedButton
+
+_CENTERED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+class EnterButton(PaintedButton):
+    """A button that Enter presses too, so that one key leads through all steps."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class LargeButton(EnterButton):
+    """A button as wide as its box; `filled` for the one main action."""
+
+    def __init__(
+        self, text: str = "", *, filled: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._filled = filled
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.dress()
+
+    def dress(self) -> None:
+        self.setFont(self.look.font("answer"))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = self.look.px
+        room = QRect(0, 0, max(width - px(16), 1), 10_000)
+        text = QFontMetrics(self.font()).boundingRect(room, int(_CENTERED), self.text())
+        return max(px(36), text.height() + px(14))
+
+    def sizeHint(self) -> QSize:
+        width = self.look.px(16) + QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        words = self.text().split() or [""]
+        width = self.look.px(16) + max(map(metrics.horizontalAdvance, words))
+        return QSize(width, self.look.px(36))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        hot = self.underMouse() or self.isDown()
+        edge, ground, ink = color("line2"), color("raised"), color("ink")
+        if self._filled:
+            edge, ground, ink = color("accent"), color("accent"), color("accent_ink")
+        elif hot:
+            ground = color("accent_soft")
+        painter.setPen(QPen(edge, 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(9), px(9))
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(rect.adjusted(px(8), 0, -px(8), 0), int(_CENTERED), self.text())
+        self.paint_ring(painter, rect, px(9))
+
+
+class LinkButton(EnterButton):
+    """A quiet, underlined choice."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.dress()
+
+    def sizeHint(self) -> QSize:
+        px = self.look.px
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(6), px(24))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        font = QFont(self.font())
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(self.look.color("ink" if self.underMouse() else "ink2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        self.paint_ring(painter, rect, self.look.px(5))
+
+
+class DoorButton(EnterButton):
+    """A way on: what it is called, and a line that says what lies behind it."""
+
+    def __init__(self, text: str, says: str, parent: QWidget | None = None) -> None:
+        self._says = says
+        super().__init__(text, parent)
+        self.setAccessibleDescription(says)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.dress()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(area.height() for area, _ in self._lines(width)) + self.look.px(14)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(160), self.heightForWidth(self.look.px(220)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(120), self.look.px(44))
+
+    def _lines(self, width: int) -> list[tuple[QRect, QFont]]:
+        room = QRect(0, 0, max(width - self.look.px(24), 1), 10_000)
+        wrap = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+        fonts = (self.look.font("answer"), self.look.font("unit"))
+        return [
+            (QFontMetrics(font).boundingRect(room, wrap, text), font)
+            for font, text in zip(fonts, (self.text(), self._says), strict=True)
+        ]
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        px, color = self.look.px, self.look.color
+        painter.setPen(QPen(color("line2"), 1.0))
+        painter.setBrush(color("accent_soft" if self.underMouse() else "raised"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(9), px(9))
+        top = rect.y() + px(7)
+        wrap = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        texts = zip((self.text(), self._says), ("ink", "ink2"), strict=True)
+        for (area, font), (text, token) in zip(self._lines(self.width()), texts, strict=True):
+            painter.setFont(font)
+            painter.setPen(color(token))
+            box = QRectF(px(12), top, rect.width() - px(24), area.height())
+            painter.drawText(box, int(wrap), text)
+            top += area.height()
+        self.paint_ring(painter, rect, px(9))
