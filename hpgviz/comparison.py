@@ -152,7 +152,6 @@ class Comparison(QObject):
         self._next += 1
         self._kept = (*self._kept, made)
         self._a = self._a if self.a is not None else made.id
-        self._session.forget_before()
         self.changed.emit()
         return made
 
@@ -205,6 +204,7 @@ class Comparison(QObject):
         if self.a is None:
             self.keep()
         self._is_open = True
+        self._session.forget_before()
         self.opened.emit(True)
 
     def close(self) -> None:

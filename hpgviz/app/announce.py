@@ -37,6 +37,11 @@ class Announcer(QObject):
             return
         self._speak(self._narrator.at_playhead().change)
 
+    def tell(self, text: str) -> None:
+        """Say a sentence of the window."""
+        if self._heard():
+            self._speak(text)
+
     def _on_problem(self, problem: Problem) -> None:
         self._speak(str(problem))
 

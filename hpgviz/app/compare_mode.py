@@ -24,9 +24,12 @@ class CompareMode(QObject):
     -------
     changed : bool
         Whether two runs are beside each other now.
+    told : str
+        What can be said of them, once it is something else.
     """
 
     changed = Signal(bool)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class CompareMode(QObject):
             self.stage.edit_asked.connect(lambda: self._frame.toggle_drawer("left"))
             self.stage.selected.connect(self.select)
             self.column.way_changed.connect(self._diagram.show_ripple)
+            self.column.told.connect(self.told)
             self.wear(self._frame.look)
         return self.stage, self._side
 

@@ -48,9 +48,12 @@ class CompareColumn(Scroll):
     -------
     way_changed : object
         The signals of the diagram along the way from what differs, while somebody asks why.
+    told : str
+        A headline that says whether the men separate, once it is another.
     """
 
     way_changed = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self, session: Session, comparison: Comparison, dock: Dock, parent: QWidget | None = None
@@ -204,7 +207,9 @@ class CompareColumn(Scroll):
         b = session.trajectory
         system = unit_choice().system
         told = headline(a, b, self._men(), self._chosen, off=off, level=level, system=system)
-        self._told = told
+        before, self._told = self._told, told
+        if told.kind in ("apart", "overlap") and (before is None or before.title != told.title):
+            self.told.emit(told.title)
         self._title.setText(told.title)
         self._text.set_prose(told.text)
         self._tiles.show_tiles(told.tiles)

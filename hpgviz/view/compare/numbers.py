@@ -35,6 +35,7 @@ class NumberRow(Dressed, QWidget):
         self._places = (0.5, 0.5)
         self._texts = ("", "", "", "")  # A, B, unit, ratio
         self._chosen = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
