@@ -131,6 +131,7 @@ class MainWindow(QWidget):
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
         self.compare.changed.connect(self.bar.show_comparing)
+        self.compare.told.connect(self.announcer.tell)
         self.comparison.opened.connect(self.first_steps.give_way)
         self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
