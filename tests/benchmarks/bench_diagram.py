@@ -73,7 +73,8 @@ def paint_alone(size: QSize, plan: Plan) -> tuple[float, float, int]:
         scene = scenes[i if changing else 0]
         painter = QPainter(target)
         now = clock(scene, i / 60)
-        counts.append(layers.paint(painter, scene, now, relabel=i % 8 == 0, exact=False))
+        layers.follow(scene, now, relabel=i % 12 == 0, exact=False)
+        counts.append(layers.paint(painter))
         painter.end()
 
     steady = mean_ms(lambda i: frame(i, changing=False))

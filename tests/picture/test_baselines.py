@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hpgviz.plan import Plan
@@ -78,17 +79,12 @@ def _moved(path: str, x: float, y: float) -> Callable[[Scene, Look], list[Arrow]
     """Return arrows of which one lies a little beside its place."""
 
     def arrows(scene: Scene, look: Look) -> list[Arrow]:
-        return [
-            replace(
-                arrow,
-                body=arrow.body.translated(x, y),
-                casing=arrow.casing.translated(x, y),
-                end=arrow.end.translated(x, y),
-            )
-            if arrow.path == path
-            else arrow
-            for arrow in arrows_of(scene, look)
-        ]
+        found = arrows_of(scene, look)
+        for place, arrow in enumerate(found):
+            if arrow.path == path:
+                aside = arrow.line.points + np.array([x, y])
+                found[place] = replace(arrow, line=replace(arrow.line, points=aside))
+        return found
 
     return arrows
 

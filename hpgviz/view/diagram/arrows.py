@@ -30,7 +30,7 @@ EMPTY = QPainterPath()
 
 @dataclass(frozen=True, eq=False)
 class Arrow:
-    """Geometry of one arrow at one strength, in px of the canvas.
+    """Geometry of one arrow at one strength, in px of the canvas; shapes are made when asked for.
 
     Attributes
     ----------
@@ -40,14 +40,10 @@ class Arrow:
         Strength, and width at the head.
     tail
         Width at the tail / width at the head.
-    stop
-        Where the flow ends, px from the tail.
+    end_at, stop
+        Where the arrow and where its flow ends, px from the tail.
     dotted
         Whether it is too weak for a ribbon.
-    body
-        The ribbon; for a dotted one its dots.
-    casing, end
-        Head or bar, and the thin edge around it.
     """
 
     path: str
@@ -55,11 +51,34 @@ class Arrow:
     s: float
     w: float
     tail: float
+    end_at: float
     stop: float
     dotted: bool
-    body: QPainterPath
-    casing: QPainterPath
-    end: QPainterPath
+
+    @functools.cached_property
+    def body(self) -> QPainterPath:
+        """The ribbon; for a dotted one its dots."""
+        if self.dotted:
+            return dots(self.path, round(self.stop))
+        return polygon(ribbon(self.line, self.stop + 1, self.tail * self.w, self.w))
+
+    @property
+    def casing(self) -> QPainterPath:
+        """The thin edge around head or bar."""
+        return self._mark[0]
+
+    @property
+    def end(self) -> QPainterPath:
+        """Head or bar."""
+        return self._mark[1]
+
+    @functools.cached_property
+    def _mark(self) -> tuple[QPainterPath, QPainterPath]:
+        if holds_back(self.path):
+            return bar(self.line, self.end_at, self.w)
+        if layout().path[self.path].tube:
+            return EMPTY, EMPTY
+        return _head(self.line, laws.head_width(self.w), 1.4 if self.dotted else 0.0)
 
 
 def hormone_of(path: str) -> str:
@@ -93,18 +112,10 @@ def arrow(path: str, s: float, factor: float, short: float = 0.0) -> Arrow:
     w = spec.tube * factor if spec.tube else laws.width(s, factor)
     dotted = s < laws.DOTTED_BELOW and not spec.tube
     end, tail = line.length - short, 1.0 if spec.tube else spec.tail
-    casing = mark = EMPTY
-    if holds_back(path):
-        stop = end
-        casing, mark = bar(line, end, w)
-    elif spec.tube:
-        stop = end
-    else:
-        wide = laws.head_width(w)
-        stop = end - 0.88 * 0.80 * wide
-        casing, mark = _head(line, wide, 1.4 if dotted else 0.0)
-    body = dots(path, round(stop)) if dotted else polygon(ribbon(line, stop + 1, tail * w, w))
-    return Arrow(path, line, s, w, tail, stop, dotted, body, casing, mark)
+    stop = end
+    if not holds_back(path) and not spec.tube:
+        stop = end - 0.88 * 0.80 * laws.head_width(w)
+    return Arrow(path, line, s, w, tail, end, stop, dotted)
 
 
 def bar(line: Curve, end: float, w: float) -> tuple[QPainterPath, QPainterPath]:

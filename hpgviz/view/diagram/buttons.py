@@ -36,7 +36,6 @@ class SpotButton(QAbstractButton):
     def __init__(self, spot: Spot, look: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.spot = spot
-        self._canvas = parent
         self._theme = look
         self._area = QPainterPath()
         self._hovered = False
@@ -69,9 +68,9 @@ class SpotButton(QAbstractButton):
     def _show_ring(self) -> None:
         """Be painted only where there is a ring: else every frame would ask every button."""
         ringed = self.hasFocus() or self._hovered
-        if ringed or self.updatesEnabled():
-            self.setUpdatesEnabled(True)
-            self._canvas.update(self.geometry())
+        canvas = self.parentWidget()
+        if canvas is not None:
+            canvas.update(self.geometry())
         self.setUpdatesEnabled(ringed)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,7 +19,7 @@ from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import leaders
-from hpgviz.view.diagram.sprites import paint_shapes, paint_sprites
+from hpgviz.view.diagram.sprites import fragments, paint_shapes
 from hpgviz.view.diagram.traffic import Clock, clock, lit, traffic
 from hpgviz.view.theme import Theme
 
@@ -118,8 +118,6 @@ def paint_particles(
     arrows: list[Arrow],
     look: Look,
     now: Clock,
-    *,
-    smooth: bool = True,
 ) -> int:
     """Paint all particles and return how many there were; the painter is scaled."""
     particles = traffic(scene, arrows, now)
@@ -127,4 +125,4 @@ def paint_particles(
         return paint_shapes(painter, look.theme, particles)
     transform = painter.deviceTransform()
     scale = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
-    return paint_sprites(painter, look.theme, particles, scale, smooth=smooth)
+    return fragments(particles, look.theme, scale).paint(painter)

@@ -76,32 +76,48 @@ def atlas(theme: Theme, scale: float) -> Atlas:
     return Atlas(theme, scale)
 
 
-def paint_sprites(
-    painter: QPainter, theme: Theme, particles: Particles, scale: float, *, smooth: bool = True
-) -> int:
-    """Paint particles with one call and return how many were painted.
+class Fragments:
+    """Particles as they are handed to Qt: one row of ten numbers for each.
 
     Parameters
     ----------
-    painter
-        Scaled to the canvas.
-    theme, particles
-        Colors; what to paint, most important first: beyond `MOST` nothing is painted.
+    sheet
+        The sprites.
+    rows
+        shape (n, 10); kept as long as they are painted.
+    """
+
+    def __init__(self, sheet: Atlas, rows: Floats) -> None:
+        self._sheet = sheet
+        self._rows = np.ascontiguousarray(rows)
+
+    def paint(self, painter: QPainter, *, smooth: bool = True) -> int:
+        """Paint all with one call, with sub-pixel places and rotation where `smooth`."""
+        rows = self._rows
+        if len(rows):
+            first = cast(
+                QPainter.PixmapFragment,
+                shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment),
+            )
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            painter.drawPixmapFragments(first, len(rows), self._sheet.pixmap)
+        return len(rows)
+
+
+def fragments(particles: Particles, theme: Theme, scale: float) -> Fragments:
+    """Return particles ready to be painted on the scaled canvas.
+
+    Parameters
+    ----------
+    particles
+        Most important first: beyond `MOST` nothing is painted.
+    theme
+        Colors.
     scale
         Device px per canvas px.
-    smooth
-        Sub-pixel places and smooth rotation.
     """
-    if not len(particles):
-        return 0
     sheet = atlas(theme, round(scale, 3))
-    rows = np.ascontiguousarray(sheet.rows(particles)[:MOST])
-    fragments = cast(
-        QPainter.PixmapFragment, shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
-    )
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    painter.drawPixmapFragments(fragments, len(rows), sheet.pixmap)
-    return len(rows)
+    return Fragments(sheet, sheet.rows(particles)[:MOST])
 
 
 def paint_shapes(painter: QPainter, theme: Theme, particles: Particles) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -22,27 +22,28 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.easing import follow
-from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.labels import labels
-from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.legend import AskButton, LegendPanel
-from hpgviz.view.diagram.look import look_for
+from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.paint import placed
+from hpgviz.view.diagram.placing import Placing
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.screen import Screen, Shot
 from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
-from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
-TELL_MS = 300  # what is spoken follows the picture at most so often
-LABELS_A_SECOND = 8.0  # numbers change at most so often while time plays
+TELL_MS, PLAYING_TELL_MS = 300, 1000  # what is spoken follows the picture at most so often
+LABELS_SECONDS = 0.2  # while time plays, numbers change at most so often
+SCENES_A_SECOND = 30.0  # while time plays, particles move in every frame, widths in every other
+AIM_SECONDS = 1.0 / 15.0  # and what they follow is read off the trajectory so often
 LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
 
@@ -69,14 +70,14 @@ class DiagramWidget(QWidget):
         self._level: Level = FIRST_LEVEL
         self._text = 1.0
         self._calm = False
-        self._layers: Layers | None = None
+        self._screen = Screen()
         self._target: Scene | None = None
         self._shown: Scene | None = None
         self._clock = Clock(0.0, STILL_BEAT, STILL_BEAT)
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
-        self._strain = Strain()
-        self._last = 0.0
+        self._last = self._followed = self._aimed = 0.0
+        self._spent = 0.0
         self._ghost = True
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
@@ -89,7 +90,7 @@ class DiagramWidget(QWidget):
         self._ask.clicked.connect(self._toggle_legend)
         self._legend = LegendPanel(self)
         self._legend.closed.connect(self._ask.setFocus)
-        self._telling = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._telling = QTimer(self, singleShot=True)
         self._telling.timeout.connect(self._tell)
         session.trajectory_changed.connect(self._on_trajectory)
         session.before_changed.connect(self.clear_marks)
@@ -116,6 +117,7 @@ class DiagramWidget(QWidget):
                 system=unit_choice().system,
             )
             self._target = replace(scene, covered=self._covered)
+            self._aimed = self._pacer.now
         return self._target
 
     def set_theme(self, look: Theme) -> None:
@@ -156,7 +158,7 @@ class DiagramWidget(QWidget):
         self._ripple = Ripple(tuple(signals)) if signals else None
         self._rippled = 0.0 if not self._calm or self._ripple is None else self._ripple.seconds
         self._wake()
-        self.update()
+        self._refresh()
 
     def clear_marks(self) -> bool:
         """Take away the outlines of what was and the way of a cause; tell whether any was there."""
@@ -181,8 +183,13 @@ class DiagramWidget(QWidget):
 
     # -------------------------------------------------------------------------------- frames
 
+    def _begin_anew(self) -> None:
+        """Have everything made anew: what was too slow may be fast enough now."""
+        self._screen.forget()
+        self._pacer.rate = FULL_RATE
+
     def _restyle(self) -> None:
-        self._layers = None
+        self._begin_anew()
         self._arrange()
         self.update()
 
@@ -192,6 +199,7 @@ class DiagramWidget(QWidget):
         self._on_changed()
         if self._pacer.running:  # the next paint shows it already, not the one after
             self._last = min(self._last, self._pacer.now - 1.0 / FULL_RATE)
+            self._followed = min(self._followed, self._last)
             self._on_frame()
 
     def _on_units(self) -> None:
@@ -204,29 +212,33 @@ class DiagramWidget(QWidget):
         self._target = None
         if not self.isVisible():
             return
-        if not self._telling.isActive():
-            self._telling.start()
+        self._tell_soon()
         if self._calm:
-            self._shown = self.scene
             self._pacer.stop()
-            self.update()
+            if not self._session.playing or self._pacer.now - self._labelled >= LABELS_SECONDS:
+                self._shown = self.scene
+                self._refresh()
         else:
             self._wake()
+
+    def _tell_soon(self) -> None:
+        if not self._telling.isActive():
+            self._telling.start(PLAYING_TELL_MS if self._session.playing else TELL_MS)
 
     def _on_playhead(self) -> None:
         """Follow the playhead; while time plays its frames are the picture's own."""
         if not self._session.playing or self._calm or not self._pacer.running:
             self._on_changed()
             return
-        self._target = None
-        if not self._telling.isActive():
-            self._telling.start()
+        if self._pacer.now - self._aimed >= AIM_SECONDS:
+            self._target = None
+        self._tell_soon()
         if self._pacer.take():
             self._on_frame()
 
     def _wake(self) -> None:
         if not self._pacer.running and not self._minimized():
-            self._last = self._pacer.now
+            self._last = self._followed = self._pacer.now
             self._pacer.start()
 
     def _minimized(self) -> bool:
@@ -236,15 +248,21 @@ class DiagramWidget(QWidget):
         now = self._pacer.now
         step = min(now - self._last, LONGEST_STEP)
         self._last = now
-        target = self.scene
-        shown = target if self._shown is None else follow(self._shown, target, step)
-        self._shown = shown
         self._rippled += step
-        if self._session.playing:
-            self._advance(shown, step)
-        elif shown is target and not self._rippling():
+        if not self._session.playing or now - self._followed >= 0.9 / SCENES_A_SECOND:
+            self._follow(now)
+        if self._session.playing and self._shown is not None:
+            self._advance(self._shown, step)
+        elif self._shown is self.scene and not self._rippling():
             self._pacer.stop()
-        self.update()
+        self._refresh()
+
+    def _follow(self, now: float) -> None:
+        """Let what is shown follow what is so."""
+        step = min(now - self._followed, LONGEST_STEP)
+        self._followed = now
+        target = self.scene
+        self._shown = target if self._shown is None else follow(self._shown, target, step)
 
     def _rippling(self) -> bool:
         return self._ripple is not None and self._rippled < self._ripple.seconds
@@ -259,76 +277,57 @@ class DiagramWidget(QWidget):
 
     # -------------------------------------------------------------------------------- events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        began = self._pacer.now
-        ratio = self.devicePixelRatioF()
-        scale, left, top = placed(self.width(), self.height())
-        device = scale * ratio
-        if self._layers is None or abs(self._layers.scale - device) > 1e-9:
-            self._layers = self._made(scale, device)
-        scene = self._shown if self._shown is not None else self.scene
-        self._shown = scene
-        painter = QPainter(self)
-        painter.scale(1 / ratio, 1 / ratio)
-        place = QRect(round(left * ratio), round(top * ratio), *self._layers.size)
-        self._paint_margins(painter, place, ratio)
-        painter.translate(place.topLeft())
-        painter.setClipRect(0, 0, place.width(), place.height())
-        still = not self._pacer.running
-        self._layers.smooth = still or self._strain.step < ROUGH_PARTICLES
-        self._layers.antialias = still or self._strain.step < ROUGH_EDGES
-        self._layers.paint(
-            painter,
-            scene,
-            self._clock,
-            relabel=self._read(),
-            exact=still,
-            ripple=None if self._ripple is None else (self._ripple, self._rippled),
-        )
-        painter.scale(device, device)
-        paint_edges(painter, self._theme, top / scale)
-        painter.end()
-        if self._session.playing and self._strain.note((self._pacer.now - began) * 1e3):
-            self._give_way()
+    def _placing(self) -> Placing:
+        return Placing(self.width(), self.height(), self.devicePixelRatioF())
 
-    def _give_way(self) -> None:
-        """Spare a slow machine: fewer frames; `paintEvent` makes them plainer too."""
-        self._pacer.rate = HALF_RATE if self._strain.step else FULL_RATE
+    def _refresh(self) -> None:
+        """Bring the picture to what is to be shown, and have painted what of it is new."""
+        if not self.size().isEmpty():
+            began = self._pacer.now
+            self.update(self._compose(self._placing()))
+            self._spent = self._pacer.now - began
+
+    def _compose(self, place: Placing) -> QRegion:
+        if self._shown is None:
+            self._shown = self.scene
+        wave = None
+        if self._ripple is not None:
+            wave = (self._ripple, min(self._rippled, self._ripple.seconds))
+        still = not self._pacer.running
+        shot = Shot(self._shown, self._clock, still, self._read(), wave)
+        return self._screen.follow(place, self._look(), shot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        began, place = self._pacer.now, self._placing()
+        if self._shown is None or not self._screen.fits(place):
+            self._compose(place)
+        painter = QPainter(self)
+        self._screen.paint(painter, place, event.region())
+        painter.end()
+        spent = self._spent + self._pacer.now - began
+        if self._session.playing and self._screen.strain.note(spent * 1e3):
+            self._pacer.rate = HALF_RATE if self._screen.strain.step else FULL_RATE
 
     def _read(self) -> bool:
         """Tell whether labels may change now: while time plays, only so often."""
         now = self._pacer.now
-        if self._session.playing and now - self._labelled < 1 / LABELS_A_SECOND:
+        if self._session.playing and now - self._labelled < LABELS_SECONDS:
             return False
         self._labelled = now
         return True
 
-    def _paint_margins(self, painter: QPainter, place: QRect, ratio: float) -> None:
-        width, height = math.ceil(self.width() * ratio), math.ceil(self.height() * ratio)
-        right, bottom = place.x() + place.width(), place.y() + place.height()
-        for strip in (
-            QRect(0, 0, width, place.y()),
-            QRect(0, bottom, width, height - bottom),
-            QRect(0, place.y(), place.x(), place.height()),
-            QRect(right, place.y(), width - right, place.height()),
-        ):
-            if not strip.isEmpty():
-                painter.fillRect(strip, self._theme.surface.canvas)
-
     # --------------------------------------------------------------------- buttons and legend
 
-    def _made(self, scale: float, device: float) -> Layers:
-        look = look_for(self._theme, scale, text=self._text, level=self._level)
-        self._strain = Strain()
-        self._give_way()
-        return Layers(look, device)
+    def _look(self) -> Look:
+        scale, _, _ = placed(self.width(), self.height())
+        return look_for(self._theme, scale, text=self._text, level=self._level)
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""
         if self.size().isEmpty():
             return
         scale, left, top = placed(self.width(), self.height())
-        look = look_for(self._theme, scale, text=self._text, level=self._level)
+        look = self._look()
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
         scene = self.scene
         self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
@@ -351,9 +350,7 @@ class DiagramWidget(QWidget):
         if scene.cast != self._arranged:
             self._arrange()
             return
-        scale, _, _ = placed(self.width(), self.height())
-        look = look_for(self._theme, scale, text=self._text, level=self._level)
-        self._overlay.tell(spots(scene, look, []))
+        self._overlay.tell(spots(scene, self._look(), []))
 
     def _toggle_legend(self) -> None:
         if self._legend.isVisible():
@@ -362,7 +359,7 @@ class DiagramWidget(QWidget):
             self._legend.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layers = None
+        self._begin_anew()
         self._arrange()
         super().resizeEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
@@ -391,3 +392,47 @@ def test_no_room_is_no_trouble(show: Open, size: tuple[int, int]) -> None:
     QTest.qWait(400)  # what is spoken follows too
     widget.resize(568, 356)
     assert buttons(widget)["LH"].geometry() == before
+
+
+# ------------------------------------------------------------------------- only what changed
+
+
+def on_screen(widget: DiagramWidget) -> Pixels:
+    """Return what the window system shows of a widget: what all frames together left there."""
+    return pixels(widget.screen().grabWindow(widget.winId()).toImage())
+
+
+@pytest.mark.parametrize("plan", [INJECTIONS, everything(20.0)], ids=["injections", "everything"])
+@pytest.mark.parametrize("size", [(748, 516), (1000, 516)])
+def test_play_leaves_no_trail(show: Open, qtbot: QtBot, plan: Plan, size: tuple[int, int]) -> None:
+    widget = show(plan, 5.0, size)
+    session, paints = session_of(widget), Paints(widget)
+    session.set_speed(60.0)
+    session.play()
+    qtbot.waitUntil(lambda: paints.count > 60, timeout=20_000)
+    session.pause()
+    settle(widget)
+    assert (on_screen(widget) == frame(widget)).all()
+
+
+@pytest.mark.parametrize("plan", [INJECTIONS, everything(20.0)], ids=["injections", "everything"])
+def test_a_frame_of_play_looks_as_if_all_had_been_painted(
+    show: Open, qtbot: QtBot, plan: Plan
+) -> None:
+    widget = show(plan, 5.0)
+    session, paints = session_of(widget), Paints(widget)
+    session.set_speed(30.0)
+    session.play()
+
+    def same() -> bool:
+        """Tell whether what many frames left, each its part, is what one would paint."""
+        QApplication.sendPostedEvents(widget, QEvent.Type.UpdateRequest.value)
+        difference = np.abs(on_screen(widget) - frame(widget)).max()
+        return bool(difference <= 3)  # a gradient begins elsewhere where less is painted
+
+    for _ in range(4):
+        seen = paints.count
+        qtbot.waitUntil(lambda seen=seen: paints.count > seen + 12, timeout=20_000)  # type: ignore[misc]
+        qtbot.waitUntil(same, timeout=20_000)
+    session.pause()
+    settle(widget)

@@ -1,0 +1,223 @@
+"""Everything under the particles, kept as a picture and painted anew only where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from hpgviz.view.diagram.arrows import COVERED, Arrow, blocked, quantized, strength
+from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.ghost import paint_ghosts
+from hpgviz.view.diagram.label import Label
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.objects import things
+from hpgviz.view.diagram.organs import ORGANS, Organ
+from hpgviz.view.diagram.paint import paint_under
+from hpgviz.view.diagram.pictures import Pictures
+from hpgviz.view.diagram.ribbons import paint_ribbons
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.tiles import Size, ribbon_tiles
+
+UNSEEN = 0.3  # device px: while time plays, a ribbon keeps its width until it is off by so much
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One arrow as it is painted: its shape, what gets past a shield, and what was before."""
+
+    arrow: Arrow
+    behind: float
+    ghost: float
+
+
+class Ground:
+    """Organs with beds and leaders, over them ribbons and what drugs bring.
+
+    Parameters
+    ----------
+    look
+        How to paint.
+    scale
+        Device px per canvas px.
+    size
+        Device px of the canvas.
+    pictures
+        Where pictures of organs and things are kept.
+    """
+
+    def __init__(self, look: Look, scale: float, size: Size, pictures: Pictures) -> None:
+        self._look = look
+        self._scale = scale
+        self._size = size
+        self._pictures = pictures
+        self._all = QRegion(0, 0, *size)
+        self._under = QPixmap(*size)
+        self.picture = QPixmap(*size)
+        self._under_key: Hashable = None
+        self._organs: dict[str, Hashable] = {}
+        self._turn = list(ORGANS)
+        self._arrows: dict[str, _Drawn] = {}
+        self._things: dict[str, Label] = {}
+        self._patched = False
+        self._smooth = True
+
+    def follow(
+        self,
+        scene: Scene,
+        body: BodyState,
+        arrows: Sequence[Arrow],
+        *,
+        exact: bool,
+        antialias: bool = True,
+    ) -> QRegion:
+        """Paint what changed, and return where that is, in device px.
+
+        Parameters
+        ----------
+        scene, body, arrows
+            What to show.
+        exact
+            Whether the picture must be this very scene's. Else ribbons keep a width that is
+            off by less than `UNSEEN`, and organs change one at a time.
+        antialias
+            Whether ribbons have smooth edges.
+        """
+        under = self._follow_organs(scene, body, exact=exact)
+        over = under + self._follow_arrows(scene, arrows, exact=exact)
+        over = over + self._follow_things(scene)
+        if exact and (self._patched or not over.isEmpty()):
+            under = over = self._all  # nothing is left of how it came about
+        if antialias != self._smooth:
+            self._smooth, over = antialias, self._all
+        if not under.isEmpty():
+            self._paint_under(under, scene, body)
+        if not over.isEmpty():
+            self._paint_over(over, scene)
+            self._patched = over != self._all
+        return over
+
+    # ------------------------------------------------------------------------- what changed
+
+    def _follow_organs(self, scene: Scene, body: BodyState, *, exact: bool) -> QRegion:
+        marks = tuple(level.untreated for level in scene.signals.values())
+        key = (scene.cast, marks, scene.cover > COVERED)
+        changed = self._renew(body, most=len(ORGANS) if exact else 1)
+        if key != self._under_key:
+            self._under_key = key
+            return self._all
+        found = QRegion()
+        for organ in changed:
+            found = found + self._organ_rect(organ)
+        return found
+
+    def _renew(self, body: BodyState, most: int) -> list[Organ]:
+        """Let at most so many organs that look different now be painted anew, in turn."""
+        changed = []
+        for organ in self._turn:
+            key = organ.key(body)
+            known = self._organs.get(organ.id, self)
+            if known == key:
+                continue
+            if known is not self and (organ.id, key) not in self._pictures:
+                if most == 0:
+                    continue
+                most -= 1
+                self._turn = [*(o for o in self._turn if o is not organ), organ]
+            self._organs[organ.id] = key
+            changed.append(organ)
+        return changed
+
+    def _follow_arrows(self, scene: Scene, arrows: Sequence[Arrow], *, exact: bool) -> QRegion:
+        found = QRegion()
+        drawn: dict[str, _Drawn] = {}
+        for item in arrows:
+            known = self._arrows.get(item.path)
+            now = self._drawn(item, scene)
+            if known is not None and not exact and self._alike(known, now):
+                now = known
+            drawn[item.path] = now
+            if now != known:
+                found = found + ribbon_tiles(item.path, self._scale, self._size)
+        for path in self._arrows.keys() - drawn.keys():
+            found = found + ribbon_tiles(path, self._scale, self._size)
+        self._arrows = drawn
+        return found
+
+    def _drawn(self, item: Arrow, scene: Scene) -> _Drawn:
+        behind = strength(item.path, scene).behind if blocked(item.path, scene) else None
+        ghost = scene.ghost.get(layout().path[item.path].signal, 0.0) if scene.ghost else 0.0
+        return _Drawn(item, quantized(behind or 0.0), quantized(ghost))
+
+    def _alike(self, known: _Drawn, now: _Drawn) -> bool:
+        """Tell whether nobody sees the difference."""
+        a, b = known.arrow, now.arrow
+        return (
+            abs(a.w - b.w) * self._scale < UNSEEN
+            and (a.dotted, a.end_at) == (b.dotted, b.end_at)
+            and (known.behind, known.ghost) == (now.behind, now.ghost)
+        )
+
+    def _follow_things(self, scene: Scene) -> QRegion:
+        found = QRegion()
+        shown = {thing.id: thing for thing in things(scene, self._look)}
+        for id in shown.keys() | self._things.keys():
+            old, new = self._things.get(id), shown.get(id)
+            if old is None or new is None or (old.key, old.rect) != (new.key, new.rect):
+                for thing in (old, new):
+                    if thing is not None:
+                        found = found + self._pictures.place(thing.rect)
+        self._things = shown
+        return found
+
+    # ---------------------------------------------------------------------------- painting
+
+    def _paint_under(self, region: QRegion, scene: Scene, body: BodyState) -> None:
+        painter = QPainter(self._under)
+        self._clip(painter, region)
+        painter.fillRect(self._under.rect(), self._look.theme.surface.canvas)
+        for organ in ORGANS:
+            rect = self._organ_rect(organ)
+            if region.intersects(rect):
+                painter.drawPixmap(rect.topLeft(), self._organ(organ, rect, body))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        paint_under(painter, scene, self._look)
+        painter.end()
+
+    def _paint_over(self, region: QRegion, scene: Scene) -> None:
+        painter = QPainter(self.picture)
+        self._clip(painter, region)
+        painter.drawPixmap(0, 0, self._under)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
+        painter.scale(self._scale, self._scale)
+        near = [
+            drawn.arrow
+            for path, drawn in self._arrows.items()
+            if region.intersects(ribbon_tiles(path, self._scale, self._size))
+        ]
+        paint_ribbons(painter, scene, near, self._look)
+        paint_ghosts(painter, scene, self._look)
+        painter.restore()
+        for thing in self._things.values():
+            rect = self._pictures.place(thing.rect)
+            if region.intersects(rect):
+                key = ("thing", thing.id, thing.key, rect.getRect())
+                painter.drawPixmap(rect.topLeft(), self._pictures.of(key, rect, thing.paint))
+        painter.end()
+
+    def _clip(self, painter: QPainter, region: QRegion) -> None:
+        if region != self._all:
+            painter.setClipRegion(region)
+
+    def _organ_rect(self, organ: Organ) -> QRect:
+        return self._pictures.place(organ.rect).intersected(QRect(0, 0, *self._size))
+
+    def _organ(self, organ: Organ, rect: QRect, body: BodyState) -> QPixmap:
+        theme = self._look.theme
+        key = (organ.id, self._organs[organ.id])
+        return self._pictures.of(key, rect, lambda painter: organ.paint(painter, theme, body))

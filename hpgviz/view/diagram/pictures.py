@@ -1,0 +1,77 @@
+"""Pixmaps that are painted once and kept until they are needed no more."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+KEPT = 64_000_000  # bytes of pictures of organs and labels
+
+
+class Pictures:
+    """Pixmaps by key; when they take too much room the one longest unused goes first.
+
+    Parameters
+    ----------
+    scale
+        Device px per canvas px.
+    most
+        Bytes.
+    """
+
+    def __init__(self, scale: float, most: int = KEPT) -> None:
+        self._scale = scale
+        self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._most = most
+        self._bytes = 0
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether a picture is kept."""
+        return key in self._kept
+
+    def of(self, key: Hashable, rect: QRect, paint: Callable[[QPainter], None]) -> QPixmap:
+        """Return a kept picture, or a new one.
+
+        Parameters
+        ----------
+        key
+            Equal keys have equal pictures.
+        rect
+            Device px of the canvas that it fills.
+        paint
+            Paints it on the scaled canvas.
+        """
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        found = QPixmap(max(1, rect.width()), max(1, rect.height()))
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        painter.translate(-rect.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        paint(painter)
+        painter.end()
+        self._keep(key, found)
+        return found
+
+    def place(self, rect: QRectF) -> QRect:
+        """Return the device px that a rectangle of the canvas needs."""
+        k = self._scale
+        return QRectF(
+            rect.x() * k - 1, rect.y() * k - 1, rect.width() * k + 2, rect.height() * k + 2
+        ).toAlignedRect()
+
+    def _keep(self, key: Hashable, picture: QPixmap) -> None:
+        self._kept[key] = picture
+        self._bytes += _weight(picture)
+        while self._bytes > self._most and len(self._kept) > 1:
+            self._bytes -= _weight(self._kept.popitem(last=False)[1])
+
+
+def _weight(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * 4

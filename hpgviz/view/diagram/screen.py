@@ -1,0 +1,89 @@
+"""The picture on the px of a widget: what of it is new, and how plain it has to be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainter, QRegion
+
+from hpgviz.view.diagram.edges import paint_edges
+from hpgviz.view.diagram.layers import Layers, Wave
+from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.placing import Placing
+from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
+from hpgviz.view.diagram.traffic import Clock
+
+
+class Shot(NamedTuple):
+    """What a frame shows.
+
+    Attributes
+    ----------
+    scene, clock
+        What and when.
+    still
+        Whether nothing moves: then it is exact, and as fine as can be.
+    relabel
+        Whether numbers may change.
+    wave
+        The way of a cause.
+    """
+
+    scene: Scene
+    clock: Clock
+    still: bool
+    relabel: bool
+    wave: Wave | None
+
+
+class Screen:
+    """Keeps the layers of one place and look; `strain` decides how plain they are."""
+
+    def __init__(self) -> None:
+        self.strain = Strain()
+        self._layers: Layers | None = None
+        self._place: Placing | None = None
+        self._dirty: tuple[QRegion, QRegion] | None = None
+
+    def forget(self) -> None:
+        """Make everything anew for the next frame."""
+        self._layers = None
+
+    def fits(self, place: Placing) -> bool:
+        """Tell whether what is kept can be painted at `place`."""
+        return self._layers is not None and place == self._place
+
+    def follow(self, place: Placing, look: Look, shot: Shot) -> QRegion:
+        """Bring the picture to a shot, and return the px of the widget that are new."""
+        layers = self._layers if self.fits(place) else None
+        if layers is None:
+            layers = self._layers = Layers(look, place.device)
+            self._place, self._dirty, self.strain = place, None, Strain()
+            self._show(layers, shot)
+            return QRegion(0, 0, place.width, place.height)
+        region = self._show(layers, shot)
+        if self._dirty is None or self._dirty[0] != region:  # most frames change the same px
+            self._dirty = region, place.on_widget(region)
+        return self._dirty[1]
+
+    def paint(self, painter: QPainter, place: Placing, region: QRegion) -> None:
+        """Paint the px of a region of the widget; the painter is the widget's."""
+        if self._layers is None:
+            return
+        rect, look = place.rect, self._layers.look
+        painter.scale(1 / place.ratio, 1 / place.ratio)
+        for strip in place.beside:
+            painter.fillRect(strip, look.theme.surface.canvas)
+        painter.translate(rect.topLeft())
+        painter.setClipRect(0, 0, rect.width(), rect.height())
+        self._layers.paint(painter, place.on_canvas(region))
+        painter.scale(place.device, place.device)
+        paint_edges(painter, look.theme, place.margin)
+
+    def _show(self, layers: Layers, shot: Shot) -> QRegion:
+        layers.smooth = shot.still or self.strain.step < ROUGH_PARTICLES
+        layers.antialias = shot.still or self.strain.step < ROUGH_EDGES
+        return layers.follow(
+            shot.scene, shot.clock, relabel=shot.relabel, exact=shot.still, ripple=shot.wave
+        )

@@ -1,0 +1,72 @@
+"""Which part of the canvas an arrow or its particles can ever touch, in tiles of the screen.
+
+Tiles stand still while particles move, so a region is made once for each path and size; it is
+a little too large, and a frame has nothing to work out.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
+
+from hpgviz.view.diagram.arrows import Arrow
+from hpgviz.view.diagram.geometry import Floats, blood_curve, path_curve
+from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.traffic import BLOOD_RADIUS, BOUNCE_REACH
+
+TILE = 32  # device px
+RIBBON_REACH = 25.0  # canvas px from the middle of an arrow to the end of its widest bar
+FLOW_REACH = 16.0  # canvas px from the middle of an arrow to the edge of a particle
+EVERY = 4  # samples of a curve are closer together than needed here
+
+Size = tuple[int, int]
+
+
+@functools.lru_cache(maxsize=256)
+def ribbon_tiles(path: str, scale: float, size: Size) -> QRegion:
+    """Return what an arrow of any strength covers; do not change the region."""
+    return _region(_marked(path_curve(path).points[::EVERY], RIBBON_REACH, scale, size), size)
+
+
+@functools.lru_cache(maxsize=32)
+def flow_tiles(paths: tuple[str, ...], scale: float, size: Size) -> QRegion:
+    """Return what particles on paths and in the blood can touch; do not change the region."""
+    inside = layout().blood.width / 2 + BLOOD_RADIUS
+    grid = _marked(blood_curve().points[::EVERY], inside, scale, size)
+    for path in paths:
+        grid |= _marked(path_curve(path).points[::EVERY], FLOW_REACH, scale, size)
+    return _region(grid, size)
+
+
+def bounce_tiles(blocked: Iterable[Arrow], scale: float, size: Size) -> QRegion:
+    """Return what particles thrown back from shields can touch."""
+    ends = np.array([item.line.point(item.stop)[0] for item in blocked]).reshape(-1, 2)
+    return _region(_marked(ends, BOUNCE_REACH[0] + FLOW_REACH, scale, size), size)
+
+
+def _marked(points: Floats, reach: float, scale: float, size: Size) -> NDArray[np.bool_]:
+    """Return the tiles within `reach` of any point, shape (rows, columns)."""
+    grid = np.zeros((-(-size[1] // TILE), -(-size[0] // TILE)), dtype=bool)
+    low = np.floor((points - reach) * scale / TILE).astype(int).clip(0)
+    high = np.floor((points + reach) * scale / TILE).astype(int).clip(0) + 1
+    for left, top, right, bottom in np.unique(np.hstack([low, high]), axis=0).tolist():
+        grid[top:bottom, left:right] = True
+    return grid
+
+
+def _region(grid: NDArray[np.bool_], size: Size) -> QRegion:
+    found = QRegion()
+    for row, tiles in enumerate(grid):
+        edges = np.flatnonzero(np.diff(tiles.astype(np.int8), prepend=0, append=0))
+        for left, right in _pairs(edges.tolist()):
+            found = found + QRect(left * TILE, row * TILE, (right - left) * TILE, TILE)
+    return found & QRegion(0, 0, *size)
+
+
+def _pairs(edges: Sequence[int]) -> Iterable[tuple[int, int]]:
+    return zip(edges[::2], edges[1::2], strict=True)
