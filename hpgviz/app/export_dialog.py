@@ -18,6 +18,7 @@ from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.look import Look
+from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
 
 _WIDTH = 520
@@ -67,6 +68,7 @@ class ExportDialog(Dialog):
         self.page.box.addStretch(1)
         self.add_button(self.tr("Close"), main=True).clicked.connect(self.close)
         self.finished.connect(self._run.cancel)
+        self._bar.setStyleSheet(stylesheet(look))
         self.finish(look)
 
     # ------------------------------------------------------------------ what is offered
