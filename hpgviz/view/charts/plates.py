@@ -75,6 +75,7 @@ class Plates:
         self._content: Content | None = None
         self._size = QSizeF()
         self._behind = Backdrop({}, {})
+        self._lines: Mapping[str, tuple[Points, Points, Points]] = {}
         self._seam: float | None = None  # px at which half-drawn pictures meet
 
     def show(self, content: Content, size: QSizeF, ratio: float, x: float) -> None:
@@ -84,6 +85,7 @@ class Plates:
         self._behind = backdrop(content.rows, content.series, content.scale, banded)
         if self.curves is not None:
             _place_curves(self.curves, content)
+            self._lines = _lines(content)
         self._draw(ratio, x)
 
     @property
@@ -122,9 +124,17 @@ class Plates:
             left.setRight(seam + 1)
             right.setLeft(seam - 1)
         if seam is None and self.curves is not None:
-            _fill_curves(self.curves, content, content.scale.begin, content.scale.end)
+            self._fill(self.curves, content, content.scale.begin, content.scale.end)
         self._past = self._drawn(content, left, ratio, forecast=False)
         self._forecast = self._drawn(content, right, ratio, forecast=True)
+
+    def _fill(self, curves: Curves, content: Content, first: float, last: float) -> None:
+        """Give the curves their points from day `first` to `last`: what is not seen costs, too."""
+        for name, lines in self._lines.items():
+            line, ghost, tail = (_between(points, first, last) for points in lines)
+            curves.set_points(name, *parted(*line, content.rough))
+            curves.set_ghost(name, ghost)
+            curves.set_tail(name, tail)
 
     def _drawn(self, content: Content, part: QRectF, ratio: float, *, forecast: bool) -> QPixmap:
         look, scale = content.look, content.scale
@@ -151,7 +161,7 @@ class Plates:
         paint_backdrop(painter, self._behind, content.series, look)
         if self.curves is not None and part.right() > scale.left + 2:
             if self._seam is not None:
-                _fill_curves(self.curves, content, scale.day(part.left()), scale.day(part.right()))
+                self._fill(self.curves, content, scale.day(part.left()), scale.day(part.right()))
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
         paint_rules(painter, content.arrangement.strips, look)
@@ -192,29 +202,27 @@ def _place_curves(curves: Curves, content: Content) -> None:
         curves.place(name, box, (scale.begin, scale.end), row.range())
 
 
-def _fill_curves(curves: Curves, content: Content, first: float, last: float) -> None:
-    """Give the curves their points from day `first` to `last`: what is not seen costs as much."""
+def _lines(content: Content) -> dict[str, tuple[Points, Points, Points]]:
+    """Return the points of every curve, of the one behind it, and of the one that goes on."""
     scale = content.scale
     part = (round(2 * scale.width), scale.begin, scale.end)
+    found = {}
     for name, row in content.rows.items():
         series = content.series[name]
         behind = series.ghost(*part) if series.a is None else series.a.points(*part)
-        line, ghost, tail = (
-            _between(points, first, last, row)
-            for points in (series.points(*part), behind, series.tail(*part))
-        )
-        curves.set_points(name, *parted(*line, content.rough))
-        curves.set_ghost(name, ghost)
-        curves.set_tail(name, tail)
+        lines = (series.points(*part), behind, series.tail(*part))
+        line, ghost, tail = ((days, row.mapped(values)) for days, values in lines)
+        found[name] = (line, ghost, tail)
+    return found
 
 
-def _between(points: Points, first: float, last: float, row: Rows) -> Points:
-    """Return the points from `first` to `last`, and one beyond each, as their strip counts them."""
+def _between(points: Points, first: float, last: float) -> Points:
+    """Return the points from `first` to `last`, and one beyond each."""
     days, values = points
     part = slice(
         max(int(np.searchsorted(days, first)) - 1, 0), int(np.searchsorted(days, last)) + 1
     )
-    return days[part], row.mapped(values[part])
+    return days[part], values[part]
 
 
 def _style_curves(curves: Curves, content: Content, *, forecast: bool) -> None:
