@@ -80,8 +80,13 @@ class HappeningPanel(Scroll):
         self._readings.asked.connect(self.ask)
         self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
         self._trailing.timeout.connect(self.refresh)
-        slip = Button(self.tr("Laboratory slip"))
-        slip.clicked.connect(self.slip_asked)
+        self._slip = Button(self.tr("Laboratory slip"))
+        self._slip.clicked.connect(self.slip_asked)
+        self._lay_out()
+        self._follow(session)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         self._rest = Column(spacing=12)
         for part in (
             self._detail,
@@ -91,9 +96,9 @@ class HappeningPanel(Scroll):
             self._now,
             self._change_card,
             self._readings,
-            slip,
+            self._slip,
             self.why,
-            NotesCard(session),
+            NotesCard(self._session),
         ):
             self._rest.add(part)
         page = Column(spacing=12, margins=(16, 12, 16, 16))
@@ -101,13 +106,14 @@ class HappeningPanel(Scroll):
         page.add(self._rest)
         page.box.addStretch()
         self.set_page(page)
+
+    def _follow(self, session: Session) -> None:
         session.trajectory_changed.connect(self._on_trajectory)
         session.before_changed.connect(self.refresh)
         session.history_changed.connect(self._show_scenario)
         session.playing_changed.connect(self._on_playing)
         session.playhead_changed.connect(self._on_playhead)
         unit_choice().changed.connect(self.refresh)
-        self.refresh()
 
     def dress(self) -> None:
         super().dress()
