@@ -24,7 +24,8 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
-_GAUGE_MS = 80
+_GAUGE_MS = 80  # while time plays, gauges change at most this often, and details
+_DETAIL_MS = 400
 _CHANGE_MS = 60  # in a drag, all of it changes at most this often
 _IN_LOOP = ("organ", "signal", "quantity")
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
@@ -55,6 +56,7 @@ class HappeningPanel(Scroll):
         self._session = session
         self._entry: Entry | None = None
         self._since_gauge = QElapsedTimer()
+        self._since_detail = QElapsedTimer()
         self._since_change = QElapsedTimer()
         self.narrator = Narrator(session, self)
         self.narrator.changed.connect(self._show_text)
@@ -203,6 +205,8 @@ class HappeningPanel(Scroll):
             return
         if self._since_gauge.elapsed() >= _GAUGE_MS:
             self._show_gauges()
+        if self._since_detail.elapsed() >= _DETAIL_MS:
+            self._show_detail()
 
     def _show_gauges(self) -> None:
         session = self._session
@@ -232,6 +236,7 @@ class HappeningPanel(Scroll):
 
     def _show_detail(self) -> None:
         session = self._session
+        self._since_detail.start()
         self._detail.setVisible(self._entry is not None)
         if self._entry is not None:
             level = self.look.level

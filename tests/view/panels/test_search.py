@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hpgviz.content import entries, search, terms
 from hpgviz.levels import LEVELS, Level
+from hpgviz.plan.edit import turn_on
 from hpgviz.session import Session
 from hpgviz.view.panels.glossary import GlossaryText, MarkedProse
 from hpgviz.view.panels.happening import HappeningPanel
@@ -173,3 +174,15 @@ def test_a_card_speaks_at_its_level(panel: HappeningPanel, level: Level) -> None
     shown = words(panel)
     assert [entry.card.at(one) in shown for one in LEVELS] == [one == level for one in LEVELS]
     assert ("Activity × 1.0 of the healthy man" in shown) == (level != "fundamentals")
+
+
+def test_details_follow_while_time_plays(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    at_level(panel, "intermediate")
+    session.change(turn_on(session.plan, "testosterone_cypionate", 0.0), "on")
+    panel.select("lh")
+    assert "4.5 IU/L, × 1.0 of the healthy man" in words(panel)
+    session.play()
+    qtbot.waitUntil(lambda: "4.5 IU/L, × 1.0 of the healthy man" not in words(panel))
+    session.pause()
