@@ -15,7 +15,19 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.sheet import stylesheet
 
 _FIRST = ("new", "open")
-_REST = ("save", "save_as", "", "copy_plan", "paste_plan", "", "settings", "stored", "help", "quit")
+_REST = (
+    "save",
+    "save_as",
+    "export",
+    "",
+    "copy_plan",
+    "paste_plan",
+    "",
+    "settings",
+    "stored",
+    "help",
+    "quit",
+)
 
 
 class PlanMenu(Button):
