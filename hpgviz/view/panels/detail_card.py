@@ -77,6 +77,10 @@ class DetailCard(Card):
         self._sources.setText(said.sources)
         self.setAccessibleName(f"{said.name}: {said.word}" if said.word else said.name)
 
+    def focus_text(self) -> None:
+        """Give the text the focus, so that Tab goes on to its terms."""
+        self._meaning.focus_text()
+
     def _on_open(self) -> None:
         if self._entry is not None:
             self.opened.emit(self._entry.id)

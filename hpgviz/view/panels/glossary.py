@@ -91,6 +91,10 @@ class GlossaryText(Column):
             self.close_term()
         self._prose.set_marked(text, skip)
 
+    def focus_text(self) -> None:
+        """Give the text the focus, so that Tab goes on to its terms."""
+        self._prose.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_term(self, term: str) -> None:
         """Explain a term below the text; asked again, it closes."""
         if term == self._open:

@@ -71,7 +71,7 @@ class HappeningPanel(Scroll):
         self._detail.closed.connect(lambda: self.select(""))
         self._detail.opened.connect(session.load_scenario)
         self.search = SearchBox()
-        self.search.chosen.connect(self.show_entry)
+        self.search.chosen.connect(self._on_found)
         self.search.searching.connect(self._on_searching)
         self._readings = Readings()
         self.why = WhyPanel(session, chooser=False)
@@ -143,6 +143,10 @@ class HappeningPanel(Scroll):
         if of is not None:
             self._asked = True
             self.why.ask(of)
+
+    def _on_found(self, entry: Entry) -> None:
+        self.show_entry(entry)
+        self._detail.focus_text()
 
     def _on_searching(self, searching: bool) -> None:
         self._rest.setVisible(not searching)

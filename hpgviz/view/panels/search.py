@@ -224,4 +224,5 @@ class SearchBox(Column):
 
     def _choose(self, entry: Entry) -> None:
         self.close_rows()
+        self.field.clearFocus()
         self.chosen.emit(entry)

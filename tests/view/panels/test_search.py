@@ -85,6 +85,8 @@ def test_a_typed_word_is_found_and_opened_by_key(panel: HappeningPanel) -> None:
     assert "●●●○" in shown
     assert "Leder 2004" in shown
     assert rows(panel) == []
+    assert not field(panel).hasFocus()
+    assert link(panel, "</a>").hasFocus()
 
 
 def test_rows_are_walked_by_arrows_and_clicked(qtbot: QtBot, panel: HappeningPanel) -> None:
