@@ -30,7 +30,9 @@ def by_dialog(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     QApplication.clipboard().setText(str(file))
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    field.completer().popup().hide()  # a list of names lies over the button as one types
+    names = field.completer().popup()  # a list of names lies over the button as one types
+    assert names is not None
+    names.hide()
     open_it = next(b for b in dialog.findChildren(QPushButton) if b.text() == "&Open")
     qtbot.waitUntil(open_it.isEnabled)
     QTest.mouseClick(open_it, LEFT)

@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -277,33 +276,54 @@ def test_a_device_is_never_replaced() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
+SAVES = int(os.environ.get("HPGVIZ_SAVES", "80"))
+"""How many saves are made under the threat of a kill; 1,000 for the long run."""
+
 SAVER = """
-import sys
-from hpgviz.plan import Plan, write_plan
-plans = [Plan(f"plan {n}", notes=f"{n} " * 20_000) for n in range(2)]
-write_plan(sys.argv[1], plans[0])
-print("ready", flush=True)
-number = 0
-while True:
-    number += 1
-    write_plan(sys.argv[1], plans[number % 2])
+import itertools, sys
+from hpgviz.plan import Plan, read_plan, write_plan
+from msgspec.structs import replace
+plan = read_plan(sys.argv[1])
+for number in itertools.count(int(plan.title) + 1):
+    write_plan(sys.argv[1], replace(plan, title=str(number), notes=f"{number} " * 5_000))
+    print(number, flush=True)
+"""
+TAUGHT = """# For the seminar: ask before you play.
+hpgviz = 1
+title = "0" # counted on
+notes = ""
+
+[[course]]
+# the low dose
+drug = "hcg"
+dose = 500
+every = 2
+start = 0
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
-def test_a_killed_save_leaves_a_whole_file(tmp_path: Path) -> None:
+def test_a_killed_save_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     file = tmp_path / "plan.hpg.toml"
-    write_plan(file, YEAR)
-    for number in range(6):
-        with subprocess.Popen(
-            [sys.executable, "-c", SAVER, str(file)], stdout=subprocess.PIPE, cwd=Path.cwd()
-        ) as saver:
+    file.write_text(TAUGHT, encoding="utf-8")
+    saved = 0
+    while saved < SAVES:
+        words = [sys.executable, "-c", SAVER, str(file)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, cwd=Path.cwd()) as saver:
             assert saver.stdout is not None
-            assert saver.stdout.readline() == b"ready\n"
-            time.sleep(0.03 + 0.017 * number)
-            saver.kill()
+            for _ in range(SAVES // 4):
+                saved = int(saver.stdout.readline())
+            saver.kill()  # while the next save is under way
+            told = saver.stdout.read().split()
+        saved = int(told[-1]) if told else saved
         plan = read_plan(file)
-        assert plan.notes == f"{plan.title[-1]} " * 20_000
+        assert int(plan.title) in (saved, saved + 1)
+        assert plan.notes == f"{plan.title} " * 5_000
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("# For the seminar: ask before you play.\n")
+        assert "# counted on" in text
+        assert "# the low dose" in text
+        saved = int(plan.title)
 
 
 def test_reading_does_not_load_what_only_saving_needs() -> None:
