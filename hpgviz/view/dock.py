@@ -175,7 +175,10 @@ class Dock(Dressed, QWidget):
         )
         more = self.more.sizeHint()
         self.more.setGeometry(
-            round(width - look.values), (header - more.height()) // 2, more.width(), more.height()
+            round(width - look.values + look.px(5)),
+            (header - more.height()) // 2,
+            more.width(),
+            more.height(),
         )
         lanes = round(self.lanes.height_wanted())
         kept = 0 if self._rivals.a is None else round(self.kept.height_wanted())

@@ -169,7 +169,7 @@ class TimeAxis(QSlider):
         for place, tick in enumerate(self._scale.ticks(self._look.px(_ROOM))):
             text = tick_text(self._scale, tick.number, first=place == 0)
             width, x = metrics.horizontalAdvance(text) + 4, self._scale.x(tick.day)
-            left = x - 2 if place == 0 else min(x - width / 2, self.width() - width)
+            left = x - 2 if place == 0 else min(x - width / 2, self._scale.right + 4 - width)
             self._numbers.append((QRectF(left, 0, width, self.height()), text))
         self.update()
 

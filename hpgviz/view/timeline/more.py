@@ -64,7 +64,7 @@ class MoreButton(QToolButton):
         self._repeat.setChecked(repeating)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(20)), round(self._look.px(26)))
+        return QSize(round(self._look.px(15)), round(self._look.px(26)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

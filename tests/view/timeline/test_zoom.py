@@ -108,6 +108,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def test_the_wheel_with_ctrl_enlarges_around_the_pointer(qtbot: QtBot) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
+    click(dock.band_key)  # else the men arrive in between
     session.set_playhead(84.0)
     whole = picture(dock)
     x = plot_x(dock, 84.0)
@@ -124,6 +125,7 @@ def test_the_wheel_with_ctrl_enlarges_around_the_pointer(qtbot: QtBot) -> None:
 
 def test_a_wheel_alone_enlarges_nothing(qtbot: QtBot) -> None:
     _, dock = show_dock(qtbot, plan(WEEKLY))
+    click(dock.band_key)  # else the men arrive in between
     whole = picture(dock)
     wheel(dock, QPoint(400, 30), 3, Qt.KeyboardModifier.NoModifier)
     assert picture(dock) == whole
@@ -161,6 +163,7 @@ def test_bars_out_of_sight_are_hidden_and_others_are_cut(qtbot: QtBot) -> None:
 
 def test_keys_enlarge_around_the_playhead_and_zero_shows_all(qtbot: QtBot) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
+    click(dock.band_key)  # else the men arrive in between
     session.set_playhead(84.0)
     whole = picture(dock)
     for _ in range(3):
