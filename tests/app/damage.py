@@ -75,7 +75,7 @@ KINDS: dict[str, Damage] = {
     "older version": _with("hpgviz = 1", "hpgviz = 0"),
     "version as text": _with("hpgviz = 1", 'hpgviz = "1"'),
     "version true": _with("hpgviz = 1", "hpgviz = true"),
-    "unknown key": _with("[person]", "colour = 3\n[person]"),
+    "unknown key": _with("[person]", "color = 3\n[person]"),
     "unknown person key": _with("age = 34", "height = 180"),
     "unknown course key": _course("strength = 3"),
     "unknown drug": _with('"hcg"', '"water"'),
