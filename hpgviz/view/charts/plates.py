@@ -124,14 +124,17 @@ class Plates:
             left.setRight(seam + 1)
             right.setLeft(seam - 1)
         if seam is None and self.curves is not None:
-            self._fill(self.curves, content, content.scale.begin, content.scale.end)
+            self._fill(self.curves, content, content.scale.end)
         self._past = self._drawn(content, left, ratio, forecast=False)
         self._forecast = self._drawn(content, right, ratio, forecast=True)
 
-    def _fill(self, curves: Curves, content: Content, first: float, last: float) -> None:
-        """Give the curves their points from day `first` to `last`: what is not seen costs, too."""
+    def _fill(self, curves: Curves, content: Content, last: float) -> None:
+        """Give the curves their points up to day `last`: what is not seen costs, too.
+
+        They always begin where the axis does, else dashes would stand elsewhere.
+        """
         for name, lines in self._lines.items():
-            line, ghost, tail = (_between(points, first, last) for points in lines)
+            line, ghost, tail = (_until(points, last) for points in lines)
             curves.set_points(name, *parted(*line, content.rough))
             curves.set_ghost(name, ghost)
             curves.set_tail(name, tail)
@@ -161,7 +164,7 @@ class Plates:
         paint_backdrop(painter, self._behind, content.series, look)
         if self.curves is not None and part.right() > scale.left + 2:
             if self._seam is not None:
-                self._fill(self.curves, content, scale.day(part.left()), scale.day(part.right()))
+                self._fill(self.curves, content, scale.day(part.right()))
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
         paint_rules(painter, content.arrangement.strips, look)
@@ -216,12 +219,10 @@ def _lines(content: Content) -> dict[str, tuple[Points, Points, Points]]:
     return found
 
 
-def _between(points: Points, first: float, last: float) -> Points:
-    """Return the points from `first` to `last`, and one beyond each."""
+def _until(points: Points, last: float) -> Points:
+    """Return the points up to day `last`, and one beyond it."""
     days, values = points
-    part = slice(
-        max(int(np.searchsorted(days, first)) - 1, 0), int(np.searchsorted(days, last)) + 1
-    )
+    part = slice(int(np.searchsorted(days, last)) + 1)
     return days[part], values[part]
 
 
