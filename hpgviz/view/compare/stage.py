@@ -86,8 +86,6 @@ class CompareStage(Dressed, QWidget):
         plan = self._session.plan
         first, second = brief(a.plan, plan)
         title = title_of(plan)
-        if first and title == title_of(a.plan):
-            title = self.tr("{title} (changed)").format(title=title)
         self.headings[0].show_run(title_of(a.plan), first)
         self.headings[1].show_run(title, second or self.tr("the same as A"))
 
