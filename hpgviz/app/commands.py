@@ -73,6 +73,7 @@ def commands(window: Window) -> tuple[Command, ...]:
         *_compare(window),
         *_view(window),
         *_look_up(window),
+        *_help(window),
         *_drugs(window),
     )
 
@@ -195,12 +196,11 @@ def _events(window: Window) -> tuple[Command, ...]:
 
 
 def _view(window: Window) -> tuple[Command, ...]:
+    choices = window.choices
     group = _tr("View")
     return (
-        Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, window.choices.next_theme),
-        Command(
-            "level", group, _tr("Level"), ("L",), always, window.choices.next_level, plain=True
-        ),
+        Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, choices.next_theme),
+        Command("level", group, _tr("Level"), ("L",), always, choices.next_level, plain=True),
         Command("units", group, _tr("Units"), ("U",), always, unit_choice().toggle, plain=True),
         Command(
             "calm",
@@ -208,7 +208,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Calm motion"),
             ("M",),
             always,
-            window.choices.toggle_calm,
+            choices.toggle_calm,
             plain=True,
         ),
         Command(
@@ -217,7 +217,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Larger text"),
             (_STANDARD.ZoomIn, "Ctrl+="),
             always,
-            lambda: window.choices.resize_text(1),
+            lambda: choices.resize_text(1),
         ),
         Command(
             "smaller",
@@ -225,7 +225,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Smaller text"),
             (_STANDARD.ZoomOut,),
             always,
-            lambda: window.choices.resize_text(-1),
+            lambda: choices.resize_text(-1),
         ),
         Command(
             "usual_size",
@@ -233,7 +233,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             _tr("Usual text"),
             ("Ctrl+0",),
             always,
-            lambda: window.choices.resize_text(0),
+            lambda: choices.resize_text(0),
         ),
         Command(
             "full_screen", group, _tr("Full screen"), ("F11",), always, window.toggle_full_screen
@@ -241,6 +241,12 @@ def _view(window: Window) -> tuple[Command, ...]:
         Command(
             "table", group, _tr("Numbers"), ("Shift+D",), always, window.dock.show_table, plain=True
         ),
+    )
+
+
+def _help(window: Window) -> tuple[Command, ...]:
+    group = _tr("Help")
+    return (
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
         Command("first_steps", group, _tr("First steps"), (), always, window.take_first_steps),

@@ -51,7 +51,8 @@ def start(file: Path | None = None, plan: Plan | None = None) -> int:
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
         window.show()
-        if plan is None and not offer_left(window, recovery):
+        offered = offer_left(window, recovery)
+        if plan is None and not offered:
             window.offer_first_steps()
         code = app.exec()
         recovery.end()

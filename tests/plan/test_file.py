@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -306,14 +307,16 @@ start = 0
 def test_a_killed_save_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     file = tmp_path / "plan.hpg.toml"
     file.write_text(TAUGHT, encoding="utf-8")
-    saved = 0
+    saved = kills = 0
     while saved < SAVES:
         words = [sys.executable, "-c", SAVER, str(file)]
         with subprocess.Popen(words, stdout=subprocess.PIPE, cwd=Path.cwd()) as saver:
             assert saver.stdout is not None
-            for _ in range(SAVES // 4):
+            for _ in range(8):
                 saved = int(saver.stdout.readline())
-            saver.kill()  # while the next save is under way
+            time.sleep(kills % 10 * 0.003)  # another moment of a save each time
+            saver.kill()
+            kills += 1
             told = saver.stdout.read().split()
         saved = int(told[-1]) if told else saved
         plan = read_plan(file)
