@@ -204,16 +204,9 @@ class Charts(QWidget):
         return self._shown.series
 
     def set_day(self, day: float, *, describe: bool = True, values: bool = True) -> None:
-        """Move the playhead.
+        """Move the playhead; `describe` tells screen readers the values there, `values` shows them.
 
-        Parameters
-        ----------
-        day
-            Where it is now.
-        describe
-            Whether screen readers are told the values there.
-        values
-            Whether they are shown anew: lettering is the dear part of a frame.
+        Lettering is the dear part of a frame.
         """
         old, self._day = self._day, day
         first, last = sorted((self._scale.x(old), self._scale.x(day)))
