@@ -212,6 +212,22 @@ def glow(theme: Theme) -> QColor:
     return mix(theme.tissue.germ, theme.surface.ink if theme.dark else theme.tissue.lens, 0.35)
 
 
+def _looks(theme: Theme) -> tuple[tuple[QColor, QColor], ...]:
+    """Return body and nucleus of every stage; the last ones take the color of sperm."""
+    tissue, gray = theme.tissue, theme.hormone("sperm").fill
+    pale, ripe = mix(tissue.germ, tissue.lens, 0.42), mix(tissue.germ_line, gray, 0.75)
+    return (
+        (mix(tissue.germ, tissue.germ_line, 0.22), mix(tissue.germ, tissue.germ_line, 0.62)),
+        (tissue.germ, mix(tissue.germ, tissue.lens, 0.3)),
+        (tissue.germ, mix(tissue.germ, tissue.lens, 0.38)),
+        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
+        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
+        (mix(pale, gray, 0.12), ripe),
+        (mix(tissue.germ_line, gray, 0.85), mix(tissue.germ_line, gray, 0.85)),
+        (gray, gray),
+    )
+
+
 def paint_germ(
     painter: QPainter,
     theme: Theme,
@@ -230,21 +246,9 @@ def paint_germ(
     """
     tissue = theme.tissue
     gray = theme.hormone("sperm").fill
-    pale = mix(tissue.germ, tissue.lens, 0.42)
-    ripe = mix(tissue.germ_line, gray, 0.75)
-    # body, nucleus, chromatin, edge; the last stages take the color of sperm
-    looks = (
-        (mix(tissue.germ, tissue.germ_line, 0.22), mix(tissue.germ, tissue.germ_line, 0.62)),
-        (tissue.germ, mix(tissue.germ, tissue.lens, 0.3)),
-        (tissue.germ, mix(tissue.germ, tissue.lens, 0.38)),
-        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
-        (pale, mix(tissue.germ, tissue.germ_line, 0.42)),
-        (mix(pale, gray, 0.12), ripe),
-        (mix(tissue.germ_line, gray, 0.85), mix(tissue.germ_line, gray, 0.85)),
-        (gray, gray),
-    )
-    edge = tissue.germ_line
+    ripe, edge = mix(tissue.germ_line, gray, 0.75), tissue.germ_line
     ink = mix(tissue.germ_line, theme.surface.ink, 0.22)
+    looks = _looks(theme)
     for stage in reversed(range(len(STAGES))):
         shapes = _taken(stage, counts[stage], new[stage], place)
         body, core = looks[stage]
