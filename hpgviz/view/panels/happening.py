@@ -17,6 +17,7 @@ from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
 from hpgviz.view.panels.search import SearchBox
 from hpgviz.view.panels.story_words import how_sure
+from hpgviz.view.panels.tornado import TornadoPanel
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
@@ -77,6 +78,7 @@ class HappeningPanel(Scroll):
         self.why = WhyPanel(session, chooser=False)
         self.why.answered.connect(self._on_answer)
         self.why.way_changed.connect(self._on_way)
+        self._matters = TornadoPanel(session)
         self._asked, self._sought = False, False
         self._way: tuple[str, ...] = ()
         self._readings.asked.connect(self.ask)
@@ -100,6 +102,7 @@ class HappeningPanel(Scroll):
             self._readings,
             self._slip,
             self.why,
+            self._matters,
             NotesCard(self._session),
         ):
             self._rest.add(part)
@@ -172,6 +175,7 @@ class HappeningPanel(Scroll):
         self._show_gauges()
 
     def _on_answer(self, found: Explanation) -> None:
+        self._matters.ask(found.story.of)
         if self._asked:
             self._show_way(tuple(found.story.path))
         if self._sought:
