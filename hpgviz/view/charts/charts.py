@@ -137,11 +137,7 @@ class Charts(QWidget):
         *,
         describe: bool = True,
     ) -> None:
-        """Show the curves of `trajectory`, as ghosts those `before` the latest change, and rivals.
-
-        Where there is a run A to compare with, there are no ghosts. `describe` also tells screen
-        readers.
-        """
+        """Show a run, ghosts of that `before`, and rivals; `describe` also tells screen readers."""
         self._shown.set_trajectory(trajectory, before, rivals)
         self._line.set_trajectory(trajectory)
         self._arrange()

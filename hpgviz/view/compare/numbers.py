@@ -46,8 +46,8 @@ class NumberRow(Dressed, QWidget):
         a, b, unit, ratio = self._texts
         return " ".join(f"{a} → {b} {unit} {ratio}".split())
 
-    def show_moments(self, a: Moment, b: Moment) -> None:
-        """Show the quantity at one moment of each run."""
+    def show_moments(self, a: Moment, b: Moment, *, describe: bool) -> None:
+        """Show the quantity at one moment of each run; `describe` also tells screen readers."""
         record, shown = quantities()[self.id], shown_now(self.id)
         ratios = (a.ratio(self.id), b.ratio(self.id))
         places = (self._place(ratios[0]), self._place(ratios[1]))
@@ -63,7 +63,8 @@ class NumberRow(Dressed, QWidget):
         if texts != self._texts or moved > 0.2:
             self._places, self._texts = places, texts
             self.update()
-        self._tell(words, values, shown.unit, times_text)
+        if describe:
+            self._tell(words, values, shown.unit, times_text)
 
     def _tell(
         self, words: tuple[str, ...], values: tuple[str, ...], unit: str, times_text: str
@@ -236,10 +237,10 @@ class Numbers(Column):
             self.add(row)
 
     def show_day(self, a: Trajectory, b: Trajectory, day: float, mean_days: float) -> None:
-        """Show both runs at `day`, or their means over the `mean_days` before."""
+        """Show both runs at `day`, or their means over the `mean_days` before, while time plays."""
         moments = (Moment(a, day, mean_days), Moment(b, day, mean_days))
         for row in self.rows.values():
-            row.show_moments(*moments)
+            row.show_moments(*moments, describe=mean_days == 0.0)
 
     def set_chosen(self, of: str) -> None:
         """Mark the quantity that is told of."""
