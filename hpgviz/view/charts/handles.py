@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.model.quantities import quantities
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.layout import WEIGHTS, Arrangement, Place
 from hpgviz.view.charts.names import LEFT
@@ -64,6 +65,7 @@ class Handles(QObject):
 
     def _new_name(self, quantity: str, look: DockLook, parent: QWidget) -> StripName:
         button = StripName(quantity, look, parent)
+        button.setAccessibleName(quantities()[quantity].name)
         button.clicked.connect(lambda: self.toggled.emit(quantity))
         button.crosshair_moved.connect(lambda days: self.crosshair_moved.emit(quantity, days))
         button.crosshair_left.connect(self.crosshair_left)
@@ -76,6 +78,7 @@ class Handles(QObject):
 
     def _new_chip(self, quantity: str, look: DockLook, parent: QWidget) -> Chip:
         chip = Chip(quantity, look, parent)
+        chip.setAccessibleName(quantities()[quantity].name)
         chip.clicked.connect(lambda: self.chosen.emit(quantity))
         chip.restored.connect(self.restored)
         return chip
