@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.stateful import run_state_machine_as_test as run
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -213,10 +213,14 @@ class WindowUser(RuleBasedStateMachine):
         assert session.plan == newest
         while session.undo_name is not None:
             session.undo()
+        session.plan_changed.disconnect(self.seen.append)
         self.window.close()
         self.window.deleteLater()
-        QApplication.processEvents()
+        session.deleteLater()  # with it go the lambdas that would keep the window's parts
+        del self.window, self.session, session
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.unfreeze()
+        gc.collect()
         self.folder.cleanup()
 
 
