@@ -152,7 +152,7 @@ class Layers:
         self._traffic = Traffic(scene, self._arrows)
         paths = tuple(item.path for item in self._arrows)
         self._flowing = flow_tiles(paths, self.scale, self.size)
-        shields = [item for item in self._arrows if blocked(item.path, scene)]
+        shields = tuple(path for path in paths if blocked(path, scene))
         if shields:
             self._flowing = self._flowing + bounce_tiles(shields, self.scale, self.size)
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 
-from hpgviz.view.diagram.arrows import Arrow
+from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.arrows import STOPPED
 from hpgviz.view.diagram.geometry import Floats, blood_curve, path_curve
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.traffic import BLOOD_RADIUS, BOUNCE_REACH
@@ -43,10 +44,13 @@ def flow_tiles(paths: tuple[str, ...], scale: float, size: Size) -> QRegion:
     return _region(grid, size)
 
 
-def bounce_tiles(blocked: Iterable[Arrow], scale: float, size: Size) -> QRegion:
-    """Return what particles thrown back from shields can touch."""
-    ends = np.array([item.line.point(item.stop)[0] for item in blocked]).reshape(-1, 2)
-    return _region(_marked(ends, BOUNCE_REACH[0] + FLOW_REACH, scale, size), size)
+@functools.lru_cache(maxsize=32)
+def bounce_tiles(paths: tuple[str, ...], scale: float, size: Size) -> QRegion:
+    """Return what particles thrown back from shields can touch; do not change the region."""
+    lines = [path_curve(path) for path in paths]
+    ends = np.array([line.point(line.length - STOPPED)[0] for line in lines])
+    reach = BOUNCE_REACH[0] + laws.head_width(laws.WIDEST) + FLOW_REACH
+    return _region(_marked(ends, reach, scale, size), size)
 
 
 def _marked(points: Floats, reach: float, scale: float, size: Size) -> NDArray[np.bool_]:
