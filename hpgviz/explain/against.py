@@ -162,14 +162,10 @@ def _undone(b: Plan, one: Difference) -> Plan:
 
 
 def question(one: Against, lang: str = "en") -> str:
-    """Return what is asked, such as "Why is LH higher with B?"."""
+    """Return what is asked, such as "Why is LH higher with B at month 9?"."""
     subject = words(lang).subject[one.of]
-    many = "_many" if subject.many else ""
-    return (
-        compare_words()
-        .why[f"asked_{one.direction}{many}"]
-        .format(inside=subject.inside, name=subject.start)
-    )
+    frame = compare_words().why[f"asked_{one.direction}{'_many' if subject.many else ''}"]
+    return frame.format(inside=subject.inside, name=subject.start, when=moment(one.day))
 
 
 def answer(one: Against, b: Plan, level: Level, lang: str = "en", system: Systems = MODEL) -> str:

@@ -254,12 +254,12 @@ def test_a_change_of_b_takes_the_headline_back_at_once(qtbot: QtBot, compared: M
 def test_a_row_asks_why_by_mouse_and_by_key(qtbot: QtBot, compared: MainWindow) -> None:
     told = column(compared)
     QTest.mouseClick(row(compared, "lh"), LEFT)
-    assert "Why is LH higher with B?" in texts(told)
+    assert "Why is LH higher with B at month 9?" in texts(told)
     assert "Clomiphene covers the brain's estrogen receptors." in texts(told)
     fsh = row(compared, "fsh")
     fsh.setFocus()
     QTest.keyClick(fsh, Qt.Key.Key_Return)
-    assert "Why is FSH higher with B?" in texts(told)
+    assert "Why is FSH higher with B at month 9?" in texts(told)
 
 
 def test_a_part_of_either_diagram_asks_why(qtbot: QtBot, compared: MainWindow) -> None:
@@ -271,7 +271,7 @@ def test_a_part_of_either_diagram_asks_why(qtbot: QtBot, compared: MainWindow) -
         )
         spot.setFocus()
         QTest.keyClick(spot, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: "Why is FSH higher with B?" in texts(column(compared)))
+        qtbot.waitUntil(lambda: "Why is FSH higher with B at month 9?" in texts(column(compared)))
 
 
 def test_the_first_level_shows_words(qtbot: QtBot, compared: MainWindow) -> None:

@@ -110,13 +110,13 @@ def test_plans_that_have_not_parted_yet_are_told_so() -> None:
 
 def test_the_drug_that_only_b_has_is_named() -> None:
     one = against(run(PAIRS[0][0]), run(PAIRS[0][1]), 275.0, "lh")
-    assert question(one) == "Why is LH higher with B?"
+    assert question(one) == "Why is LH higher with B at month 9?"
     assert "Clomiphene covers" in answer(one, run(PAIRS[0][1]).plan, "intermediate")
 
 
 def test_the_drug_that_only_a_has_is_named() -> None:
     one = against(run(PAIRS[0][1]), run(PAIRS[0][0]), 275.0, "lh")
-    assert question(one) == "Why is LH lower with B?"
+    assert question(one) == "Why is LH lower with B at month 9?"
     assert "B goes without clomiphene." in answer(one, run(PAIRS[0][0]).plan, "intermediate")
 
 
