@@ -102,6 +102,7 @@ class LevelPicker(Picker):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._level: Level = FIRST_LEVEL
+        self._short = False
         self.dress()
         self.set_level(FIRST_LEVEL)
 
@@ -109,19 +110,25 @@ class LevelPicker(Picker):
         """Show `level` as the chosen one."""
         self._level = level
         name = self._names()[level]
-        self.setText(name)
+        self.setText(name[0] if self._short else name)
         self.setAccessibleName(self.tr("Level: {name}").format(name=name))
         self.setToolTip(self.tr("How much is told: {name} (L)").format(name=name))
         self.updateGeometry()
         self.update()
 
+    def set_short(self, short: bool) -> None:
+        """Show the first letter alone, where room is short."""
+        if short != self._short:
+            self._short = short
+            self.set_level(self._level)
+
     def sizeHint(self) -> QSize:
         metrics, px = QFontMetrics(self.font()), self.look.px
-        widest = max(metrics.horizontalAdvance(name) for name in self._names().values())
-        return QSize(widest + px(46), px(32))
+        names = [name[0] if self._short else name for name in self._names().values()]
+        return QSize(max(map(metrics.horizontalAdvance, names)) + px(46), px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(90), self.look.px(32))
+        return self.sizeHint()
 
     def fill(self) -> None:
         for level, name in self._names().items():

@@ -19,6 +19,8 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.text import Text
 
+_IN_MENU = ("open", "save")  # the menu of the plan offers them as well
+
 
 class AppMark(Dressed, QWidget):
     """The program's own icon."""
@@ -72,7 +74,8 @@ class TopBar(Row):
         self._name.setContentsMargins(2, 0, 6, 0)
         self.picker = ScenarioPicker(session)
         self.add(self._drawers["left"])
-        self.add(AppMark())
+        self._mark = AppMark()
+        self.add(self._mark)
         self.add(self._name)
         self.add(self.picker)
         for name, icon in (("undo", "undo"), ("redo", "redo")):
@@ -147,11 +150,13 @@ class TopBar(Row):
         self._fit()
 
     def _fit(self) -> None:
-        """Drop the program's name, then the texts of buttons, where room is short."""
+        """Drop texts of buttons, then name, level and mark, as far as room is short."""
         for button in (self._buttons["undo"], self._buttons["redo"]):
             button.set_icon_only(True)
         texts = [self._buttons[name] for name, _ in self._ICONS] + list(self._drawers.values())
-        self._name.show()
+        for part in (self._name, self._mark, *(self._buttons[name] for name in _IN_MENU)):
+            part.show()
+        self.level.set_short(False)
         for button in texts:
             button.set_icon_only(False)
         if self._wanted() > self.width():
@@ -159,6 +164,12 @@ class TopBar(Row):
                 button.set_icon_only(True)
         if self._wanted() > self.width():
             self._name.hide()
+        if self._wanted() > self.width():
+            self.level.set_short(True)
+        if self._wanted() > self.width():
+            self._mark.hide()
+        for name in _IN_MENU:
+            self._buttons[name].setVisible(self._wanted() <= self.width())
 
     def _wanted(self) -> int:
         return self.box.sizeHint().width() - self.look.px(60)
