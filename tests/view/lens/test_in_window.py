@@ -73,7 +73,7 @@ def test_escape_anywhere_closes_it_first(window: MainWindow) -> None:
 def test_it_wears_what_the_window_wears(window: MainWindow) -> None:
     lens = open_lens(window)
     before = lens.grab().toImage()
-    window.next_theme()
+    QTest.keyClick(window.dock, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     after = lens.grab().toImage()
     assert before.pixelColor(178, 310) != after.pixelColor(178, 310)
 
