@@ -89,3 +89,23 @@ def test_a_slow_machine_is_spared_step_by_step_and_a_quick_one_never() -> None:
     late = Strain()
     given_way = [late.note(13.0 if i % 2 else 12.5) for i in range(2 * FRAMES)]
     assert [i + 1 for i, gave in enumerate(given_way) if gave] == [FRAMES, 2 * FRAMES]
+
+
+def _steps(strain: Strain, ms: float, frames: int) -> int:
+    """Return the step after so many frames of `ms`."""
+    for _ in range(frames):
+        strain.note(ms)
+    return strain.step
+
+
+def test_a_hiccup_is_no_strain() -> None:
+    jerky = Strain()
+    assert not any(jerky.note(400.0 if i % FRAMES == 0 else 3.0) for i in range(4 * FRAMES))
+
+
+def test_what_was_given_away_comes_back_once() -> None:
+    strain = Strain()
+    assert _steps(strain, 20.0, FRAMES) == 1
+    assert _steps(strain, 2.0, 20 * FRAMES) == 0
+    assert _steps(strain, 20.0, FRAMES) == 1
+    assert _steps(strain, 2.0, 100 * FRAMES) == 1  # slow twice: it stays spared
