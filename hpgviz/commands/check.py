@@ -52,8 +52,12 @@ Files that are missing here are read by rooms that need Qt, such as the colors: 
 their syntax here and in full by the tests.
 """
 
-KINDS = "this version checks plans (*.hpg.toml, top-level key hpgviz) and lab values (*.labs.csv)"
+KINDS = (
+    "this version checks plans (top-level key hpgviz), lessons (hpgviz_lesson) and "
+    "lab values (*.labs.csv)"
+)
 LABS = ".labs.csv"
+LESSONS = ".lesson.toml"
 MOST_SAID = 10  # wrong lines of a file of lab values
 
 Check: TypeAlias = tuple[str, Callable[[], str]]
@@ -64,11 +68,13 @@ def add(subparsers: Subparsers) -> None:
     """Declare `check`."""
     parser = subparsers.add_parser(
         "check",
-        help="validate plans and lab values, or the content that ships with hpgviz",
-        description="Validates plan files and files of lab values; without any, all content that "
-        "ships with hpgviz.",
+        help="validate plans, lessons and lab values, or the content that ships with hpgviz",
+        description="Validates plans, lessons (against the model, too) and lab values; without "
+        "any, all content that ships with hpgviz.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="*", help="*.hpg.toml or *.labs.csv")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="*.hpg.toml, *.lesson.toml or *.labs.csv"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -93,11 +99,14 @@ def _file_check(path: Path) -> Callable[[], str]:
     """Return the check of a file, which says what it is by its name and its top-level key."""
 
     def check() -> str:
+        from hpgviz.lesson.records import LESSON
         from hpgviz.plan.file import read_plan, top_level_keys
 
         if path.name.lower().endswith(LABS):
             return _about_labs(path)
         keys = top_level_keys(path)
+        if LESSON in keys and "hpgviz" not in keys:
+            return _lesson_check(path)()
         other = next((key for key in keys if key.startswith("hpgviz_")), None)
         if other is not None and "hpgviz" not in keys:
             raise CommandError(f"{path}: says {other}, so it is no plan; {KINDS}")
@@ -113,6 +122,18 @@ def _scenario_check(name: str) -> Callable[[], str]:
 
         text = resources.read(name).decode("utf-8", errors="replace")
         return _about(parse_plan(text, f"resources/{name}"))
+
+    return check
+
+
+def _lesson_check(path: Path) -> Callable[[], str]:
+    def check() -> str:
+        from hpgviz.lesson import LessonError, read_lesson
+
+        try:
+            return f"a lesson, steps: {len(read_lesson(path).step)}"
+        except LessonError as error:
+            raise CommandError(str(error)) from error
 
     return check
 
@@ -156,5 +177,7 @@ def _shipped_checks() -> Iterator[Check]:
         name = path.relative_to(resources.root()).as_posix()
         if path.name.endswith(".hpg.toml"):
             yield name, _scenario_check(name)
+        elif path.name.endswith(LESSONS):
+            yield name, _lesson_check(path)
         else:
             yield name, _records_check(path, name)

@@ -1,0 +1,75 @@
+"""What a lesson expects of the model: ``lh < 0.3 * usual`` or ``fsh > 1.2 * start``."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from hpgviz.model.quantities import quantities
+from hpgviz.simulate import Trajectory
+
+_SIGNS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_FORM = re.compile(
+    r"\s*(?P<id>[a-z_]+)\s*(?P<sign><=|>=|<|>)\s*"
+    r"(?P<number>\d{1,9}(?:\.\d{1,9})?)(?:\s*\*\s*(?P<of>usual|start))?\s*",
+    re.ASCII,
+)
+FORM = "QUANTITY < NUMBER, with <, <=, > or >=, and after the number * usual or * start if wanted"
+
+
+class Expectation(msgspec.Struct, frozen=True):
+    """One condition.
+
+    Attributes
+    ----------
+    quantity : str
+        Id of the quantity.
+    sign : str
+        ``<``, ``<=``, ``>`` or ``>=``.
+    number : float
+        In the unit of the quantity's record, or a share of what `of` names.
+    of : str
+        ``usual`` (the healthy man), ``start`` (the day on which the step begins), or empty.
+    """
+
+    quantity: str
+    sign: str
+    number: float
+    of: str = ""
+
+    def value(self, run: Trajectory, day: float, start: float) -> float:
+        """Return what is compared with `number`, on `day` of a step that begins on `start`."""
+        now = run.at(day)
+        if self.of == "usual":
+            return now.ratio(self.quantity)
+        if self.of == "start":
+            return now.quantity(self.quantity) / run.at(start).quantity(self.quantity)
+        return now.quantity(self.quantity)
+
+    def holds(self, run: Trajectory, day: float, start: float) -> bool:
+        """Return whether the model does as expected."""
+        return _SIGNS[self.sign](self.value(run, day, start), self.number)
+
+
+def parse_expectation(text: str) -> Expectation:
+    """Return the condition that `text` states.
+
+    Raises
+    ------
+    ValueError
+        If it states none: what is wrong, and what is allowed.
+    """
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text[:60]!r}; allowed: {FORM}")
+    if found["id"] not in quantities():
+        raise ValueError(f"quantity {found['id']!r}; allowed: {', '.join(quantities())}")
+    return Expectation(found["id"], found["sign"], float(found["number"]), found["of"] or "")
