@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from hpgviz.explain.causes import Cause, given
 from hpgviz.explain.numbers import times
 from hpgviz.explain.story import Story
-from hpgviz.explain.words import CauseWords, Words
+from hpgviz.explain.words import Aside, CauseWords, Words
 from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
-from hpgviz.model.quantities import STATE_WORDS
+from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.model.shown import MODEL, valued
+from hpgviz.model.signals import signals
 from hpgviz.plan import Plan
 from hpgviz.simulate import Trajectory
 from hpgviz.units import Systems
@@ -22,8 +23,9 @@ MOST_WORDS = 50
 _LINKS: dict[Level, int] = {"fundamentals": 3, "intermediate": 4}
 _LEAST = 0.02  # a link that pushes by less goes unsaid
 _AGAINST = 0.3  # of the first cause's effect: worth saying that it works against it
+_PULSES = "gnrh"  # the quantity that the factors of LH and FSH lead through
 _LEAVING = 0.15  # the logarithm of what a drug still does after its course
-_FACTORS = 4  # that the academic level spells out
+_FACTORS = 3  # that the academic level spells out
 
 Piece = tuple[int, int, str]
 """One sentence: place in the text, rank (0 is never left out), and the sentence."""
@@ -61,12 +63,8 @@ def _sentences(
     for number, cause in enumerate(told.named):
         yield 29 if number else 1, number, _cause(cause, told, run, level, say)
     yield from _links(told, level, say)
-    for aside in say.aside:
-        holds = aside.of == told.of and aside.ratio.hold(told.found.ratio)
-        values = {name: run.at(told.day).factor(name) for name in aside.factors}
-        if holds and all(aside.factors[name].hold(value) for name, value in values.items()):
-            said = aside.fundamentals if level == "fundamentals" else aside.intermediate
-            yield 30, 2, said
+    for aside in _asides(told, run, say):
+        yield 30, 2, aside.at(level)
     if told.ahead:
         pending = say.pending.get(told.of, say.pending["any"]).toward(told.ahead)
         yield 31, 1, pending.at(level)
@@ -76,6 +74,15 @@ def _sentences(
     if against is not None:
         name = cause_words(against, run.plan, told.day, say).name
         yield 33, 5, say.frame["against"].format(name=name)
+
+
+def _asides(told: Story, run: Trajectory, say: Words) -> Iterator[Aside]:
+    """Yield what is said of a quantity that looks odd at first."""
+    now = run.at(told.day)
+    for aside in say.aside:
+        holds = aside.of == told.of and aside.ratio.hold(told.found.ratio)
+        if holds and all(bounds.hold(now.factor(n)) for n, bounds in aside.factors.items()):
+            yield aside
 
 
 def _state(told: Story, level: Level, say: Words, system: Systems) -> str:
@@ -171,24 +178,68 @@ def cause_words(cause: Cause, plan: Plan, day: float, say: Words) -> CauseWords:
 
 
 def _academic(told: Story, run: Trajectory, say: Words, system: Systems) -> Iterator[Piece]:
-    symbol, value = say.subject[told.of].symbol, valued(told.of, told.value, system)
+    subject, value = say.subject[told.of], valued(told.of, told.value, system)
+    many = "_many" if subject.many else ""
+    symbol = subject.symbol[:1].upper() + subject.symbol[1:]
     if told.at_rest:
-        yield 0, 0, say.academic["none"].format(symbol=symbol, value=value)
+        yield 0, 0, say.academic[f"none{many}"].format(name=symbol, value=value)
         return
+    same = valued(told.of, 1.0).startswith("×")
+    frame = say.academic["state_ratio" if same else f"state{many}"]
+    yield 0, 0, frame.format(name=symbol, value=value, ratio=times(told.found.ratio))
+    alone = len(told.named) == 1 and not told.settled
+    alone = alone and told.named[0].effect * told.found.total > 0
+    for number, cause in enumerate(told.named):
+        name = cause_words(cause, run.plan, told.day, say).inside
+        without = valued(told.of, cause.without, system)
+        frame = say.academic["cause" if alone else "without"]
+        if without != value:
+            yield 1 + number, 1 + number, frame.format(cause=name, value=without)
+    odd = tuple(_asides(told, run, say))
+    yield 5, 1, _product(told, say, _FACTORS - 1 if odd else _FACTORS)
+    yield 6, 4, _chain(told, run, say)
+    for aside in odd:
+        yield 7, 3, aside.academic
+    if told.ahead:
+        yield 8, 5, say.pending.get(told.of, say.pending["any"]).toward(told.ahead).at("academic")
+    against = _against(told)
+    if against is not None:
+        name = cause_words(against, run.plan, told.day, say).name
+        yield 9, 6, say.frame["against"].format(name=name)
+
+
+def _product(told: Story, say: Words, most: int) -> str:
+    """Return the factors whose product is the ratio, the smaller ones and what lags as one each."""
     factors = [f for f in told.found.factors if abs(f.share) >= _LEAST]
     parts = [
         say.academic["factor"].format(symbol=say.symbol(f.id), times=times(f.times))
-        for f in factors[:_FACTORS]
+        for f in factors[:most]
     ]
-    rest = told.found.rest(f.id for f in factors[:_FACTORS])
+    rest = told.found.rest(f.id for f in factors[:most])
     if abs(rest) >= _LEAST:
         parts.append(say.academic["rest"].format(times=times(math.exp(rest))))
     if abs(told.found.pending) >= _LEAST:
         parts.append(say.academic["pending"].format(times=times(told.found.pending_times)))
-    ratio = times(told.found.ratio)
-    frame = say.academic["state"]
-    yield 0, 0, frame.format(symbol=symbol, value=value, ratio=ratio, factors=", ".join(parts))
-    for number, cause in enumerate(told.named):
-        name = cause_words(cause, run.plan, told.day, say).inside
-        without = valued(told.of, cause.without, system)
-        yield 1, 1 + number, say.academic["without"].format(cause=name, value=without)
+    if not parts:
+        return ""
+    return say.academic["product"].format(factors=", ".join(parts))
+
+
+def chain(told: Story) -> tuple[str, ...]:
+    """Return the quantities along the way from the cause, the one that is explained last."""
+    carried = {record.factor: of for of, record in quantities().items()}
+    along = [carried.get(signals()[name].factor, name) for name in told.path]
+    passed = {_PULSES, *(hop.cut for hop in told.hops)} - {told.of}
+    return (*dict.fromkeys(of for of in along if of in passed), told.of)
+
+
+def _chain(told: Story, run: Trajectory, say: Words) -> str:
+    """Return where each quantity along the way stands, over the healthy man's."""
+    along, now = chain(told), run.at(told.day)
+    if len(along) == 1:
+        return ""
+    stops = [
+        say.academic["factor"].format(symbol=say.subject[of].symbol, times=times(now.ratio(of)))
+        for of in along
+    ]
+    return say.academic["chain"].format(stops=" → ".join(stops))

@@ -12,7 +12,7 @@ from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.explain.cuts import cuts
 from hpgviz.explain.path import Hop
-from hpgviz.levels import Level
+from hpgviz.levels import Level, Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import STATES, equations
 from hpgviz.model.quantities import quantities
@@ -90,13 +90,11 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.above < value < self.below
 
 
-class Aside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Aside(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is said of a quantity that looks odd at first, while all bounds hold."""
 
     of: str
     factors: dict[str, Bounds]
-    fundamentals: str
-    intermediate: str
     ratio: Bounds = Bounds()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hpgviz.errors import ResourceError
 from hpgviz.explain import Explanation, explain, languages, sheet, words
 from hpgviz.explain.numbers import times
+from hpgviz.explain.sentences import chain
 from hpgviz.levels import LEVELS, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import valued
@@ -20,7 +21,7 @@ from hpgviz.plan import Plan
 from hpgviz.scenarios import scenarios
 from hpgviz.simulate import Trajectory, simulate
 from tests.explain.reading import BANNED, grade, numbers, sentences
-from tests.explain.situations import GOLDEN
+from tests.explain.situations import DEEPER, GOLDEN
 from tests.strategies import plans
 
 DAYS = (0.0, 14.0, 100.0, 230.0, 364.0)
@@ -28,12 +29,13 @@ RUNS = {name: simulate(plan) for name, plan in scenarios().items()}
 SCENES = [(name, day) for name in RUNS for day in DAYS]
 
 
-def model_numbers(found: Explanation) -> set[str]:
+def model_numbers(found: Explanation, run: Trajectory) -> set[str]:
     """Return every number that the model gives for an explanation, as it would be written."""
     story = found.story
     values = [story.value, story.usual, *(cause.without for cause in story.causes)]
     ratios = [story.found.ratio, story.found.pending_times]
     ratios += [factor.times for factor in story.found.factors]
+    ratios += [run.at(story.day).ratio(of) for of in chain(story)]
     count = len(story.found.factors)
     ratios += [math.exp(sum(f.share for f in story.found.factors[n:])) for n in range(count)]
     written = [valued(story.of, value) for value in values] + [times(ratio) for ratio in ratios]
@@ -48,6 +50,12 @@ def read(run: Trajectory, day: float, of: str, level: Level) -> str:
 def test_a_situation_is_told_in_these_words(name: str) -> None:
     plan, day, of, text = GOLDEN[name]
     assert read(simulate(plan, days=day), day, of, "fundamentals") == text
+
+
+@pytest.mark.parametrize(("name", "level"), DEEPER)
+def test_the_levels_above_tell_the_same_in_these_words(name: str, level: Level) -> None:
+    plan, day, of, _ = GOLDEN[name]
+    assert read(simulate(plan, days=day), day, of, level) == DEEPER[name, level]
 
 
 @pytest.mark.parametrize(("name", "day"), SCENES)
@@ -84,7 +92,7 @@ def test_every_number_of_a_text_is_the_models(name: str, day: float, level: Leve
         plain = found.text
         for symbol in symbols:
             plain = plain.replace(symbol, "")
-        assert set(numbers(plain)) <= model_numbers(found), plain
+        assert set(numbers(plain)) <= model_numbers(found, RUNS[name]), plain
 
 
 @settings(max_examples=15)
@@ -100,9 +108,11 @@ def test_any_plan_on_any_day_can_be_explained(plan: Plan, day: float) -> None:
 def test_the_academic_factors_multiply_to_the_ratio() -> None:
     run = simulate(GOLDEN["testosterone, sperm"].plan, days=200)
     text = read(run, 200, "lh", "academic")
-    ratio, *factors = map(
-        float, re.findall(r"× (\d\S*?)[,.:]? ?(?=\s|$)", text.split("Without")[0])
+    stated, factors = (
+        [float(number) for number in re.findall(r"× (\d+(?:\.\d+)?)", part)]
+        for part in (text.split("Without")[0], text.split("Factors:")[1].split("Way:")[0])
     )
+    (ratio,) = stated
     assert math.prod(factors) == pytest.approx(ratio, rel=0.05)
 
 
