@@ -45,6 +45,7 @@ class Files(QObject):
         session.problem.connect(self._on_problem)
         if session.origin.path is not None:
             self._note(session.origin.path, _fingerprint(session.origin.path))
+            settings.remember(session.origin.path)
 
     # ------------------------------------------------------------------ opening
 

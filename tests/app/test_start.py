@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.places import recovery_folder
+from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.start import start
 from hpgviz.app.window import MainWindow
 from hpgviz.plan import Course, Plan, read_plan, write_plan
@@ -40,7 +41,10 @@ def test_a_given_plan_is_where_undo_ends(
 ) -> None:
     file = tmp_path / "mine.hpg.toml"
     write_plan(file, MINE)
+    Settings().write(Preferences(keep_recent=True))
     assert start(file, read_plan(file)) == 0
+    assert Settings().recent() == (file,)
+    Settings().clear()
     session = shown[0].session
     assert session.plan == MINE
     assert session.origin.path == file
