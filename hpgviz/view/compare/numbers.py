@@ -160,12 +160,23 @@ class NumberRow(Dressed, QWidget):
             painter.drawText(QRectF(0, 0, right, px(_LINE)), align, ratio)
             wide = QFontMetricsF(painter.font()).horizontalAdvance(ratio) + px(6)
             right -= max(px(_RATIO), wide)
-        for text, role, ink in ((unit, "unit", "ink2"), (f"{a} → {b}", "name", "ink")):
-            if text:
-                painter.setFont(look.font(role, tabular=True))
-                painter.setPen(look.color(ink))
-                painter.drawText(QRectF(0, 0, right, px(_LINE)), align, text)
-                right -= QFontMetricsF(painter.font()).horizontalAdvance(text) + px(4)
+        numbers = f"{a} → {b}"
+        free = right - self._name_end()
+        parts = [(unit, "unit", "ink2"), (numbers, "name", "ink")]
+        if free < sum(self._wide(text, role) + px(4) for text, role, _ in parts):
+            parts = parts[1:]  # the unit is in the tooltip and beside the charts
+        for text, role, ink in parts:
+            painter.setFont(look.font(role, tabular=True))
+            painter.setPen(look.color(ink))
+            painter.drawText(QRectF(0, 0, right, px(_LINE)), align, text)
+            right -= self._wide(text, role) + (px(4) if text else 0)
+
+    def _wide(self, text: str, role: str) -> float:
+        return QFontMetricsF(self.look.font(role, tabular=True)).horizontalAdvance(text)
+
+    def _name_end(self) -> float:
+        name = quantities()[self.id].short
+        return self.look.px(_EDGE + _GLYPH) + self._wide(name, "control") + self.look.px(4)
 
     def _paint_track(self, painter: QPainter) -> None:
         look, px, record = self.look, self.look.px, quantities()[self.id]

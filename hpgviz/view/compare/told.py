@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,16 +18,14 @@ class Tiles(Row):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._labels: list[Text] = []
         self._values: list[Text] = []
         for _ in range(2):
             card = Card(spacing=4, ground="sunken", edge="sunken", margins=(10, 10, 10, 10))
             label = Text(role="unit", color="ink2", wrap=True)
             value = Text(role="number", wrap=True, tabular=True)
-            card.add(label)
-            card.add(value)
-            card.box.addStretch()
+            card.add(label, align=Qt.AlignmentFlag.AlignTop)
+            card.add(value, 1, align=Qt.AlignmentFlag.AlignTop)
             self._labels.append(label)
             self._values.append(value)
             self.add(card, 1)
