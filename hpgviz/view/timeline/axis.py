@@ -105,7 +105,11 @@ class TimeAxis(QSlider):
             self.setValue(round(day))
             self._following = False
             self._describe()
-        self.update(before.united(self._badge()).toAlignedRect())
+        area = before.united(self._badge())
+        for box, _ in self._numbers:  # one that was under the badge comes to light again
+            if box.intersects(before) or box.intersects(self._badge()):
+                area = area.united(box)
+        self.update(area.toAlignedRect())
 
     def sliderChange(self, change: QSlider.SliderChange) -> None:
         """Paint anew, but not all for a day: `set_day` knows what of it changes."""

@@ -1,0 +1,33 @@
+"""The time axis while time plays: only a part of it is painted for each day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hpgviz.view.theme import theme
+from hpgviz.view.timeline.axis import TimeAxis
+from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.timeline.scale import TimeScale
+
+
+def test_numbers_come_to_light_behind_the_badge(qtbot: QtBot) -> None:
+    axis = TimeAxis(DockLook(theme("light")))
+    qtbot.addWidget(axis)
+    axis.resize(900, 36)
+    axis.set_scale(TimeScale(730.0, 20.0, 880.0))
+    with qtbot.waitExposed(axis):
+        axis.show()
+
+    def settled() -> None:
+        QApplication.sendPostedEvents(axis, QEvent.Type.UpdateRequest.value)
+
+    settled()
+    for day in range(0, 700, 2):
+        axis.set_day(float(day), describe=False)
+        settled()
+    parts = axis.screen().grabWindow(axis.winId()).toImage()
+    axis.update()
+    settled()
+    assert parts == axis.screen().grabWindow(axis.winId()).toImage()
