@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hpgviz.app.places import recovery_folder
 from hpgviz.app.settings import Preferences, Settings
-from hpgviz.app.start import start
+from hpgviz.app.start import application, start
 from hpgviz.app.window import MainWindow
 from hpgviz.plan import Course, Plan, read_plan, write_plan
 
@@ -41,6 +41,7 @@ def test_a_given_plan_is_where_undo_ends(
 ) -> None:
     file = tmp_path / "mine.hpg.toml"
     write_plan(file, MINE)
+    application()  # its name says where settings lie
     Settings().write(Preferences(keep_recent=True))
     assert start(file, read_plan(file)) == 0
     assert Settings().recent() == (file,)
