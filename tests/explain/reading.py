@@ -29,7 +29,7 @@ def syllables(word: str) -> int:
     groups = len(re.findall(r"[aeiouy]+", bare))
     if bare.endswith("e") and not bare.endswith("le") and groups > 1:
         groups -= 1
-    hyphenated = _dictionary().inserted(bare).count("-") + 1
+    hyphenated = str(_dictionary().inserted(bare)).count("-") + 1
     return max(groups, hyphenated, 1)
 
 
