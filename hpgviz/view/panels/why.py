@@ -11,11 +11,12 @@ from hpgviz.explain import Row as SheetRow
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
+from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Chip
-from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.text import Text
 
 _SETTLE_MS = 120  # how long the playhead rests before a question is answered anew
 _FIRST = "lh"
@@ -58,7 +59,7 @@ class WhyPanel(Column):
         self._chips = _Choice()
         self._chips.chosen.connect(self.ask)
         self._title = Text(role="section", wrap=True)
-        self._text = Prose()
+        self._text = GlossaryText()
         self._factors = Text(role="unit", color="ink2", wrap=True)
         self._bars = WhyBars()
         self._away = _Away()
@@ -132,7 +133,7 @@ class WhyPanel(Column):
     def _show(self, found: Explanation) -> None:
         shown = sheet(found)
         self._title.setText(shown.asked)
-        self._text.set_prose(found.text)
+        self._text.set_text(found.text)
         self._show_bars(found, shown)
         self._away.show_rows(shown.away_title, shown.away)
         self._sure.setText(shown.sure)
