@@ -210,8 +210,10 @@ def test_numbers_at_the_playhead_are_those_of_both_runs(qtbot: QtBot, compared: 
 
 
 def test_the_list_of_what_differs(qtbot: QtBot, compared: MainWindow) -> None:
-    said = column(compared).differing.text
-    assert said == "Clomiphene. A: none. B: 25 mg daily, month 6 to 12."
+    listed = column(compared).differing
+    wanted = "Clomiphene. A: none. B: 25 mg daily, month 6 to 12."
+    qtbot.waitUntil(lambda: listed.text == wanted)
+    assert "25 mg daily, month 6 to 12" in texts(listed)
 
 
 def test_the_headline_waits_for_the_men_and_then_tells_who_separates(
@@ -233,9 +235,9 @@ def test_the_run_of_the_men_can_be_ended_and_begun_again(
 ) -> None:
     told = column(compared)
     QTest.keyClick(compared, Qt.Key.Key_7)  # a plan that no men have run yet
-    assert compare_words().headline["waiting"] in texts(told)
+    qtbot.waitUntil(lambda: compare_words().headline["waiting"] in texts(told))
     click(told, "Stop")
-    assert compare_words().headline["off_text"] in texts(told)
+    qtbot.waitUntil(lambda: compare_words().headline["off_text"] in texts(told))
     assert not compared.dock.band_key.isChecked()
     click(told, "Show the spread")
     assert compared.dock.band_key.isChecked()
