@@ -20,6 +20,9 @@ GAUGE_TURN = 270.0  # degrees
 CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
 TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
 VESSEL_EDGE = 514.0  # organ cards stay left of the bloodstream
+BLOOD_EDGE = 588.0  # and what it carries is read right of it
+LIVER_TOP = 124.0  # what is named above the liver ends here
+NAME_ROW, CAPTION_ROW = 18.0, 14.0
 READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
 
 
@@ -156,7 +159,8 @@ def readout_rect(look: Look) -> QRectF:
     """Return the place of the card that reads testosterone and estradiol."""
     spec, k = layout().readout, look.type
     right = spec.at[0] + spec.size[0]
-    return QRectF(right - spec.size[0] * k, spec.at[1], spec.size[0] * k, spec.size[1] * k)
+    width = min(spec.size[0] * k, right - BLOOD_EDGE)
+    return QRectF(right - width, spec.at[1], width, spec.size[1] * k)
 
 
 def readout(scene: Scene, look: Look) -> Label:
@@ -183,8 +187,9 @@ def _paint_row(
     write(painter, look, (x, base), name, "name", hormone.text)
     x += 22 * k
     if look.numbers:
-        x += write(painter, look, (x, base), reading.value, "number", surface.ink)
-        write(painter, look, (x + 4 * k, base), reading.unit, "unit", surface.ink2)
+        x += write(painter, look, (x, base), reading.value, "number", surface.ink) + 4 * k
+        if x + text_width(look, reading.unit, "unit") <= rect.right() - 4 * k:
+            write(painter, look, (x, base), reading.unit, "unit", surface.ink2)
     else:
         room = rect.right() - 8 * k - x
         role = "number" if text_width(look, reading.word, "number") <= room else "name"
@@ -250,23 +255,30 @@ def _counted(scene: Scene) -> tuple[str, ...]:
 
 def place_names(scene: Scene, look: Look) -> list[Label]:
     """Return the names of places: fat and liver with the aromatase, the bloodstream."""
-    k, surface, words = look.type, look.theme.surface, texts().place
-    right = layout().canvas.size[0] - 7
-    name = words["fat"]
-    caption = words["fat_caption"].format(n=f"{100 * scene.body.aromatase:.0f}")
-    top = readout_rect(look).bottom() + 6 * k
-    width = max(text_width(look, name, "name"), text_width(look, caption, "unit"))
-    rect = QRectF(right - width - 2, top, width + 4, 32 * k)
-
-    def draw(painter: QPainter) -> None:
-        write(painter, look, (right, top + 13 * k), name, "name", surface.ink2, "end")
-        if look.numbers:
-            write(painter, look, (right, top + 27 * k), caption, "unit", surface.ink2, "end")
-
-    found = [Label("aromatase", rect, caption, draw)]
+    found = [] if (fat := _fat_name(scene, look)) is None else [fat]
     if not scene.body.blood_source:
         found.append(_blood_name(look))
     return found
+
+
+def _fat_name(scene: Scene, look: Look) -> Label | None:
+    """Return the name above fat and liver, as far as large lettering leaves room for it."""
+    k, surface, words = look.type, look.theme.surface, texts().place
+    right, top = layout().canvas.size[0] - 7, readout_rect(look).bottom() + 6 * k
+    if top + NAME_ROW * k > LIVER_TOP:
+        return None
+    name, caption = words["fat"], ""
+    if look.numbers and top + (NAME_ROW + CAPTION_ROW) * k <= LIVER_TOP:
+        caption = words["fat_caption"].format(n=f"{100 * scene.body.aromatase:.0f}")
+    width = max(text_width(look, name, "name"), text_width(look, caption, "unit"))
+    high = (NAME_ROW + (CAPTION_ROW if caption else 0.0)) * k
+
+    def draw(painter: QPainter) -> None:
+        write(painter, look, (right, top + 13 * k), name, "name", surface.ink2, "end")
+        if caption:
+            write(painter, look, (right, top + 27 * k), caption, "unit", surface.ink2, "end")
+
+    return Label("aromatase", QRectF(right - width - 2, top, width + 4, high), caption, draw)
 
 
 def _blood_name(look: Look) -> Label:

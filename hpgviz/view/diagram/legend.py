@@ -132,16 +132,16 @@ def legend_size(look: Look) -> QSize:
     """Return the size of the legend in canvas px."""
     words = texts().legend
     widest = max(text_width(look, words[name], "unit") for name, _ in LINES)
-    return QSize(int(WORDS + widest + 22), int(TOP + ROW * look.type * len(LINES) + 6))
+    return QSize(int(WORDS + widest + 22), int((TOP + ROW * len(LINES)) * look.type + 6))
 
 
 def paint_legend(painter: QPainter, look: Look) -> None:
     """Paint the legend with its corner at the origin, in canvas px."""
     size, words, surface = legend_size(look), texts().legend, look.theme.surface
     box(painter, look, QRectF(0.5, 0.5, size.width() - 1.0, size.height() - 2.0), 10.0)
-    write(painter, look, (LEFT, 25.0), words["title"], "section", surface.ink)
+    write(painter, look, (LEFT, 25.0 * look.type), words["title"], "section", surface.ink)
     for row, (name, sample) in enumerate(LINES):
-        y = TOP + ROW * look.type * (row + 0.5)
+        y = (TOP + ROW * (row + 0.5)) * look.type
         sample(painter, look, y)
         write(painter, look, (WORDS, y + 4 * look.type), words[name], "unit", surface.ink2)
 

@@ -41,7 +41,7 @@ def _boxes(scene: Scene, look: Look) -> dict[str, QRectF]:
     if not look.compact:
         found |= {f"name {label.id}": label.rect for label in place_names(scene, look)}
         found["the bloodstream"] = QRectF(520, 100, 58, 380)
-        found["fat"] = QRectF(629, 142, 114, 100)
+        found["fat and liver"] = QRectF(651, 125, 90, 117)
     return found
 
 
@@ -67,6 +67,15 @@ def test_a_wordy_language_stays_clean(
     look = look_for(theme("light"), 1.0, level=level)
     with longer_words():
         assert _faults([wordy(scene) for scene in scenes], look) == []
+
+
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_large_letters_stay_clean(qapp: QApplication, scenes: list[Scene], text: float) -> None:
+    look = look_for(theme("light"), 1.0, text=text, level="academic")
+    for scene in (scenes[0], scenes[128], scenes[4]):
+        names = {"name aromatase", "fat and liver", "readout", "the bloodstream"}
+        boxes = {name: box for name, box in _boxes(scene, look).items() if name in names}
+        assert _overlaps(boxes) == []
 
 
 def test_a_fault_would_be_found(qapp: QApplication, scenes: list[Scene]) -> None:
