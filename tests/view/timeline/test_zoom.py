@@ -63,7 +63,7 @@ def test_moving_along_stops_at_the_ends() -> None:
     assert moved(scale(730.0, 100.0, 200.0), 9.0) == (530.0, 730.0)
 
 
-@given(days, st.floats(0.0, 0.9), st.floats(0.02, 1.0))
+@given(days, st.floats(0.0, 0.9).map(lambda share: round(share, 9)), st.floats(0.02, 1.0))
 def test_a_part_of_the_axis_maps_both_ways_and_counts_what_it_shows(
     whole: float, begin: float, part: float
 ) -> None:
