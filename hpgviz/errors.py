@@ -34,10 +34,18 @@ class Problem(msgspec.Struct, frozen=True):
         Path of the field, for example ``course[2].dose`` (counted from 0); empty for the whole.
     message : str
         One line: what is wrong, the value, and what is allowed.
+    ours : bool
+        Whether a user can do nothing about it: the program could not compute what is sound.
     """
 
     field: str
     message: str
+    ours: bool = False
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}" if self.field else self.message
+
+
+def problem_of(error: HpgvizError) -> Problem:
+    """Return what is shown of an error."""
+    return Problem("", str(error), ours=isinstance(error, SimulationError))

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hpgviz.document import Document, Origin
 from hpgviz.drag import Drag, Simulate
-from hpgviz.errors import HpgvizError, Problem
+from hpgviz.errors import HpgvizError, Problem, problem_of
 from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
@@ -339,7 +339,7 @@ class Session(QObject):
         try:
             return do()
         except HpgvizError as error:
-            self.problem.emit(Problem("", str(error)))
+            self.problem.emit(problem_of(error))
             return None
 
     def _travel(self, document: Document) -> None:

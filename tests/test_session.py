@@ -148,7 +148,7 @@ def test_a_plan_that_cannot_be_run_is_a_problem(session: Session, simulation: Si
     simulation.refuses = with_dose(100)
     problems = heard(session.problem)
     assert not session.change(with_dose(100), "Dose")
-    assert problems == [Problem("", "the equations did not settle")]
+    assert problems == [Problem("", "the equations did not settle", ours=True)]
     assert session.plan == Plan()
 
 

@@ -13,6 +13,8 @@ class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file."""
 
     settings_set_aside: str
+    solver: str
+    spared: str
     help: dict[str, str]
     stored: dict[str, str]
     recovery: dict[str, str]

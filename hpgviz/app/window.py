@@ -126,6 +126,7 @@ class MainWindow(QWidget):
         unit_choice().changed.connect(self._on_units)
         self.dock.charts.order_changed.connect(self._on_charts)
         self.diagram.selected.connect(self._on_selected)
+        self.diagram.spared.connect(lambda: self.say(texts().spared))
         self.happening.slip_asked.connect(self.show_slip)
         self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
@@ -155,7 +156,11 @@ class MainWindow(QWidget):
         self.frame.arrange()
 
     def _on_problem(self, problem: Problem) -> None:
-        self.say(str(problem))
+        if not problem.ours:
+            self.say(str(problem))
+            return
+        copy = lambda: QGuiApplication.clipboard().setText(str(problem))  # noqa: E731
+        self.say(texts().solver, ((self.tr("Copy details"), copy),))
 
     def _on_selected(self, part: str) -> None:
         if self.comparison.is_open:

@@ -35,6 +35,7 @@ from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.screen import Screen, Shot
 from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
+from hpgviz.view.diagram.strain import ROUGH_PARTICLES
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
@@ -60,6 +61,7 @@ class DiagramWidget(QWidget):
     """
 
     selected = Signal(str)
+    spared = Signal()  # the machine is slow: motion is drawn simpler from here on
 
     def __init__(self, session: Showing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -307,6 +309,8 @@ class DiagramWidget(QWidget):
         spent = self._spent + self._pacer.now - began
         if self._session.playing and self._screen.strain.note(spent * 1e3):
             self._pacer.rate = HALF_RATE if self._screen.strain.step else FULL_RATE
+            if self._screen.strain.step == ROUGH_PARTICLES:
+                self.spared.emit()
 
     def _read(self) -> bool:
         """Tell whether labels may change now: while time plays, only so often."""

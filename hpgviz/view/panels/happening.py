@@ -12,6 +12,7 @@ from hpgviz.session import Session
 from hpgviz.view.panels.detail import detail, entry_of, quantity_of
 from hpgviz.view.panels.detail_card import DetailCard
 from hpgviz.view.panels.glossary import GlossaryText
+from hpgviz.view.panels.hints import HintsCard
 from hpgviz.view.panels.narrator import Narrator
 from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
@@ -99,6 +100,7 @@ class HappeningPanel(Scroll):
             self._sure,
             self._now,
             self._change_card,
+            HintsCard(self._session),
             self._readings,
             self._slip,
             self.why,

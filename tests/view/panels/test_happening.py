@@ -66,7 +66,7 @@ def test_nothing_changed_yet(panel: HappeningPanel) -> None:
 def test_at_day_0_of_a_plan_the_story_starts(session: Session, panel: HappeningPanel) -> None:
     session.change(Plan(courses=(Course("clomiphene", 25.0, 0.0, 1.0),)), "Planned")
     shown = words(panel)
-    assert "the story starts here. Play lets time run." in shown
+    assert "the story starts here. Press Space to let time run." in shown
     assert "Change one thing on the left" not in shown
 
 
