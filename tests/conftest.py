@@ -68,19 +68,26 @@ def _nothing_stays_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not left, "left behind: " + "; ".join(left)
 
 
-def pytest_unconfigure() -> None:
-    """Leave nothing of Qt for Python to take apart at its end.
+_ended = pytest.StashKey[int]()
 
-    By then Shiboken no longer clears weak references. One that outlives its widget is written
-    through to memory that was given back: now and then a segmentation fault after the last test.
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember how the run ended."""
+    session.config.stash[_ended] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End here, once all is said, where Qt was loaded.
+
+    Python would now take modules apart in an order that Qt does not know: weak references to
+    widgets are no longer cleared then, and written through to memory that was given back. Now and
+    then that was a segmentation fault after the last test. How the program itself ends is tested
+    in a process of its own.
     """
     if "PySide6.QtWidgets" not in sys.modules:
         return
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
-
-    gc.unfreeze()  # the window freezes what its start leaves behind
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
+    _home.cleanup()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(config.stash.get(_ended, 1))

@@ -27,8 +27,9 @@ KEPT = Plan(title="Kept")
 
 @pytest.fixture
 def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A name of this test alone: the dialog begins where it was left, or in this folder."""
+    """A name of this test alone; dialogs begin where the last one was left: in this folder."""
     monkeypatch.chdir(tmp_path)
+    QFileDialog().setDirectory(str(tmp_path))
     return tmp_path.name
 
 
