@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+import hpgviz
 from hpgviz import model, resources
 from hpgviz.calendar import Unit, written
 from hpgviz.plan import Plan
-from hpgviz.plan.document import plan_text
 
 _RECORDS = ("parameters", "drugs", "compartments", "person", "quantities", "pulses", "diagram")
 
@@ -51,7 +50,7 @@ def model_version() -> str:
 
 def program() -> str:
     """Return name and version of the program and of its model."""
-    return f"hpgviz {version('hpgviz')}, model {model_version()}"
+    return f"hpgviz {hpgviz.__version__}, model {model_version()}"
 
 
 def stamp(plan: Plan) -> Mapping[str, str]:
@@ -59,6 +58,8 @@ def stamp(plan: Plan) -> Mapping[str, str]:
 
     The plan is its text, so that the picture can be drawn again; no path and no name of a user.
     """
+    from hpgviz.plan.document import plan_text  # noqa: PLC0415 - tomlkit is slow
+
     return {
         "Software": program(),
         "Title": plan.title,

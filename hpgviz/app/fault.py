@@ -20,7 +20,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from hpgviz import __version__
+import hpgviz
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.places import private
 from hpgviz.app.texts import texts
@@ -86,7 +86,7 @@ def details(kind: type[BaseException], error: BaseException, where: TracebackTyp
         [f"{kind.__name__}\n"] if own_values else traceback.format_exception_only(kind, error)
     )
     versions = (
-        f"hpgviz {__version__}, Python {platform.python_version()}, "
+        f"hpgviz {hpgviz.__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, {platform.platform()}"
     )
     return "".join([versions, "\n", *told]).replace(str(Path.home()), "~")

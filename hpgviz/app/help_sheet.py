@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -42,12 +41,10 @@ class HelpSheet(Dressed, QWidget):
         self._page.add(Text(texts().help["keys_note"], color="ink2", wrap=True))
         self._page.add(self._keys(commands))
         self._page.add(Rule())
-        for text in (
-            texts().help["stored"],
-            texts().help["about"].format(version=_version()),
-            texts().help["license"],
-        ):
-            self._page.add(Text(text, color="ink2", wrap=True))
+        self._about = Text("", color="ink2", wrap=True)
+        self._page.add(Text(texts().help["stored"], color="ink2", wrap=True))
+        self._page.add(self._about)
+        self._page.add(Text(texts().help["license"], color="ink2", wrap=True))
         model = Button(self.tr("About the model"))
         model.clicked.connect(self.model_asked)
         stored = Button(self.tr("What is stored here"))
@@ -87,6 +84,7 @@ class HelpSheet(Dressed, QWidget):
 
     def enter(self) -> None:
         """Show the sheet."""
+        self._about.setText(texts().help["about"].format(version=_version()))
         self.show()
         self.raise_()
         self._scroll.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -121,6 +119,8 @@ class HelpSheet(Dressed, QWidget):
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("hpgviz")
     except PackageNotFoundError:  # run from a folder without installing

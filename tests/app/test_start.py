@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,25 @@ def test_a_given_plan_is_where_undo_ends(
 def test_a_clean_end_leaves_no_copy(qtbot: QtBot, shown: list[MainWindow]) -> None:
     assert start() == 0
     assert list(recovery_folder().glob("*")) == []
+
+
+HEAVY = {
+    "PIL", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtTest",
+    "importlib.metadata", "multiprocessing", "pyqtgraph", "tomlkit",
+}  # fmt: skip
+
+
+def test_the_window_stands_before_anything_slow_is_loaded(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from hpgviz.app.settings import Settings\n"
+        "from hpgviz.app.start import MainWindow, Session, application\n"
+        "app = application()\n"
+        "window = MainWindow(Session(), Settings(Path(sys.argv[1])))\n"
+        "print('loaded', *sys.modules)\n"
+    )
+    words = [sys.executable, "-c", program, str(tmp_path / "preferences.ini")]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    assert {"loaded", "hpgviz.app.window"} <= set(said)
+    assert HEAVY & set(said) == set()
