@@ -21,7 +21,7 @@ def replace_file(target: Path, data: bytes, *, mode: int = ANYONE) -> None:
     Parameters
     ----------
     target : Path
-        A file, or where one shall stand; a symbolic link is to be resolved before.
+        A file, or where one shall stand; a symbolic link stays one, and its target is written.
     data : bytes
         What it shall hold.
     mode : int
@@ -32,6 +32,7 @@ def replace_file(target: Path, data: bytes, *, mode: int = ANYONE) -> None:
     OSError
         If it cannot be written; nothing is changed then.
     """
+    target = Path(os.path.realpath(target))
     kept = None
     if target.exists():
         kept = target.stat().st_mode

@@ -226,7 +226,7 @@ def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
         limit = f"allowed: up to {MOST_BYTES // 1_000_000} MB"
         raise PlanError(f"{name}: not saved: the notes make it too large; {limit}")
     try:
-        replace_file(Path(os.path.realpath(path)), data)
+        replace_file(Path(path), data)
     except (OSError, ValueError) as error:
         raise PlanError(f"{name}: cannot be saved: {_reason(error)}") from error
 
