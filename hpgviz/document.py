@@ -28,6 +28,11 @@ class Origin(msgspec.Struct, frozen=True):
     scenario: str | None = None
     saved: Plan | None = None
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a file or a scenario to return to."""
+        return self.path is not None or self.scenario is not None
+
 
 class Document(msgspec.Struct, frozen=True):
     """A history of plans that remembers which file or scenario each stretch of it belongs to.
@@ -41,10 +46,13 @@ class Document(msgspec.Struct, frozen=True):
         The plans.
     origins : dict of int to Origin
         Origin of the plans from that many steps on.
+    entered : frozenset of int
+        How many steps had been taken when another plan took the place of the one before.
     """
 
     history: History
     origins: dict[int, Origin]
+    entered: frozenset[int] = frozenset()
 
     @classmethod
     def start(cls, plan: Plan, origin: Origin) -> Document:
@@ -59,7 +67,9 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def origin(self) -> Origin:
         """Where the current plan came from."""
-        steps = len(self.history.past)
+        return self._origin_after(len(self.history.past))
+
+    def _origin_after(self, steps: int) -> Origin:
         return self.origins[max(taken for taken in self.origins if taken <= steps)]
 
     @property
@@ -75,7 +85,34 @@ class Document(msgspec.Struct, frozen=True):
             self,
             history=history,
             origins={taken: known for taken, known in self.origins.items() if taken < steps},
+            entered=frozenset(taken for taken in self.entered if taken < steps),
         )
+
+    def enter(self, plan: Plan, name: str, origin: Origin | None = None) -> Document:
+        """Take a step to another plan, safe in `origin`, or nowhere without one."""
+        steps = len(self.history.past)
+        document = self.push(plan, name)
+        document = document.unsaved() if origin is None else document.settled(origin)
+        if len(document.history.past) == steps:
+            return document
+        return replace(document, entered=document.entered | {steps + 1})
+
+    @property
+    def left_unsaved(self) -> tuple[int, ...]:
+        """The ways back, in steps, to plans that were left with changes that are safe nowhere.
+
+        Nearest first. A plan that was entered anew from where it came, which takes its changes
+        back, is none of them.
+        """
+        steps, past = len(self.history.past), self.history.past
+        found = []
+        for taken in sorted(self.entered, reverse=True):
+            if taken <= steps:
+                left, then = self._origin_after(taken - 1), self._origin_after(taken)
+                anew = left.known and (left.path, left.scenario) == (then.path, then.scenario)
+                if past[taken - 1].plan != left.saved and not anew:
+                    found.append(steps - taken + 1)
+        return tuple(found)
 
     def amend(self, plan: Plan) -> Document:
         """Change where the latest step led to."""
