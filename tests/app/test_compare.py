@@ -17,6 +17,7 @@ from hpgviz.explain.numbers import times
 from hpgviz.levels import LEVELS
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import number
+from hpgviz.view.charts.table import DataTable
 from hpgviz.view.compare.column import CompareColumn
 from hpgviz.view.compare.kept_bar import KeptBar, KeptChip
 from hpgviz.view.compare.numbers import NumberRow
@@ -455,3 +456,14 @@ def test_the_headline_is_told_to_screen_readers(qtbot: QtBot, compared: MainWind
     )
     assert told.headline is not None
     assert told.headline.kind == "apart"
+
+
+def test_heads_of_the_numbers_of_two_runs_are_shown_whole(compared: MainWindow) -> None:
+    QTest.keyClick(compared, Qt.Key.Key_D, SHIFT)
+    (table,) = compared.findChildren(DataTable)
+    heads = table.view.horizontalHeader()
+    assert heads.count() == 13
+    for column in range(heads.count()):
+        words = str(table.numbers.headerData(column, Qt.Orientation.Horizontal))
+        assert heads.sectionSize(column) >= heads.fontMetrics().size(0, words).width()
+    table.close()

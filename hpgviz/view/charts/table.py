@@ -169,7 +169,10 @@ class DataTable(QDialog):
         self.view.verticalHeader().setDefaultSectionSize(QFontMetrics(font).height() + 8)
         self.setMinimumSize(round(look.px(640)), round(look.px(320)))
         self._fill()
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads = self.view.horizontalHeader()
+        widest = max(heads.sectionSizeFromContents(n).width() for n in range(heads.count()))
+        heads.setMinimumSectionSize(widest)  # with two runs the table is wider than its window
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def stand_over(self, area: QRect) -> None:
         """Take most of `area`, in px of the screen."""
