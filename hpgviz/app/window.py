@@ -250,7 +250,11 @@ class MainWindow(QWidget):
         self.first_steps.start()
 
     def open_search(self, *, glossary: bool) -> None:
-        """Search everything that can be told; with `glossary`, from the list of its terms."""
+        """Search everything that can be told; with `glossary`, from the list of its terms.
+
+        What is compared gives way, for its column stands where the search is.
+        """
+        self.comparison.close()
         right = self.frame.parts.right
         if right.is_drawer and not right.is_open:
             self.frame.toggle_drawer("right")

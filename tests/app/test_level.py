@@ -106,6 +106,18 @@ def test_glossary_and_search_by_key(
     assert "Everything at its usual level" in words(window)
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1100, 640)])
+def test_search_takes_the_place_of_what_is_compared(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QTest.keyClick(window, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: not window.happening.isVisible())
+    QTest.keyClick(window, Qt.Key.Key_G)
+    assert window.happening.isVisible()
+    assert window.focusWidget() is window.happening.search.field
+
+
 def test_search_opens_the_panel_where_it_is_a_drawer(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1100, 640)
     qtbot.waitUntil(lambda: not window.happening.isVisible())
