@@ -17,7 +17,9 @@ from hpgviz.view.first_run.page import Door, StepPage
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.widgets.look import Look, wear_all
 
-_AT = (534.0, 396.0)  # px of the canvas: beside the testis, where the pointer of the card stands
+# px of the canvas: beside the testis, where the pointer of the card stands; higher while time
+# passes, so that the depot is seen
+_AT, _PASSING = (534.0, 396.0), (534.0, 346.0)
 
 
 class Beyond(Protocol):
@@ -155,7 +157,8 @@ class FirstStepsMode(QObject):
             return
         where = self._diagram.mapTo(self._frame, self._diagram.rect().topLeft())
         room = QRect(where, self._diagram.size())
-        at = QPointF(where) + QPointF(left + _AT[0] * scale, top + _AT[1] * scale)
+        x, y = _PASSING if self.steps.step in {"away", "back"} else _AT
+        at = QPointF(where) + QPointF(left + x * scale, top + y * scale)
         below = self._frame.rect().adjusted(0, self._frame.parts.bar.height(), 0, 0)
         card.place(room, below, at)
         box = card.geometry().translated(-where)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hpgviz.view.first_run.buttons import LargeButton, LinkButton
+from hpgviz.view.first_run.buttons import EnterButton, LargeButton, LinkButton
 from hpgviz.view.first_run.course import GUESSES, FirstSteps, Step
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.widgets.boxes import Column, Row
-from hpgviz.view.widgets.look import Dressed, wear_all
+from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
@@ -38,9 +38,19 @@ class StepCard(Dressed, QWidget):
     def __init__(self, steps: FirstSteps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = steps
-        self._page: Column | None = None
-        self._first: QWidget | None = None
+        self._passing = Prose()
+        away = self._away()
+        self._pages: dict[Step, Column] = {
+            "offer": self._offer(),
+            "guess": self._guess(),
+            "away": away,
+            "back": away,
+        }
+        self._page = Column()
+        for page in dict.fromkeys(self._pages.values()):
+            self._page.add(page)
         self._scroll = Scroll("")
+        self._scroll.set_page(self._page)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,8 +74,10 @@ class StepCard(Dressed, QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to the first thing that can be pressed."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._pages.get(self._steps.step)
+        if shown is not None:
+            first = next(iter(shown.findChildren(EnterButton)))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self) -> None:
         px = self.look.px
@@ -78,32 +90,29 @@ class StepCard(Dressed, QWidget):
 
     def _wanted(self, width: int) -> int:
         edges = self._outer.contentsMargins()
-        if self._page is None:
-            return 0
         inside = width - edges.left() - edges.right()
         self._page.box.activate()
-        tall = self._page.box.heightForWidth(inside)
+        tall = max(0, self._page.box.heightForWidth(inside))
         self._page.setMinimumHeight(tall)  # Qt would take that of the narrowest text instead
         return tall + edges.top() + edges.bottom()
 
     # ------------------------------------------------------------------ what it holds
 
     def _on_step(self, step: Step) -> None:
-        made = {"offer": self._offer, "guess": self._guess, "away": self._away, "back": self._away}
-        make = made.get(step)
-        if make is None:
-            self.hide()
+        shown = self._pages.get(step)
+        for page in set(self._pages.values()):
+            page.setVisible(page is shown)
+        self.setVisible(shown is not None)
+        if shown is None:
             return
-        page = Column(spacing=7)
-        make(page)
-        wear_all(page, self.look)
-        self._page = page
-        self._scroll.set_page(page)
-        self.show()
+        if step in texts().run:
+            self._passing.set_prose(texts().run[step])
+        labels = shown.findChildren(Text)
+        self._name("\n".join(label.accessibleName() or label.text() for label in labels))
         self.resized.emit()
         self.focus_first()
 
-    def _offer(self, page: Column) -> None:
+    def _offer(self) -> Column:
         said = texts().offer
         button = LargeButton(said["button"], filled=True)
         button.clicked.connect(self._steps.accept)
@@ -111,36 +120,26 @@ class StepCard(Dressed, QWidget):
         teach.setToolTip(said["teach_tip"])
         teach.clicked.connect(self.teaching)
         skip.clicked.connect(self.skipped)
-        self._put(page, said["title"], said["text"], button)
         links = Row(spacing=4)
         links.add(teach)
         links.box.addStretch(1)
         links.add(skip)
-        page.add(links)
+        return _page(said["title"], said["text"], button, links)
 
-    def _guess(self, page: Column) -> None:
+    def _guess(self) -> Column:
         said = texts().guess
         buttons = [LargeButton(said[guess]) for guess in GUESSES]
         for guess, button in zip(GUESSES, buttons, strict=True):
             button.clicked.connect(lambda _=False, guess=guess: self._steps.say(guess))
-        self._put(page, said["title"], said["text"], *_beside(buttons))
-        self._first = buttons[0]
+        return _page(said["title"], said["text"], *_beside(buttons))
 
-    def _away(self, page: Column) -> None:
+    def _away(self) -> Column:
         ahead = LinkButton(texts().run["ahead"])
         ahead.clicked.connect(self._steps.skip_ahead)
-        page.add(Prose(texts().run[self._steps.step]))
+        page = Column(spacing=7)
+        page.add(self._passing)
         page.add(ahead, 0, Qt.AlignmentFlag.AlignLeft)
-        self._first = ahead
-        self._name(texts().run[self._steps.step])
-
-    def _put(self, page: Column, title: str, text: str, *buttons: QWidget) -> None:
-        page.add(Text(title, role="caption_title", wrap=True))
-        page.add(Prose(text))
-        for button in buttons:
-            page.add(button)
-        self._first = buttons[-1]
-        self._name(f"{title} {text}")
+        return page
 
     def _name(self, said: str) -> None:
         self.setAccessibleName(said)
@@ -176,6 +175,16 @@ class StepCard(Dressed, QWidget):
         painter.setPen(QPen(color("line2"), 1.0))
         painter.setBrush(color("raised"))
         painter.drawPath(shape)
+
+
+def _page(title: str, text: str, *parts: QWidget) -> Column:
+    """Return a page with a title, a text, and `parts` below them."""
+    page = Column(spacing=7)
+    page.add(Text(title, role="caption_title", wrap=True))
+    page.add(Prose(text))
+    for part in parts:
+        page.add(part)
+    return page
 
 
 def _beside(buttons: list[LargeButton]) -> list[Row]:

@@ -131,7 +131,7 @@ class FirstSteps(QObject):
         if self._calm:
             self._session.set_playhead(self._end)
         else:
-            self._session.set_speed(days / texts().seconds)
+            self._session.set_speed(round(days / texts().seconds))  # a speed that reads well
             self._session.play()
 
     def _go(self, step: Step) -> None:

@@ -92,7 +92,7 @@ class StepPage(Scroll):
         skip = LinkButton(texts().offer["skip"])
         skip.clicked.connect(self.skipped)
         self._skip = skip
-        page = Column(spacing=8, margins=(16, 12, 16, 12))
+        page = Column(spacing=7, margins=(16, 10, 16, 12))
         for part in (self._title, self._text, *self._bells.values(), self._choices, self._answer):
             page.add(part)
         for part in (self._doors, Rule(), HundredMen()):
@@ -103,9 +103,10 @@ class StepPage(Scroll):
         steps.step_changed.connect(self._on_step)
 
     def focus_first(self) -> None:
-        """Give the focus to the main action."""
+        """Give the focus to the main action, with the page at its beginning."""
         first = self._away if self._steps.step == "aha" else self._open[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
 
     def dress(self) -> None:
         super().dress()
