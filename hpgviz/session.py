@@ -254,9 +254,7 @@ class Session(QObject):
         if trajectory is None:
             return False
         self._before = None
-        document = self._document.push(plan, name)
-        document = document.unsaved() if origin is None else document.settled(origin)
-        self._show_plan(document, trajectory)
+        self._show_plan(self._document.enter(plan, name, origin), trajectory)
         self.set_playhead(0.0)
         return True
 
