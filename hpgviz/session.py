@@ -142,6 +142,11 @@ class Session(QObject):
         return self._time.loop
 
     @property
+    def own(self) -> Document:
+        """The user's document: plans, where they came from, and what is safe."""
+        return self._document
+
+    @property
     def undo_name(self) -> str | None:
         """Name of the change that `undo` takes back, or None."""
         return self._document.history.undo_name

@@ -147,27 +147,74 @@ class Files(QObject):
 
     # ------------------------------------------------------------------ leaving
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether changes would be gone once the window closes: of this plan, or of one before."""
+        own = self._session.own
+        return own.modified or bool(own.left_unsaved)
+
     def ask_leave(self, leave: Callable[[], object]) -> None:
         """Ask what becomes of unsaved changes; `leave` follows unless the user stays."""
         if self._question is not None:
             self._question.raise_()
-            return
-        title = self._session.plan.title or self.tr("Untitled")
+        elif self._session.own.modified:
+            self._ask_current(leave)
+        elif self._session.own.left_unsaved:
+            self._ask_earlier(leave)
+        else:
+            leave()
+
+    def _ask_current(self, leave: Callable[[], object]) -> None:
+        """Ask about the plan that is shown."""
+        text = self.tr("“{title}” has changes that are not saved.")
+        more = self.tr("They are gone once the window closes.")
+        earlier = self._left_titles()
+        if earlier:
+            more = self.tr("They are gone once the window closes, like those of {titles}.")
+        self._ask_about_changes(
+            text.format(title=self._session.plan.title or self.tr("Untitled")),
+            more.format(titles=earlier),
+            Answer(self.tr("Save"), lambda: self.save(lambda: self.ask_leave(leave))),
+            Answer(self.tr("Discard"), leave),
+        )
+
+    def _ask_earlier(self, leave: Callable[[], object]) -> None:
+        """Ask about plans that made way for another one."""
+        text = self.tr("Left with changes that are not saved: {titles}.")
+        self._ask_about_changes(
+            text.format(titles=self._left_titles()),
+            self.tr("They are gone once the window closes. Undo leads back to them."),
+            Answer(self.tr("Go back"), self._go_back),
+            Answer(self.tr("Discard"), leave),
+        )
+
+    def _ask_about_changes(self, text: str, more: str, *answers: Answer) -> None:
+        stay = Answer(self.tr("Stay"))
         self._question = ask(
             self._window,
             self.tr("Changes not saved"),
-            self.tr("“{title}” has changes that are not saved.").format(title=title),
-            self.tr("They are gone once the window closes."),
-            (
-                Answer(self.tr("Save"), lambda: self.save(leave)),
-                Answer(self.tr("Discard"), leave),
-                Answer(self.tr("Stay")),
-            ),
+            text,
+            more,
+            [Answer(each.text, self._answered(each.does)) for each in (*answers, stay)],
         )
-        self._question.destroyed.connect(self._forget_question)
 
-    def _forget_question(self) -> None:
-        self._question = None
+    def _answered(self, does: Callable[[], object] | None) -> Callable[[], None]:
+        def answered() -> None:
+            self._question = None
+            if does is not None:
+                does()
+
+        return answered
+
+    def _go_back(self) -> None:
+        """Undo until the plan is shown that was left last."""
+        for _ in range(self._session.own.left_unsaved[0]):
+            self._session.undo()
+
+    def _left_titles(self) -> str:
+        own = self._session.own
+        left = dict.fromkeys(own.history.past[-steps].plan.title for steps in own.left_unsaved)
+        return ", ".join(f"“{title or self.tr('Untitled')}”" for title in left)
 
     # ------------------------------------------------------------------ clipboard
 

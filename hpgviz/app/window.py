@@ -380,7 +380,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.first_steps.leave()
         self.session.pause()
-        if self.session.modified and self.isVisible() and not self._leaving:
+        if self.files.unsaved and self.isVisible() and not self._leaving:
             event.ignore()
             self.files.ask_leave(self._leave)
             return

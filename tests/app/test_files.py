@@ -182,3 +182,66 @@ def test_a_save_that_is_not_done_keeps_the_window(qtbot: QtBot, window: MainWind
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert window.session.modified
+
+
+def left_for_another(window: MainWindow, tmp_path: Path) -> tuple[Plan, Plan]:
+    """Change one file's plan, open another one over it; return both plans."""
+    mine, other = tmp_path / "mine.hpg.toml", tmp_path / "other.hpg.toml"
+    write_plan(mine, KEPT)
+    write_plan(other, Plan(title="Other"))
+    window.open(mine)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    changed = window.session.plan
+    window.open(other)
+    return changed, window.session.plan
+
+
+def test_changes_left_for_another_plan_are_asked_about_and_found_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    changed, _ = left_for_another(window, tmp_path)
+    assert not window.close()
+    assert "“Kept”" in question(qtbot).text()
+    press("Go back")()
+    assert window.isVisible()
+    assert window.session.plan == changed
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert read_plan(tmp_path / "mine.hpg.toml") == changed
+    assert window.close()
+
+
+def test_changes_left_for_another_plan_can_be_discarded(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    left_for_another(window, tmp_path)
+    window.close()
+    question(qtbot)
+    press("Discard")()
+    assert not window.isVisible()
+    assert read_plan(tmp_path / "mine.hpg.toml") == KEPT
+
+
+def test_saving_the_plan_shown_leads_to_the_one_that_was_left(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    changed, _ = left_for_another(window, tmp_path)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    shown = window.session.plan
+    window.close()
+    first = question(qtbot)
+    assert "“Other”" in first.text()
+    assert "“Kept”" in first.informativeText()
+    press("Save")()
+    assert read_plan(tmp_path / "other.hpg.toml") == shown
+    qtbot.waitUntil(lambda: "“Kept”" in question(qtbot).text())
+    press("Go back")()
+    assert window.session.plan == changed
+
+
+def test_the_same_plan_opened_anew_is_not_asked_about(window: MainWindow, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.hpg.toml"
+    write_plan(mine, KEPT)
+    window.open(mine)
+    QTest.keyClick(window, Qt.Key.Key_1)
+    window.open(mine)
+    assert window.close()
