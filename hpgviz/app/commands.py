@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from hpgviz.app.actions import Command, always
 from hpgviz.app.choices import Choices
 from hpgviz.app.files import Files
+from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -27,6 +28,7 @@ class Window(Protocol):
     session: Session
     comparison: Comparison
     dock: Dock
+    first_steps: FirstStepsMode
     files: Files
     choices: Choices
 
@@ -47,9 +49,6 @@ class Window(Protocol):
 
     def show_model(self) -> None:
         """Show what is modeled, and what is not."""
-
-    def take_first_steps(self) -> None:
-        """Take the first steps."""
 
     def show_slip(self) -> None:
         """Show what a laboratory report would show at this day."""
@@ -246,10 +245,11 @@ def _view(window: Window) -> tuple[Command, ...]:
 
 def _help(window: Window) -> tuple[Command, ...]:
     group = _tr("Help")
+    take = lambda: window.first_steps.take()  # noqa: E731, PLW0108 - made after this table
     return (
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
-        Command("first_steps", group, _tr("First steps"), (), always, window.take_first_steps),
+        Command("first_steps", group, _tr("First steps"), (), always, take),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )
 

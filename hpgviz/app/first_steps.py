@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
+from hpgviz.app.choices import Choices
 from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame
+from hpgviz.app.model_card import QuestionsPage
+from hpgviz.app.topbar import TopBar
+from hpgviz.comparison import Comparison
 from hpgviz.session import Session
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.widget import DiagramWidget
@@ -22,14 +27,16 @@ from hpgviz.view.widgets.look import Look, wear_all
 _AT, _PASSING = (534.0, 396.0), (534.0, 346.0)
 
 
-class Beyond(Protocol):
-    """What lies behind the doors."""
+class Window(Protocol):
+    """What the first steps ask of the window."""
 
-    def pick_scenario(self) -> None:
-        """Offer the scenarios."""
+    bar: TopBar
+    choices: Choices
+    comparison: Comparison
 
-    def show_questions(self) -> None:
-        """Show questions to take to a doctor."""
+    @property
+    def look(self) -> Look:
+        """Theme, text size, motion and level as they are now."""
 
 
 class FirstStepsMode(QObject):
@@ -44,11 +51,11 @@ class FirstStepsMode(QObject):
     teaching = Signal()
 
     def __init__(
-        self, session: Session, frame: Frame, diagram: DiagramWidget, beyond: Beyond
+        self, session: Session, frame: Frame, diagram: DiagramWidget, window: Window
     ) -> None:
         super().__init__(frame)
         self._session, self._frame, self._diagram = session, frame, diagram
-        self._beyond = beyond
+        self._window = window
         self._look: Look | None = None
         self.steps = FirstSteps(session, self)
         self.card: StepCard | None = None
@@ -69,8 +76,15 @@ class FirstStepsMode(QObject):
         if compared:
             self.leave()
 
-    def start(self) -> None:
+    def offer(self) -> None:
+        """Take them, unless they have been offered before."""
+        if not self._window.choices.now.first_steps:
+            self.take()
+
+    def take(self) -> None:
         """Take them, from the beginning."""
+        self._window.choices.keep(first_steps=True)
+        self._window.comparison.close()
         if self.card is None:
             self._make()
         self._frame.show_tab("picture")
@@ -102,7 +116,7 @@ class FirstStepsMode(QObject):
         doors = (
             Door(said["explore"], said["explore_says"], self.leave),
             Door(said["stories"], said["stories_says"], self._stories),
-            Door(said["questions"], said["questions_says"], self._beyond.show_questions),
+            Door(said["questions"], said["questions_says"], self._questions),
         )
         self.card = StepCard(self.steps, self._frame)
         page = StepPage(self._session, self.steps, doors)
@@ -118,9 +132,14 @@ class FirstStepsMode(QObject):
         if self._look is not None:
             self.wear(self._look)
 
+    def _questions(self) -> None:
+        window = self._window
+        if isinstance(window, QWidget):
+            QuestionsPage(window.look, window).show()
+
     def _stories(self) -> None:
         self.leave()
-        self._beyond.pick_scenario()
+        self._window.bar.picker.click()
 
     def _teach(self) -> None:
         self.leave()

@@ -53,7 +53,7 @@ def start(file: Path | None = None, plan: Plan | None = None) -> int:
         window.show()
         offered = offer_left(window, recovery)
         if plan is None and not offered:
-            window.offer_first_steps()
+            window.first_steps.offer()
         code = app.exec()
         recovery.end()
     return code

@@ -30,7 +30,7 @@ from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.messages import Offer
-from hpgviz.app.model_card import ModelCard, QuestionsPage
+from hpgviz.app.model_card import ModelCard
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
 from hpgviz.app.stored import StoredDialog
@@ -224,30 +224,11 @@ class MainWindow(QWidget):
         """Show what is modeled, and what is not, in a window of its own."""
         ModelCard(self.look, self).show()
 
-    def show_questions(self) -> None:
-        """Show questions to take to a doctor, in a window of their own."""
-        QuestionsPage(self.look, self).show()
-
     def show_slip(self) -> None:
         """Show what a laboratory report would show at this day, in a window of its own."""
         shown = self.findChild(SlipWindow) or SlipWindow(self.session, self.look, self)
         shown.show()
         shown.activateWindow()
-
-    def pick_scenario(self) -> None:
-        """Offer the scenarios."""
-        self.bar.picker.click()
-
-    def offer_first_steps(self) -> None:
-        """Take the first steps, unless they have been offered before."""
-        if not self.choices.now.first_steps:
-            self.take_first_steps()
-
-    def take_first_steps(self) -> None:
-        """Take the first steps, now."""
-        self.choices.keep(first_steps=True)
-        self.comparison.close()
-        self.first_steps.start()
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told; with `glossary`, from the list of its terms.

@@ -41,7 +41,7 @@ def newcomer(window: MainWindow, settings: Settings) -> MainWindow:
     """The window of somebody who has not seen it yet; calm, so that steps are stills."""
     settings.write(Preferences(theme="light", calm=True))
     window.choices.change(level="fundamentals", first_steps=False)
-    window.offer_first_steps()
+    window.first_steps.offer()
     return window
 
 
@@ -135,7 +135,7 @@ def test_skip_and_teach_leave_and_teaching_shows_numbers(newcomer: MainWindow) -
     click(newcomer, OFFER["teach"])
     assert not newcomer.first_steps.active
     assert newcomer.look.level == "intermediate"
-    newcomer.take_first_steps()
+    newcomer.first_steps.take()
     click(newcomer, OFFER["skip"])
     assert not newcomer.first_steps.active
 
@@ -154,7 +154,7 @@ def test_it_is_offered_once_and_again_on_demand(qtbot: QtBot, tmp_path: Path) ->
         made = MainWindow(Session(), settings)
         qtbot.addWidget(made)
         made.show()
-        made.offer_first_steps()
+        made.first_steps.offer()
         assert made.first_steps.active == (time == "first")
         made.actions_table.action("first_steps").trigger()
         assert made.first_steps.active
