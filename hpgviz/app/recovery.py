@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,17 +123,30 @@ def left_behind(folder: Path) -> list[Left]:
     program is offering just now.
     """
     found: list[Left] = []
-    with contextlib.suppress(OSError):
-        for file in sorted(folder.glob(f"*{SUFFIX}")):
-            lock = QLockFile(str(file.with_name(file.name.removesuffix(SUFFIX) + ".lock")))
-            lock.setStaleLockTime(0)
-            if lock.tryLock(0):
-                left = _read(file, lock)
-                if left is None:
-                    lock.unlock()
-                else:
-                    found.append(left)
+    for file, lock in _unheld(folder):
+        left = _read(file, lock)
+        if left is None:
+            lock.unlock()
+        else:
+            found.append(left)
     return sorted(found, key=lambda left: -left.seconds)
+
+
+def forget_left(folder: Path) -> None:
+    """Delete what programs left which are no more, also what cannot be read as a plan."""
+    for file, lock in _unheld(folder):
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
+        lock.unlock()
+
+
+def _unheld(folder: Path) -> Iterator[tuple[Path, QLockFile]]:
+    """Yield the copies that no running program holds, each with its lock, which is taken."""
+    for file in sorted(folder.glob(f"*{SUFFIX}")):
+        lock = QLockFile(str(file.with_name(file.name.removesuffix(SUFFIX) + ".lock")))
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            yield file, lock
 
 
 def _read(file: Path, lock: QLockFile) -> Left | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from hpgviz.app.fault import FaultDialog, forget_notes
 from hpgviz.app.places import log_file, recovery_folder
-from hpgviz.app.recovery import Left, Recovery, left_behind
+from hpgviz.app.recovery import Left, Recovery, forget_left, left_behind
 from hpgviz.app.texts import texts
 from hpgviz.app.window import MainWindow
 
@@ -17,8 +17,7 @@ def keep(window: MainWindow) -> Recovery:
 
     def clear() -> None:
         recovery.forget()
-        for left in left_behind(recovery_folder()):
-            left.remove()
+        forget_left(recovery_folder())
         forget_notes(log_file())
 
     window.cleared.connect(clear)
@@ -39,6 +38,7 @@ class Offers(QObject):
     def __init__(self, window: MainWindow, recovery: Recovery, found: list[Left]) -> None:
         super().__init__(window)
         self._window, self._recovery, self._found = window, recovery, found
+        window.cleared.connect(self._remove_all)
 
     def next(self) -> None:
         """Offer the newest that is left."""
@@ -69,6 +69,15 @@ class Offers(QObject):
     def _leave(self) -> None:
         self._found.pop(0).put_back()
         self.next()
+
+    def _remove_all(self) -> None:
+        """Remove what is still on offer: everything that is stored shall go."""
+        if not self._found:
+            return
+        for left in self._found:
+            left.remove()
+        self._found.clear()
+        self._window.frame.messages.clear()
 
 
 class FaultTeller(QObject):

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.places import recovery_folder
-from hpgviz.app.recovery import Recovery, left_behind
+from hpgviz.app.recovery import Recovery, forget_left, left_behind
 from hpgviz.app.safety import keep, offer_left
+from hpgviz.app.stored import StoredDialog
 from hpgviz.app.window import MainWindow
 from hpgviz.plan import Plan, read_plan, write_plan
 from hpgviz.view.widgets.buttons import Button
@@ -62,7 +63,7 @@ def other(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
 
 
-def press(window: MainWindow, text: str) -> None:
+def press(window: QWidget, text: str) -> None:
     found = [b for b in window.findChildren(Button) if b.text() == text and b.isVisible()]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
@@ -164,4 +165,31 @@ def test_the_copy_can_be_put_away_with_the_message(
     offer_left(window, recovery)
     press(window, "Close the message")
     assert not shown(window, "Bring back")
+    assert (recovery_folder() / "other.hpg.toml").exists()
+
+
+@KILL
+def test_clearing_everything_takes_what_is_on_offer_and_what_is_torn(
+    qtbot: QtBot, window: MainWindow, recovery: Recovery, other: subprocess.Popen[bytes]
+) -> None:
+    other.kill()
+    other.wait()
+    (recovery_folder() / "torn.hpg.toml").write_text("hpgviz = 1\ntitle = ")
+    offer_left(window, recovery)
+    window.show_stored()
+    [dialog] = window.findChildren(StoredDialog)
+    press(dialog, "Clear everything")
+    [asked] = dialog.findChildren(QMessageBox)
+    [sure] = [b for b in asked.buttons() if b.text().replace("&", "") == "Clear everything"]
+    QTest.mouseClick(sure, Qt.MouseButton.LeftButton)
+    assert not list(recovery_folder().glob("*.toml"))
+    assert not shown(window, "Bring back")
+    dialog.close()
+
+
+@KILL
+def test_the_copy_of_a_running_program_outlives_clearing(
+    window: MainWindow, recovery: Recovery, other: subprocess.Popen[bytes]
+) -> None:
+    forget_left(recovery_folder())
     assert (recovery_folder() / "other.hpg.toml").exists()
