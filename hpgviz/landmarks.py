@@ -6,7 +6,6 @@ once it lasts a week: so weekly peaks are no landmarks, and a slow rise is one a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Literal
 
@@ -75,6 +74,7 @@ def _words(run: Trajectory) -> Iterator[Landmark]:
         raw = run.ratio(id)
         ratios = _smooth(raw, run.days)
         words = np.searchsorted(record.cuts, ratios, side="right")
+        told = np.searchsorted(record.cuts, raw, side="right")  # what every reading says
         begins = np.concatenate([[0], np.flatnonzero(np.diff(words)) + 1])
         ends = np.append(begins[1:], len(words))
         shown = np.searchsorted(record.cuts, raw[0], side="right")
@@ -82,8 +82,15 @@ def _words(run: Trajectory) -> Iterator[Landmark]:
             if words[begin] == shown or run.days[end - 1] - run.days[begin] < WEEK:
                 continue
             shown = words[begin]
-            day = max(float(math.ceil(run.days[begin])), 1.0)
-            yield Landmark(day, "word", id, float(ratios[begin]))
+            row = _agreed(run.days[begin:end], told[begin:end] == shown) + begin
+            yield Landmark(float(run.days[row]), "word", id, float(ratios[begin]))
+
+
+def _agreed(days: npt.NDArray[np.float64], agrees: npt.NDArray[np.bool_]) -> int:
+    """Return the row of the first whole day on which `agrees`, or of the first whole day."""
+    whole = (days % 1.0 == 0.0) & (days >= 1.0)
+    rows = np.flatnonzero(whole & agrees)
+    return int(rows[0] if len(rows) else np.argmax(whole))
 
 
 def _smooth(

@@ -48,6 +48,18 @@ def test_each_new_word_is_what_the_quantity_means_around_that_day(run: Trajector
         assert told[-1] == record.word(float(np.mean(week)))
 
 
+def test_what_a_landmark_says_is_what_is_read_on_its_day() -> None:
+    marks, odd = 0, 0
+    for plan in scenarios().values():
+        run = simulate(plan)
+        for mark in (mark for mark in landmarks(run) if mark.kind == "word"):
+            assert mark.day % 1.0 == 0.0
+            read = run.ratio(mark.of)[np.searchsorted(run.days, mark.day)]
+            marks += 1
+            odd += quantities()[mark.of].word(float(read)) != quantities()[mark.of].word(mark.value)
+    assert odd < marks / 50  # where only the peaks between two doses reach the mean of the week
+
+
 def test_weekly_peaks_are_no_landmarks(run: Trajectory) -> None:
     marks = [m for m in landmarks(run) if m.of == "testosterone" and 30.0 < m.day < 190.0]
     assert len(marks) <= 1
