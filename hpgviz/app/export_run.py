@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from hpgviz.errors import HpgvizError
 from hpgviz.plan import Plan, write_plan
 from hpgviz.plan.atomic import replace_file
 
@@ -55,11 +56,17 @@ class ExportRun(QObject):
     def start(self, plan: Plan, out: Path, words: Sequence[str] = ()) -> None:
         """Write `plan` to `out`, whose ending says how; `words` are further ones of the command."""
         self.cancel()
-        self._folder = tempfile.TemporaryDirectory(prefix="hpgviz-", ignore_cleanup_errors=True)
         self._out = out
-        self._made = Path(self._folder.name) / f"made{out.suffix}"
-        file = Path(self._folder.name) / _PLAN
-        write_plan(file, plan)
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="hpgviz-", ignore_cleanup_errors=True)
+            self._made = Path(self._folder.name) / f"made{out.suffix}"
+            file = Path(self._folder.name) / _PLAN
+            write_plan(file, plan)
+        except (OSError, HpgvizError) as error:  # a disk that is full
+            self._leave()
+            told = self.tr("The export could not be started: {reason}")
+            self.ended.emit(told.format(reason=getattr(error, "strerror", None) or error))
+            return
         process = QProcess(self)
         around = QProcessEnvironment.systemEnvironment()
         around.insert("QT_QPA_PLATFORM", "offscreen")

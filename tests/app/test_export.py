@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,3 +139,14 @@ def test_a_file_that_cannot_be_replaced_is_answered_in_words(
     qtbot.waitUntil(
         lambda: any("table.csv cannot be written" in text for text in said(dialog)), timeout=LONG
     )
+
+
+def test_no_room_for_the_work_is_answered_in_words(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    press(dialog, "Save table")
+    choose(dialog, "table")
+    assert any(text.startswith("The export could not be started: ") for text in said(dialog))
+    assert not any(b.text() == "Cancel" and b.isVisible() for b in dialog.findChildren(Button))
+    assert not list(tmp_path.iterdir())
