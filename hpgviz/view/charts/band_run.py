@@ -77,6 +77,7 @@ class BandRun(QObject):
         self._started: list[QProcess] = []
         weakref.finalize(self, _end, self._started)  # whichever way this one goes
         self._data = bytearray()
+        self._told = False  # whether the process that runs has said how it went
         self._known: OrderedDict[Plan, Bands] = OrderedDict()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._start)
@@ -125,6 +126,7 @@ class BandRun(QObject):
         task = Task(self._plan, MEN, _SEED, tuple(records[name].column for name in names()))
         root = str(Path(__file__).resolve().parents[3])
         self._data.clear()
+        self._told = False
         self._started[:] = [one for one in self._started if one.state() != _ENDED]
         process = QProcess()
         self._started.append(process)
@@ -145,8 +147,10 @@ class BandRun(QObject):
             if isinstance(message, Progress):
                 self.progressed.emit(message.share)
             elif isinstance(message, Answer):
+                self._told = True
                 self._keep(message)
             elif isinstance(message, Fault):
+                self._told = True
                 self.refused.emit(message.text)
 
     def _keep(self, answer: Answer) -> None:
@@ -167,3 +171,5 @@ class BandRun(QObject):
         process, self._process = self._process, None
         if process is not None:
             self.progressed.emit(-1.0)
+            if not self._told:
+                self.refused.emit(self.tr("their process has ended too early"))

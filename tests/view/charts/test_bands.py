@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -69,14 +70,32 @@ def test_men_of_a_plan_arrive_with_progress(qtbot: QtBot) -> None:
 def test_a_newer_plan_drops_the_older_one(qtbot: QtBot) -> None:
     run = BandRun()
     found: list[Bands] = []
+    told: list[str] = []
     run.arrived.connect(found.append)
+    run.refused.connect(told.append)
     run.ask(SHORT)
     qtbot.waitUntil(lambda: run.running, timeout=WAIT)
     run.ask(OTHER)
     assert not run.running
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
     assert [bands.plan for bands in found] == [OTHER]
+    qtbot.waitUntil(lambda: not run.running, timeout=WAIT)
+    assert not told
     run.close()
+
+
+def test_a_process_that_ends_without_a_word_is_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "absent"))
+    run = BandRun()
+    told: list[str] = []
+    run.refused.connect(told.append)
+    run.ask(SHORT)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert not run.running
+    run.close()
+    assert len(told) == 1
 
 
 def test_what_is_canceled_never_arrives(qtbot: QtBot) -> None:
