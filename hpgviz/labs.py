@@ -23,6 +23,7 @@ from hpgviz.errors import HpgvizError, Problem, ResourceError
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
+from hpgviz.units import units
 
 SUFFIX = ".labs.csv"
 MOST_BYTES = 2_000_000
@@ -67,7 +68,7 @@ class LabValue(msgspec.Struct, frozen=True):
     @property
     def in_model_unit(self) -> float:
         """The value in the unit of the quantity's record."""
-        return self.value * lab_units()[self.quantity][self.unit].one
+        return self.value * lab_units()[self.quantity][self.unit]
 
 
 class Labs(msgspec.Struct, frozen=True):
@@ -89,8 +90,13 @@ class Labs(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def lab_units() -> dict[str, dict[str, LabUnit]]:
+def lab_units() -> dict[str, dict[str, float]]:
     """Return the units of every quantity that a laboratory reports, the model's own first.
+
+    Returns
+    -------
+    dict of str to dict of str to float
+        By quantity and unit: what one of the unit is in the unit of the model.
 
     Raises
     ------
@@ -101,7 +107,12 @@ def lab_units() -> dict[str, dict[str, LabUnit]]:
     for name in found:
         if name not in quantities():
             raise ResourceError(f"resources/labs.toml: {name} is no quantity")
-    return found
+    return {
+        name: {quantities()[name].unit: 1.0}
+        | {shown.unit: shown.one for shown in units().get(name, {}).values()}
+        | {unit: record.one for unit, record in further.items()}
+        for name, further in found.items()
+    }
 
 
 def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Labs:
