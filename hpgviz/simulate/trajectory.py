@@ -173,10 +173,6 @@ class Snapshot:
         record = signals()[key]
         return self.factor(record.behind or record.factor)
 
-    def untreated_signal(self, key: str) -> float:
-        """Return the strength of the signal `key` in this man before any drug."""
-        return float(self._trajectory.factor(signals()[key].factor)[0])
-
     def factor(self, name: str) -> float:
         """Return the named factor, state, trait or drug amount."""
         return self._read(self._trajectory.factor(name))
