@@ -158,7 +158,7 @@ class TimeAxis(QSlider):
             painter,
             self._playhead_x(),
             self._badge_text(),
-            self.height(),
+            self._badge_box(),
             self._look,
             focused=has_key_focus(self),
         )
@@ -183,16 +183,17 @@ class TimeAxis(QSlider):
     def _badge_text(self) -> str:
         return self._text or badge_text(self._scale, self._day)
 
+    def _badge_box(self) -> QRectF:
+        x, right = self._playhead_x(), self._scale.right
+        return badge_rect(x, self._badge_text(), self.height(), right, self._look)
+
     def _badge(self) -> QRectF:
-        box = badge_rect(self._playhead_x(), self._badge_text(), self.height(), self._look)
-        return box.adjusted(-5, -5, 5, 8)
+        return self._badge_box().adjusted(-5, -5, 5, 8)
 
     def _caption_box(self) -> QRectF:
         if not self._caption:
             return QRectF()
-        return caption_rect(
-            self._badge().adjusted(5, 5, -5, -8), self._caption, self._scale, self._look
-        )
+        return caption_rect(self._badge_box(), self._caption, self._scale, self._look)
 
     def _playhead_x(self) -> float:
         """Return the px of the playhead; at the edge that it is beyond when it is out of sight."""

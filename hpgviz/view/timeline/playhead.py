@@ -11,6 +11,7 @@ from hpgviz.view.timeline.scale import TimeScale
 LINE = 2.0  # px at 100 % text
 _POINT = 5.0  # height of the badge's point
 _PAD = 9.0
+_HALF = 5.0  # px, half the width of the badge's point
 _EDGE = 4.0  # px from the edge of the axis, room for the ring of focus
 
 
@@ -26,12 +27,13 @@ def paint_line(painter: QPainter, x: float, top: float, bottom: float, look: Doc
     painter.fillRect(QRectF(left, top, width, bottom - top), look.theme.surface.ink)
 
 
-def badge_rect(x: float, text: str, bottom: float, look: DockLook) -> QRectF:
-    """Return the box of the badge whose point stands on `bottom` at px `x`."""
+def badge_rect(x: float, text: str, bottom: float, right: float, look: DockLook) -> QRectF:
+    """Return the box of the badge whose point is at px `x`; `right`: where the axis ends."""
     metrics = QFontMetricsF(look.font("name", tabular=True))
     width = max(metrics.horizontalAdvance(text) + 2 * look.px(_PAD), look.px(32.0))
     height = look.px(22.0)
-    left = max(x - width / 2, _EDGE)  # near the left edge it moves aside, its point does not
+    left = min(x - width / 2, right + look.px(_HALF) - width)
+    left = max(left, _EDGE)  # near an end of the axis it moves aside, its point does not
     return QRectF(left, bottom - look.px(_POINT) - height, width, height)
 
 
@@ -56,21 +58,20 @@ def paint_caption(painter: QPainter, box: QRectF, text: str, look: DockLook) -> 
 
 
 def paint_badge(
-    painter: QPainter, x: float, text: str, bottom: float, look: DockLook, *, focused: bool
+    painter: QPainter, x: float, text: str, box: QRectF, look: DockLook, *, focused: bool
 ) -> None:
-    """Draw the badge; its point touches `bottom` at px `x`."""
-    box = badge_rect(x, text, bottom, look)
+    """Draw the badge in its `box`; its point is at px `x`."""
     surface = look.theme.surface
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addRoundedRect(box, look.px(6.0), look.px(6.0))
-    half = look.px(5.0)
+    half = look.px(_HALF)
     path.addPolygon(
         QPolygonF(
             [
                 QPointF(x - half, box.bottom() - 1),
                 QPointF(x + half, box.bottom() - 1),
-                QPointF(x, bottom),
+                QPointF(x, box.bottom() + look.px(_POINT)),
             ]
         )
     )

@@ -31,3 +31,21 @@ def test_numbers_come_to_light_behind_the_badge(qtbot: QtBot) -> None:
     axis.update()
     settled()
     assert parts == axis.screen().grabWindow(axis.winId()).toImage()
+
+
+def test_the_badge_stays_off_what_stands_beside_the_axis(qtbot: QtBot) -> None:
+    axis = TimeAxis(DockLook(theme("light")))
+    qtbot.addWidget(axis)
+    axis.resize(900, 36)
+    axis.set_scale(TimeScale(730.0, 20.0, 800.0))
+    with qtbot.waitExposed(axis):
+        axis.show()
+    ends = []
+    for day in (365.0, 730.0):
+        axis.set_day(day, describe=False)
+        image = axis.grab().toImage()
+        ratio = image.devicePixelRatio()
+        ends.append([image.pixelColor(round(x * ratio), round(14 * ratio)) for x in (790, 808)])
+    (middle, beside), (under, beside_last) = ends
+    assert under != middle  # on the last day the badge stands there
+    assert beside_last == beside
