@@ -108,6 +108,8 @@ class NumberField(Dressed, QLineEdit):
             self.setModified(False)
             if not pending:
                 self.clearFocus()
+                if self.window().windowType() == Qt.WindowType.Popup:
+                    event.ignore()  # nothing to bring back: the key closes it
             return
         super().keyPressEvent(event)
 

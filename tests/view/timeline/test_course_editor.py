@@ -55,6 +55,19 @@ def test_it_opens_by_key_and_closes_on_enter(qtbot: QtBot) -> None:
     assert not editor.isVisible()
 
 
+def test_escape_brings_a_day_back_and_then_closes_it(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(WEEKLY))
+    editor = opened(qtbot, dock)
+    editor.stop.selectAll()
+    QTest.keyClicks(editor.stop, "100")
+    QTest.keyClick(editor.stop, Qt.Key.Key_Escape)
+    assert editor.stop.text() == "84"
+    assert editor.isVisible()
+    QTest.keyClick(editor.stop, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert session.plan.courses[0] == WEEKLY
+
+
 def test_the_switch_lets_a_course_go_on_and_gives_it_an_end(qtbot: QtBot) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
     editor = opened(qtbot, dock)
