@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-import hpgviz
 from hpgviz import model, resources
 from hpgviz.calendar import Unit, written
 from hpgviz.plan import Plan
@@ -50,7 +49,9 @@ def model_version() -> str:
 
 def program() -> str:
     """Return name and version of the program and of its model."""
-    return f"hpgviz {hpgviz.__version__}, model {model_version()}"
+    from importlib.metadata import version  # noqa: PLC0415 - costs 20 ms
+
+    return f"hpgviz {version('hpgviz')}, model {model_version()}"
 
 
 def stamp(plan: Plan) -> Mapping[str, str]:
