@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -22,10 +22,11 @@ from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
 from hpgviz.playback import Clock
-from hpgviz.playhead import FRAME_MS, Loop, Playhead
+from hpgviz.playhead import FRAME_MS, Loop
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate import simulate as run_plan
+from hpgviz.timed import Timed
 
 _PAINT_MS = 8  # left to painting between two frames of a drag
 _NUDGE_PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
@@ -34,7 +35,18 @@ T = TypeVar("T")
 Run = Callable[[Plan], Trajectory]
 
 
-class Session(QObject):
+class Held(NamedTuple):
+    """What is the user's while another plan is lent."""
+
+    document: Document
+    trajectory: Trajectory
+    before: Trajectory | None
+    day: float
+    loop: Loop | None
+    speed: float
+
+
+class Session(Timed):
     """The plan with its history, its trajectory, and the playhead that runs over it.
 
     Parameters
@@ -56,10 +68,6 @@ class Session(QObject):
     plan_changed = Signal(object)
     trajectory_changed = Signal(object)
     before_changed = Signal()
-    playhead_changed = Signal(float)
-    playing_changed = Signal(bool)
-    speed_changed = Signal(float)
-    loop_changed = Signal(object)
     history_changed = Signal()
     problem = Signal(object)
 
@@ -72,19 +80,14 @@ class Session(QObject):
         clock: Clock | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         origin = Origin(scenario=opening_scenario()) if plan is None else origin or Origin()
         plan = scenario(opening_scenario()) if plan is None else plan
+        super().__init__(clock or perf_counter, plan.axis_days, parent)
         self._simulate = simulate
-        self._clock = clock or perf_counter
         self._document = Document.start(plan, origin)
         self._trajectory = simulate(plan)
         self._before: Trajectory | None = None
-        self._time = Playhead(self._clock, plan.axis_days, self)
-        self._time.moved.connect(self.playhead_changed)
-        self._time.playing_changed.connect(self.playing_changed)
-        self._time.speed_changed.connect(self.speed_changed)
-        self._time.loop_changed.connect(self.loop_changed)
+        self._held: Held | None = None
         self._drag: Drag | None = None
         self._nudged: tuple[str, float] | None = None
         self._frame = (-1.0, -1.0)  # when the latest frame of a drag began and ended, s
@@ -122,29 +125,14 @@ class Session(QObject):
         return True
 
     @property
-    def playhead(self) -> float:
-        """The day shown, 0 to the end of the axis."""
-        return self._time.day
-
-    @property
-    def playing(self) -> bool:
-        """Whether time runs."""
-        return self._time.playing
-
-    @property
-    def speed(self) -> float:
-        """Days per second while playing."""
-        return self._time.speed
-
-    @property
-    def loop(self) -> Loop | None:
-        """First and last day of the stretch that is played again and again, if any."""
-        return self._time.loop
-
-    @property
     def own(self) -> Document:
-        """The user's document: plans, where they came from, and what is safe."""
-        return self._document
+        """The user's document, also while another plan is lent."""
+        return self._document if self._held is None else self._held.document
+
+    @property
+    def lending(self) -> bool:
+        """Whether a plan is shown that is not the user's."""
+        return self._held is not None
 
     @property
     def undo_name(self) -> str | None:
@@ -252,7 +240,11 @@ class Session(QObject):
         return plan is not None and self.enter(plan, self.tr("Scenario"), Origin(scenario=name))
 
     def enter(self, plan: Plan, name: str, origin: Origin | None = None) -> bool:
-        """Show another plan from its first day as one undo step, unsaved without an `origin`."""
+        """Show another plan from its first day as one undo step, unsaved without an `origin`.
+
+        A lent plan is given back first.
+        """
+        self.give_back()
         self.pause()
         self._leave_gesture()
         trajectory = self._trajectory if plan == self.plan else self._run(plan)
@@ -276,35 +268,40 @@ class Session(QObject):
         self.history_changed.emit()
         return True
 
-    # ------------------------------------------------------------------ time
+    # ------------------------------------------------------------------ another plan for a while
 
-    def set_playhead(self, day: float) -> None:
-        """Show `day`, held within the axis; while playing, time goes on from there."""
-        self._time.set_day(day)
+    def lend(self, plan: Plan) -> bool:
+        """Show `plan` with a history of its own, until `give_back` brings the user's again.
 
-    def step(self, days: float) -> None:
-        """Move the playhead by `days`."""
-        self._time.set_day(self.playhead + days)
+        A plan lent after another one takes its place. What cannot be run is reported, changes
+        nothing, and makes this False.
+        """
+        self.pause()
+        self._leave_gesture()
+        run = self._trajectory if plan == self.plan else self._run(plan)
+        if run is None:
+            return False
+        if self._held is None:
+            self._held = Held(
+                self._document, self._trajectory, self._before, self.playhead, self.loop, self.speed
+            )
+        self._before = None
+        self.set_loop(None)
+        self._show_plan(Document.start(plan, Origin()), run)
+        return True
 
-    def play(self) -> None:
-        """Let time run; at the end of the axis, or of the loop, it starts over."""
-        self._time.play()
-
-    def pause(self) -> None:
-        """Stop time."""
-        self._time.pause()
-
-    def toggle_play(self) -> None:
-        """Play when paused, pause when playing."""
-        (self.pause if self.playing else self.play)()
-
-    def set_speed(self, speed: float) -> None:
-        """Set the days per second, held within 1 to 90."""
-        self._time.set_speed(speed)
-
-    def set_loop(self, loop: Loop | None) -> None:
-        """Play the days between two again and again; None plays on to the end of the axis."""
-        self._time.set_loop(loop)
+    def give_back(self) -> None:
+        """Show the user's plan again, with its history, at the day at which it was left."""
+        if self._held is None:
+            return
+        self.pause()
+        self._leave_gesture()
+        held, self._held = self._held, None
+        self._before = held.before
+        self._show_plan(held.document, held.trajectory)
+        self.set_loop(held.loop)
+        self.set_speed(held.speed)
+        self.set_playhead(held.day)
 
     # ------------------------------------------------------------------ inside
 

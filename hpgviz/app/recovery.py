@@ -75,8 +75,9 @@ class Recovery(QObject):
         if self._session.dragging:
             self._timer.start()
             return
-        plan = self._session.plan if self._session.modified else None
-        source = self._session.origin.path
+        own = self._session.own
+        plan = own.plan if own.modified else None
+        source = own.origin.path
         self._writer.start(lambda: self._write(plan, source))
 
     def _write(self, plan: Plan | None, source: Path | None) -> None:
