@@ -12,6 +12,7 @@ from hpgviz.app.actions import Command, always
 from hpgviz.app.choices import Choices
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
+from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -31,6 +32,7 @@ class Window(Protocol):
     first_steps: FirstStepsMode
     files: Files
     choices: Choices
+    lessons: LessonMode
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
@@ -72,6 +74,7 @@ def commands(window: Window) -> tuple[Command, ...]:
         *_compare(window),
         *_view(window),
         *_look_up(window),
+        *_lessons(window),
         *_help(window),
         *_drugs(window),
     )
@@ -86,14 +89,15 @@ def _plan(window: Window) -> tuple[Command, ...]:
     files = window.files
     group = _tr("Plan")
     can_undo = lambda: session.undo_name is not None  # noqa: E731
+    own = lambda: not session.lending  # noqa: E731
     can_redo = lambda: session.redo_name is not None  # noqa: E731
     return (
         Command("undo", group, _tr("Undo"), (_STANDARD.Undo,), can_undo, session.undo),
         Command("redo", group, _tr("Redo"), (_STANDARD.Redo, "Ctrl+Y"), can_redo, session.redo),
         Command("new", group, _tr("New"), (_STANDARD.New,), always, files.new),
         Command("open", group, _tr("Open"), (_STANDARD.Open,), always, files.open_file),
-        Command("save", group, _tr("Save"), (_STANDARD.Save,), always, files.save),
-        Command("save_as", group, _tr("Save as"), ("Ctrl+Shift+S",), always, files.save_as),
+        Command("save", group, _tr("Save"), (_STANDARD.Save,), own, files.save),
+        Command("save_as", group, _tr("Save as"), ("Ctrl+Shift+S",), own, files.save_as),
         Command(
             "copy_plan", group, _tr("Copy as text"), ("Ctrl+Shift+C",), always, files.copy_text
         ),
@@ -163,10 +167,11 @@ def _compare(window: Window) -> tuple[Command, ...]:
     comparison = window.comparison
     group = _tr("Compare")
     two = lambda: comparison.is_open  # noqa: E731
+    own = lambda: not window.session.lending  # noqa: E731
     return (
-        Command("compare", group, _tr("Compare"), ("C",), always, comparison.toggle, plain=True),
+        Command("compare", group, _tr("Compare"), ("C",), own, comparison.toggle, plain=True),
         Command(
-            "keep", group, _tr("Keep this run"), ("Shift+C",), always, comparison.keep, plain=True
+            "keep", group, _tr("Keep this run"), ("Shift+C",), own, comparison.keep, plain=True
         ),
         Command("swap", group, _tr("Swap A and B"), ("Shift+X",), two, comparison.swap, plain=True),
         Command("copy", group, _tr("Copy A to B"), ("Shift+B",), two, comparison.copy, plain=True),
@@ -270,6 +275,20 @@ def _look_up(window: Window) -> tuple[Command, ...]:
         ),
         Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
         Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
+    )
+
+
+def _lessons(window: Window) -> tuple[Command, ...]:
+    """Return the way into the lessons, and on and back in one: the keys of a clicker."""
+    group = _tr("Lessons")
+    on = lambda: window.session.lending  # noqa: E731
+    toggle = lambda: window.lessons.toggle()  # noqa: E731, PLW0108 - made after this table
+    forward = lambda: window.lessons.go_on()  # noqa: E731, PLW0108
+    back = lambda: window.lessons.go_back()  # noqa: E731, PLW0108
+    return (
+        Command("lessons", group, _tr("Lessons"), ("F2",), always, toggle),
+        Command("lesson_on", group, _tr("On in a lesson"), ("PgDown",), on, forward),
+        Command("lesson_back", group, _tr("Back in a lesson"), ("PgUp",), on, back),
     )
 
 

@@ -20,6 +20,8 @@ _REST = (
     "save_as",
     "export",
     "",
+    "lessons",
+    "",
     "copy_plan",
     "paste_plan",
     "",

@@ -48,6 +48,7 @@ class TopBar(Row):
     drawer_asked = Signal(str)
 
     _ICONS = (
+        ("lessons", "lessons"),
         ("compare", "compare"),
         ("open", "open"),
         ("save", "save"),

@@ -29,6 +29,7 @@ from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
+from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.model_card import ModelCard
 from hpgviz.app.settings import Settings
@@ -100,6 +101,7 @@ class MainWindow(QWidget):
         )
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
         self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
+        self.lessons = LessonMode(session, self.frame, self.diagram, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +118,7 @@ class MainWindow(QWidget):
         if self.choices.now.geometry:
             self.restoreGeometry(QByteArray(self.choices.now.geometry))
         if settings.set_aside is not None:
-            name = settings.set_aside.name
-            self.say(texts().settings_set_aside.format(name=name))
+            self.say(texts().settings_set_aside.format(name=settings.set_aside.name))
 
     def _connect(self) -> None:
         session = self.session
@@ -134,6 +135,9 @@ class MainWindow(QWidget):
         self.compare.changed.connect(self.bar.show_comparing)
         self.compare.told.connect(self.announcer.tell)
         self.comparison.opened.connect(self.first_steps.give_way)
+        self.comparison.opened.connect(self.lessons.give_way)
+        self.first_steps.steps.step_changed.connect(self.lessons.give_way)
+        self.lessons.said.connect(self.say)
         self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
         self.bar.level.chosen.connect(self.choices.set_level)

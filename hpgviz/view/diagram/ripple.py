@@ -25,7 +25,7 @@ FRACTIONS = (0.5, 0.36, 0.64, 0.24, 0.76, 0.14)  # where a step's number may sta
 
 @dataclass(frozen=True)
 class Ripple:
-    """The way of a cause: ids of signals, in order."""
+    """The way of a cause: ids of signals, in order; nodes may stand among them."""
 
     signals: tuple[str, ...]
 
@@ -55,8 +55,11 @@ def paint_ripple(
     for hop, signal in enumerate(ripple.signals[: live + 1]):
         for path in _paths(signal, scene):
             _paint_halo(painter, path, scene, look, share if hop == live else 1.0, hop == live)
-    if share >= 1.0 and live < len(ripple.signals):
-        _paint_rings(painter, signals()[ripple.signals[live]].target, look)
+    for hop, id in enumerate(ripple.signals[: live + 1]):
+        if id not in signals():  # a node by itself keeps its rings
+            _paint_rings(painter, id, look)
+        elif hop == live and share >= 1.0:
+            _paint_rings(painter, signals()[id].target, look)
     clear = [QRectF(rect) for rect in taken]
     for hop, signal in enumerate(ripple.signals[: live + 1]):
         paths = _paths(signal, scene)

@@ -1,0 +1,106 @@
+"""Where a reader stands in a lesson, and every way on and back. Nothing here moves by itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from hpgviz.lesson.records import Lesson, Step
+
+Phase = Literal["state", "ask", "play", "tell", "why", "keep"]
+"""What is shown of a step: its state, its question, time passing, what changed, why; and at the
+end of a lesson the sentence to keep."""
+
+Verdict = Literal["", "right", "other", "unsure"]
+"""What became of an answer; empty where none was given."""
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One place in a lesson.
+
+    Attributes
+    ----------
+    step : int
+        Which step, from 0.
+    phase : str
+        Which `Phase` of it.
+    answer : int
+        Which answer was given: its number, from 0; one past the last for "not sure"; -1 for none.
+    """
+
+    step: int
+    phase: Phase
+    answer: int = -1
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A lesson, the place in it, and the places before, so that the way back is exact."""
+
+    lesson: Lesson
+    spot: Spot
+    past: tuple[Spot, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step shown."""
+        return self.lesson.step[self.spot.step]
+
+    @property
+    def day(self) -> float:
+        """The day at which the place begins."""
+        early = self.spot.phase in {"state", "ask", "play"}
+        return self.step.day if early else self.step.end
+
+    @property
+    def verdict(self) -> Verdict:
+        """What became of the answer given at this step."""
+        answers, given = self.step.answers, self.spot.answer
+        if given < 0:
+            return ""
+        if given >= len(answers):
+            return "unsure"
+        return "right" if answers[given] == self.step.right else "other"
+
+    def next(self) -> Course:
+        """Go on; the same course at the end. Time that passes is no place to come back to."""
+        spot = self.spot
+        if spot.phase == "play":
+            return replace(self, spot=replace(spot, phase="tell"))
+        if spot.phase in {"state", "ask"}:
+            return self._to(replace(spot, phase=self._shown()))
+        if spot.phase == "tell" and self.step.why:
+            return self._to(replace(spot, phase="why"))
+        if spot.phase == "keep":
+            return self
+        if spot.step + 1 < len(self.lesson.step):
+            return self._to(_first(self.lesson, spot.step + 1))
+        return self._to(Spot(spot.step, "keep"))
+
+    def back(self) -> Course:
+        """Go back to the place before, as it was; the same course at the beginning."""
+        if not self.past:
+            return self
+        return replace(self, spot=self.past[-1], past=self.past[:-1])
+
+    def answer(self, number: int) -> Course:
+        """Give an answer, from 0; one past the last is "not sure". Nothing where none is asked."""
+        if self.spot.phase != "ask" or not 0 <= number <= len(self.step.answers):
+            return self
+        return self._to(Spot(self.spot.step, self._shown(), number))
+
+    def _shown(self) -> Phase:
+        return "play" if self.step.end > self.step.day else "tell"
+
+    def _to(self, spot: Spot) -> Course:
+        return replace(self, spot=spot, past=(*self.past, self.spot))
+
+
+def begin(lesson: Lesson) -> Course:
+    """Return a lesson at its first place."""
+    return Course(lesson, _first(lesson, 0))
+
+
+def _first(lesson: Lesson, step: int) -> Spot:
+    return Spot(step, "ask" if lesson.step[step].answers else "state")

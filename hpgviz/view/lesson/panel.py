@@ -1,0 +1,237 @@
+"""The panel at the right while a lesson is on: what is said, asked and told; and back and next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.lesson.course import Course
+from hpgviz.lesson.records import Lesson
+from hpgviz.session import Session
+from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
+from hpgviz.view.lesson.changes import Changes
+from hpgviz.view.lesson.words import Marked, texts
+from hpgviz.view.panels.why import WhyPanel
+from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.look import Dressed, wear_all
+from hpgviz.view.widgets.scroll import Scroll
+from hpgviz.view.widgets.text import Prose, Text
+
+
+class StepDots(Dressed, QWidget):
+    """One dot for each step: full up to the one shown, which wears a ring."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._at, self._count = 0, 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_step(self, at: int, count: int) -> None:
+        """Show that step `at`, from 0, of `count` is on; `count` itself is the end."""
+        self._at, self._count = at, count
+        said = self.tr("Step {now} of {all}").format(now=min(at + 1, count), all=count)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(16) * max(self._count, 1), self.look.px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, color = self.look.px, self.look.color
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(self._count):
+            center = QPointF(px(8) + number * px(16), self.height() / 2)
+            done = number <= self._at
+            painter.setPen(QPen(color("accent" if done else "ink3"), 1.5))
+            painter.setBrush(color("accent") if done else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(center, px(3.5), px(3.5))
+            if number == self._at:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(center, px(6.5), px(6.5))
+
+
+class LessonPanel(Column):
+    """Shows the shelf, or one place of a lesson.
+
+    Signals
+    -------
+    chosen : str
+        Id of a lesson of the shelf.
+    file_asked, shelf_asked, left : ()
+        A lesson is wanted from a file; the shelf is; the lessons are to end.
+    forward, back : ()
+        On, and back.
+    answered : int
+        The number of an answer, from 0; one past the last for "not sure".
+    way_changed : object
+        Signals of the diagram along the way from a cause, as a tuple of ids.
+    """
+
+    chosen = Signal(str)
+    file_asked = Signal()
+    shelf_asked = Signal()
+    left = Signal()
+    forward = Signal()
+    back = Signal()
+    answered = Signal(int)
+    way_changed = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._session = session
+        self._main: QWidget | None = None
+        self._title = Text(role="section", color="ink2", wrap=True)
+        self._dots = StepDots()
+        self._leave = LinkButton(self.tr("Leave"))
+        self._leave.setAccessibleName(self.tr("Leave the lessons"))
+        self._leave.clicked.connect(self.left)
+        head = Row(spacing=8, margins=(16, 10, 10, 4))
+        head.add(self._title, 1)
+        head.add(self._leave, 0, Qt.AlignmentFlag.AlignTop)
+        dots = Row(margins=(12, 0, 16, 6))
+        dots.add(self._dots)
+        self._dots_row = dots
+        self._scroll = Scroll(self.tr("Lesson"))
+        self._back = LargeButton(self.tr("Back"))
+        self._back.clicked.connect(self.back)
+        self._next = LargeButton(self.tr("Next"), filled=True)
+        self._next.clicked.connect(self.forward)
+        self._foot = Row(spacing=8, margins=(16, 8, 16, 10))
+        self._foot.add(self._back, 1)
+        self._foot.add(self._next, 2)
+        for part in (head, dots):
+            self.add(part)
+        self.add(self._scroll, 1)
+        self.add(Rule())
+        self.add(self._foot)
+
+    def focus_first(self) -> None:
+        """Give the focus to what goes on."""
+        if self._main is not None:
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ the shelf
+
+    def show_shelf(self, lessons: dict[str, Lesson]) -> None:
+        """Offer lessons, and a file."""
+        self._title.setText(self.tr("Lessons"))
+        self._dots_row.hide()
+        self._foot.hide()
+        page = _page()
+        page.add(Prose(texts().said["shelf"]))
+        doors = []
+        for number, (name, lesson) in enumerate(lessons.items(), start=1):
+            says = self.tr("{minutes} min. {goal}")
+            door = DoorButton(
+                f"{number}  {lesson.title}",
+                says.format(minutes=f"{lesson.minutes.patient:g}", goal=lesson.goal),
+            )
+            door.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            doors.append(door)
+            page.add(door)
+        file = LinkButton(self.tr("Open a lesson from a file"))
+        file.clicked.connect(self.file_asked)
+        page.add(file, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(page, doors[0] if doors else file)
+
+    # ------------------------------------------------------------------ a lesson
+
+    def show_place(self, course: Course, following: Lesson | None) -> None:
+        """Show one place of a lesson; `following` is the lesson after it, where there is one."""
+        phase, steps = course.spot.phase, len(course.lesson.step)
+        self._title.setText(course.lesson.title)
+        self._dots.show_step(steps if phase == "keep" else course.spot.step, steps)
+        self._dots_row.show()
+        self._foot.show()
+        self._back.setVisible(bool(course.past))
+        self._next.setText(self._next_text(course, following))
+        self._next.dress()
+        page = _page()
+        if phase == "keep":
+            self._keep(page, course)
+        else:
+            page.add(Text(course.step.title, role="verdict", wrap=True))
+            fill = {"play": self._play, "tell": self._tell, "why": self._why}
+            fill.get(phase, self._ask)(page, course)
+        self._put(page, self._next)
+
+    def _next_text(self, course: Course, following: Lesson | None) -> str:
+        phase = course.spot.phase
+        last = course.spot.step + 1 == len(course.lesson.step)
+        if phase == "keep":
+            return self.tr("Next lesson") if following else self.tr("All lessons")
+        if phase == "play":
+            return self.tr("Show the end")
+        if phase == "tell" and course.step.why:
+            return self.tr("Why?")
+        if phase in {"tell", "why"}:
+            return self.tr("What to keep") if last else self.tr("Next step")
+        return self.tr("Watch") if course.step.end > course.step.day else self.tr("Show the answer")
+
+    def _ask(self, page: Column, course: Course) -> None:
+        step = course.step
+        page.add(Marked(step.say))
+        if step.ask:
+            page.add(Text(step.ask, role="caption_title", wrap=True))
+        if not step.answers:
+            return
+        for number, text in enumerate((*step.answers, self.tr("Not sure"))):
+            button = LargeButton(f"{number + 1}  {text}")
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _=False, number=number: self.answered.emit(number))
+            page.add(button)
+
+    def _play(self, page: Column, course: Course) -> None:
+        page.add(Prose(texts().said["passing"]))
+
+    def _tell(self, page: Column, course: Course) -> None:
+        step, verdict = course.step, course.verdict
+        if verdict:
+            answer = "" if verdict == "unsure" else step.answers[course.spot.answer]
+            said = texts().said[verdict].format(answer=answer, right=step.right)
+            page.add(Prose(said, color="ink2"))
+        page.add(Marked(step.tell))
+        if step.changed:
+            days = (step.day, step.end)
+            page.add(Changes(self._session.trajectory, step.changed, days))
+
+    def _why(self, page: Column, course: Course) -> None:
+        answer = WhyPanel(self._session, chooser=False)
+        answer.set_level(self.look.level)
+        answer.way_changed.connect(self.way_changed)
+        answer.ask(course.step.why)
+        page.add(answer)
+
+    def _keep(self, page: Column, course: Course) -> None:
+        page.add(Text(self.tr("To keep"), role="section", color="ink2"))
+        page.add(Text(course.lesson.keep, role="verdict", wrap=True))
+        page.add(Prose(texts().said["stop"]))
+        shelf = LinkButton(self.tr("All lessons"))
+        shelf.clicked.connect(self.shelf_asked)
+        page.add(shelf, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _put(self, page: Column, main: QWidget) -> None:
+        page.box.addStretch()
+        wear_all(page, self.look)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._scroll.set_page(page)
+        page.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._main = main
+        said = [label.accessibleName() or label.text() for label in page.findChildren(Text)]
+        self._scroll.setAccessibleDescription(" ".join(said))
+        self.focus_first()
+
+
+def _page() -> Column:
+    return Column(spacing=9, margins=(16, 4, 16, 12))

@@ -1,0 +1,48 @@
+"""What the player of lessons says, from ``resources/text/lessons.toml``."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+
+import msgspec
+
+from hpgviz import resources
+from hpgviz.view.widgets.text import Prose
+
+
+class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of the file.
+
+    Attributes
+    ----------
+    seconds : float
+        How long a step plays.
+    """
+
+    seconds: float
+    said: dict[str, str]
+
+
+@functools.cache
+def texts() -> Texts:
+    """Return what the player of lessons says."""
+    return resources.load("text/lessons.toml", Texts)
+
+
+_MARKS = ((re.compile(r"\*\*(.+?)\*\*"), "b"), (re.compile(r"\*(.+?)\*"), "i"))
+
+
+class Marked(Prose):
+    """A text with **bold** and *italic* words and lines that begin with a dash, as in Markdown."""
+
+    def set_prose(self, text: str) -> None:
+        super().set_prose(text)
+        self.setAccessibleName(text.replace("*", ""))
+
+    def as_html(self, text: str) -> str:
+        shown = html.escape(re.sub(r"^\s*[-*]\s+", "• ", text))
+        for mark, tag in _MARKS:
+            shown = mark.sub(rf"<{tag}>\1</{tag}>", shown)
+        return shown
