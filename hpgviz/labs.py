@@ -149,18 +149,25 @@ def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Lab
 
 
 def parse_labs(text: str, name: str, start: dt.date | None = None) -> Labs:
-    """Return what the text of a file of lab values holds; as `read_labs`."""
+    """Return what the text of a file of lab values holds; as `read_labs`.
+
+    Raises
+    ------
+    LabsError
+        If the text as a whole cannot be used; wrong lines are `problems` of the result.
+    """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if lines and lines[0][1].lstrip().startswith("#"):
-        start = _said_start(lines.pop(0)[1], name)
+        place, said = lines.pop(0)
+        start = _said_start(said, f"{name}: line {place}")
     if not lines:
         raise LabsError(f"{name}: is empty; its first line should be {','.join(HEADERS[0])}")
-    _, header = lines.pop(0)
+    place, header = lines.pop(0)
     mark = ";" if ";" in header else ","
     columns = tuple(cell.strip().lower() for cell in header.split(mark))
     if columns not in HEADERS:
         wanted = " or ".join(mark.join(columns) for columns in HEADERS)
-        raise LabsError(f"{name}: line 1 is {_shown(header)}; allowed: {wanted}")
+        raise LabsError(f"{name}: line {place} is {_shown(header)}; allowed: {wanted}")
     dated = columns[0] == "date"
     if dated and start is None:
         raise LabsError(f"{name}: has dates; a first line '# start 2026-01-31' says what day 0 is")
@@ -205,12 +212,12 @@ def write_labs(
         raise LabsError(f"{target.name}: cannot be written: {error.strerror or error}") from error
 
 
-def _said_start(line: str, name: str) -> dt.date:
+def _said_start(line: str, where: str) -> dt.date:
     said = _START.match(line.strip())
     try:
         return dt.date.fromisoformat(said[1] if said else "")
     except ValueError as error:
-        raise LabsError(f"{name}: line 1 is {_shown(line)}; allowed: # start 2026-01-31") from error
+        raise LabsError(f"{where} is {_shown(line)}; allowed: # start 2026-01-31") from error
 
 
 def _value(line: str, mark: str, start: dt.date | None) -> LabValue:

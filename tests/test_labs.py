@@ -149,6 +149,20 @@ def test_what_is_written_is_read_back(wanted: list[LabValue], start: dt.date | N
     assert parse_labs(labs_text(wanted, start), "mine") == Labs(ordered, start)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("day,value\n", "mine: line 1 is 'day,value'"),
+        ("\n# start 2026-01-31\n\nday,value\n", "mine: line 4 is 'day,value'"),
+        ("\n# start soon\n", "mine: line 2 is '# start soon'"),
+    ],
+)
+def test_a_wrong_head_is_named_with_its_line(text: str, said: str) -> None:
+    [told] = told_of(text)
+    assert told.startswith(said)
+    assert "; allowed: " in told
+
+
 @given(st.text(max_size=300))
 def test_no_text_does_more_than_name_what_is_wrong(text: str) -> None:
     for prefix in ("", HEADER, "# start 2026-01-31\ndate;quantity;value;unit\n"):
