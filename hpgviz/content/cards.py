@@ -109,7 +109,13 @@ def body() -> dict[str, Card]:
 
 @functools.cache
 def states() -> dict[str, States]:
-    """Return what each quantity's being low or high means."""
+    """Return what each quantity's being low or high means.
+
+    Raises
+    ------
+    ResourceError
+        If a quantity is missing or unknown, or a card is not sound.
+    """
     file = "text/states.toml"
     found = resources.load(file, dict[str, States])
     odd = set(found) ^ set(quantities())

@@ -91,7 +91,13 @@ def sbml(plan: Plan, days: float | None = None) -> str:
 
 
 def infix(node: ast.expr) -> str:
-    """Return an expression of the equations in the notation of SBML."""
+    """Return an expression of the equations in the notation of SBML.
+
+    Raises
+    ------
+    ExportError
+        If SBML has no way to write it.
+    """
     match node:
         case ast.Constant(value=value):
             return repr(value)

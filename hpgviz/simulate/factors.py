@@ -25,6 +25,8 @@ def factors(
 
     `states` holds the states known at those rows; it may grow while factors are asked for.
     With `before`, what happens at that very instant does not count yet.
+
+    Asking the result for a state that `states` does not hold yet raises SimulationError.
     """
 
     def given(name: str) -> Any:
