@@ -12,7 +12,7 @@ from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.first_run.dumbbell import Dumbbell
 from hpgviz.view.lesson.words import texts
 from hpgviz.view.panels.story_words import frames
-from hpgviz.view.units import unit_choice, valued_now
+from hpgviz.view.units import number_now, unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column
 
 _SAME = math.log(1.02)
@@ -33,7 +33,7 @@ class Changes(Column):
         self._bells: dict[str, Dumbbell] = {}
         super().__init__(spacing=6, parent=parent)
         for of in shown:
-            self._bells[of] = Dumbbell(of, quantities()[of].name)
+            self._bells[of] = Dumbbell(of, quantities()[of].short)
             self.add(self._bells[of])
         unit_choice().changed.connect(self._on_units)
         self._tell()
@@ -52,7 +52,15 @@ class Changes(Column):
             moved = abs(math.log((ratios[1] + _FLOOR) / (ratios[0] + _FLOOR))) >= _SAME
             frame = texts().said["changed" if moved else "still"]
             told = frame.format(name=quantities()[of].name, before=before, after=after)
-            bell.show_change(ratios[0], ratios[1], after, told)
+            bell.show_change(ratios[0], ratios[1], self._shown(of, before, after), told)
+
+    def _shown(self, of: str, before: str, after: str) -> str:
+        """Return what stands beside the name: both values, with the unit once."""
+        if before == after:
+            return after
+        if not self.look.plain:
+            before = number_now(of, self._moments[0].quantity(of))
+        return f"{before} → {after}"
 
     def _said(self, of: str, moment: Moment) -> str:
         if self.look.plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.lesson.course import Course
@@ -17,6 +17,8 @@ from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+
+_LOW = 300.0  # px at 100 % text: a lower panel has room for what is told alone
 
 
 class StepDots(Dressed, QWidget):
@@ -97,7 +99,8 @@ class LessonPanel(Column):
         head.add(self._leave, 0, Qt.AlignmentFlag.AlignTop)
         dots = Row(margins=(12, 0, 16, 6))
         dots.add(self._dots)
-        self._dots_row = dots
+        self._head, self._dots_row = head, dots
+        self._placed = False
         self._scroll = Scroll(self.tr("Lesson"))
         self._back = LargeButton(self.tr("Back"))
         self._back.clicked.connect(self.back)
@@ -112,6 +115,21 @@ class LessonPanel(Column):
         self.add(Rule())
         self.add(self._foot)
 
+    def dress(self) -> None:
+        super().dress()
+        for answer in self.findChildren(WhyPanel):
+            answer.set_level(self.look.level)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give title and dots up where a low panel leaves too little to what is told."""
+        low = self.height() < self.look.px(_LOW)
+        self._head.setVisible(not (low and self._placed))
+        self._dots_row.setVisible(self._placed and not low)
+
     def focus_first(self) -> None:
         """Give the focus to what goes on."""
         if self._main is not None:
@@ -122,7 +140,8 @@ class LessonPanel(Column):
     def show_shelf(self, lessons: dict[str, Lesson]) -> None:
         """Offer lessons, and a file."""
         self._title.setText(self.tr("Lessons"))
-        self._dots_row.hide()
+        self._placed = False
+        self._fit()
         self._foot.hide()
         page = _page()
         page.add(Prose(texts().said["shelf"]))
@@ -148,7 +167,8 @@ class LessonPanel(Column):
         phase, steps = course.spot.phase, len(course.lesson.step)
         self._title.setText(course.lesson.title)
         self._dots.show_step(steps if phase == "keep" else course.spot.step, steps)
-        self._dots_row.show()
+        self._placed = True
+        self._fit()
         self._foot.show()
         self._back.setVisible(bool(course.past))
         self._next.setText(self._next_text(course, following))
