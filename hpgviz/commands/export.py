@@ -117,14 +117,15 @@ def _say_how_far(done: int, total: int) -> bool:
 def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     from hpgviz.export.archive import omex
     from hpgviz.export.sbml import ExportError, sbml
+    from hpgviz.plan.atomic import replace_file
 
     try:
         if out.lower().endswith(".omex"):
             content = omex(plan, source.read_bytes(), last)
         else:
             content = sbml(plan, last).encode()
-        Path(out).write_bytes(content)
+        replace_file(Path(out), content)
     except ExportError as error:
         raise CommandError(str(error)) from error
     except OSError as error:
-        raise CommandError(f"{out}: cannot be written: {error.strerror}") from error
+        raise CommandError(f"{out}: cannot be written: {error.strerror or error}") from error

@@ -35,6 +35,7 @@ from hpgviz.errors import HpgvizError
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.notice import stamp
 from hpgviz.plan import Plan
+from hpgviz.plan.atomic import replace_file
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.layout import layout
@@ -130,7 +131,7 @@ def checked_size(wide: int, high: int) -> None:
 
 
 def save(path: Path, content: bytes) -> None:
-    """Write a picture.
+    """Write a picture whole; one that was there stays until then.
 
     Raises
     ------
@@ -138,7 +139,7 @@ def save(path: Path, content: bytes) -> None:
         If that cannot be done.
     """
     try:
-        path.write_bytes(content)
+        replace_file(path, content)
     except OSError as error:
         raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
 
