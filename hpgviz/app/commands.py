@@ -286,7 +286,7 @@ def _lessons(window: Window) -> tuple[Command, ...]:
     forward = lambda: window.lessons.go_on()  # noqa: E731, PLW0108
     back = lambda: window.lessons.go_back()  # noqa: E731, PLW0108
     return (
-        Command("lessons", group, _tr("Lessons"), ("F2",), always, toggle),
+        Command("lessons", group, _tr("Lessons"), ("F3",), always, toggle),
         Command("lesson_on", group, _tr("On in a lesson"), ("PgDown",), on, forward),
         Command("lesson_back", group, _tr("Back in a lesson"), ("PgUp",), on, back),
     )

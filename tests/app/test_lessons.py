@@ -37,7 +37,7 @@ def test_each_runs_from_first_to_last_step_by_keys_and_back(
     qtbot: QtBot, window: MainWindow, name: str
 ) -> None:
     qtbot.waitActive(window)
-    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_F3)
     window.lessons.start(name)
     places = [place(window)]
     for _ in range(4 * len(shelf()[name].step)):
@@ -78,7 +78,7 @@ def test_leaving_brings_everything_back(qtbot: QtBot, window: MainWindow, tmp_pa
     assert session.modified
     recovery.write_now()
     copy = recovery.file.read_text(encoding="utf-8")
-    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_F3)
     window.lessons.start(LESSON)
     assert session.plan != plan
     assert session.undo_name is None
