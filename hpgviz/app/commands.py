@@ -254,7 +254,7 @@ def _help(window: Window) -> tuple[Command, ...]:
     return (
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
-        Command("first_steps", group, _tr("First steps"), (), always, take),
+        Command("first_steps", group, _tr("First steps"), ("Shift+F3",), always, take),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )
 

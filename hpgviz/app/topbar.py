@@ -19,7 +19,7 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.text import Text
 
-_IN_MENU = ("open", "save")  # the menu of the plan offers them as well
+_IN_MENU = ("open", "save", "lessons")  # the menu of the plan offers them as well
 
 
 class AppMark(Dressed, QWidget):

@@ -136,7 +136,7 @@ class Bench:
         return frames
 
     def drag(self, widget: QWidget, start: QPoint, moves: int) -> tuple[list[float], list[float]]:
-        """Drag to and fro; return milliseconds from each move to the year ahead, and to all."""
+        """Drag back and forth; return milliseconds from each move to the year ahead, and to all."""
         years, wholes = [], []
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
         at = to = widget.mapToGlobal(start)

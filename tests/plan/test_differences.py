@@ -40,9 +40,7 @@ def test_another_stop_differs_from_the_earlier_one_on() -> None:
 def test_another_dose_differs_from_the_start_on() -> None:
     other = replace(CLOMIPHENE, dose=50)
     a, b = Plan(courses=(CLOMIPHENE,)), Plan(courses=(other,))
-    assert differences(a, b) == (
-        CourseDifference("clomiphene", (CLOMIPHENE,), (other,), 365.0),
-    )
+    assert differences(a, b) == (CourseDifference("clomiphene", (CLOMIPHENE,), (other,), 365.0),)
 
 
 def test_a_course_that_was_split_with_a_new_dose_differs_from_the_split_on() -> None:
