@@ -194,6 +194,8 @@ class MainWindow(QWidget):
         """Offer pictures, films, tables and models of the plan."""
         charts, window = self.tr("Charts"), self.tr("Window")
         views: dict[str, QWidget] = {charts: self.dock, window: self}
+        if self.comparison.is_open and self.compare.stage is not None:
+            views = {self.tr("A and B"): self.compare.stage, **views}
         ExportDialog(self.session, views, self.look, self.choices.now.level, self).open()
 
     def show_stored(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from hpgviz.app.export_dialog import ExportDialog
 from hpgviz.app.window import MainWindow
 from hpgviz.explain.compare_words import compare_words
 from hpgviz.explain.numbers import times
@@ -467,3 +468,12 @@ def test_heads_of_the_numbers_of_two_runs_are_shown_whole(compared: MainWindow) 
         words = str(table.numbers.headerData(column, Qt.Orientation.Horizontal))
         assert heads.sectionSize(column) >= heads.fontMetrics().size(0, words).width()
     table.close()
+
+
+def test_two_runs_are_offered_as_a_picture(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_C)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    [dialog] = window.findChildren(ExportDialog)
+    offered = [found.accessibleName() for found in dialog.findChildren(QAbstractButton)]
+    assert [name for name in offered if name.endswith("A and B")]
+    dialog.close()
