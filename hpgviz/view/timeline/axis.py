@@ -105,9 +105,10 @@ class TimeAxis(QSlider):
             self.setValue(round(day))
             self._following = False
             self._describe()
-        area = before.united(self._badge())
+        now = self._badge()
+        area = before.united(now)
         for box, _ in self._numbers:  # one that was under the badge comes to light again
-            if box.intersects(before) or box.intersects(self._badge()):
+            if box.intersects(before) or box.intersects(now):
                 area = area.united(box)
         self.update(area.toAlignedRect())
 
