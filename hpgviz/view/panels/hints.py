@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.explain.hints import Hint, hint_texts, hints, recovering
 from hpgviz.session import Session
+from hpgviz.view.panels.at_rest import AtRest
 from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.text import Prose
-
-_AFTER_MS = 60  # in a drag, by how much they follow after the pictures
 
 
 class HintsCard(Column):
@@ -21,14 +19,10 @@ class HintsCard(Column):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
         self._session = session
-        self._trailing = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._trailing.timeout.connect(self.refresh)
         self._cards: dict[str, tuple[Hint, Card, Prose]] = {}
         for hint in hint_texts().hint:
             self._make(hint)
-        session.trajectory_changed.connect(self._on_trajectory)
-        session.playhead_changed.connect(self._on_playhead)
-        session.playing_changed.connect(self.refresh)
+        AtRest(session, self).due.connect(self.refresh)
         self.refresh()
 
     def dress(self) -> None:
@@ -68,13 +62,3 @@ class HintsCard(Column):
         plan = recovering(session.plan, session.playhead)
         if session.change(plan, hint_texts().recovery_step):
             session.play()
-
-    def _on_trajectory(self) -> None:
-        if not self._session.dragging:
-            self.refresh()
-        elif not self._trailing.isActive():
-            self._trailing.start()
-
-    def _on_playhead(self) -> None:
-        if not self._session.playing:
-            self.refresh()

@@ -6,7 +6,6 @@ import functools
 from collections.abc import Iterable
 
 import msgspec
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hpgviz import resources
@@ -14,6 +13,7 @@ from hpgviz.evidence import rough_guess, watch_points
 from hpgviz.evidence.watch_points import records
 from hpgviz.model.parameters import sources
 from hpgviz.session import Session
+from hpgviz.view.panels.at_rest import AtRest
 from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column
@@ -21,7 +21,6 @@ from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.text import Text
 
 _DOTS = 4
-_AFTER_MS = 60  # in a drag, by how much they follow after the pictures
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,23 +41,9 @@ class NotesCard(Column):
         self._shown: tuple[object, ...] = ((), (), self.look.level)
         super().__init__(spacing=10, parent=parent)
         self._session = session
-        self._trailing = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._trailing.timeout.connect(self.refresh)
-        session.trajectory_changed.connect(self._on_trajectory)
-        session.playhead_changed.connect(self._on_playhead)
-        session.playing_changed.connect(self.refresh)
+        AtRest(session, self).due.connect(self.refresh)
         unit_choice().changed.connect(self.refresh)
         self.refresh()
-
-    def _on_trajectory(self) -> None:
-        if not self._session.dragging:
-            self.refresh()
-        elif not self._trailing.isActive():
-            self._trailing.start()
-
-    def _on_playhead(self) -> None:
-        if not self._session.playing:
-            self.refresh()
 
     def dress(self) -> None:
         super().dress()
