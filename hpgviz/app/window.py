@@ -134,6 +134,7 @@ class MainWindow(QWidget):
             button.installEventFilter(self)
         self.compare.changed.connect(self.bar.show_comparing)
         self.compare.told.connect(self.announcer.tell)
+        self.dock.charts.said.connect(self.announcer.tell)
         self.comparison.opened.connect(self.first_steps.give_way)
         self.comparison.opened.connect(self.lessons.give_way)
         self.first_steps.steps.step_changed.connect(self.lessons.give_way)

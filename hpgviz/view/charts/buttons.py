@@ -31,13 +31,14 @@ from hpgviz.view.widgets.steady import SteadyButton
 class StripName(QAbstractButton):
     """Glyph and name of a strip in the gutter; a click makes the strip large.
 
-    Left and right move a crosshair by a week, Escape takes it away, up and down go to the
-    strip above or below; with Alt they move the strip, Delete hides it. Dragged up or down it
-    moves, too.
+    Left and right move a crosshair by a week, with Ctrl to the next point over the curve, Escape
+    takes it away, up and down go to the strip above or below; with Alt they move the strip, Delete
+    hides it. Dragged up or down it moves, too.
     """
 
     crosshair_moved = Signal(float)  # days
     crosshair_left = Signal()
+    point_asked = Signal(int)  # 1 next, -1 before
     neighbor_asked = Signal(int)
     move_asked = Signal(int)  # places down
     hide_asked = Signal()
@@ -144,7 +145,11 @@ class StripName(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.crosshair_moved.emit(WEEK if key == Qt.Key.Key_Right else -WEEK)
+            step = 1 if key == Qt.Key.Key_Right else -1
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.point_asked.emit(step)
+            else:
+                self.crosshair_moved.emit(step * WEEK)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if key == Qt.Key.Key_Down else -1
             moves = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import Bands
-from hpgviz.view.charts.crosshair import paint_crosshair
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.handles import Handles
 from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement, Place, arrange
-from hpgviz.view.charts.order import moved, paint_drop, paint_mark, place_at, toggled
+from hpgviz.view.charts.order import moved, paint_drop, place_at, toggled
 from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.pointer import Pointer
+from hpgviz.view.charts.points import Points
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
@@ -56,6 +56,8 @@ class Charts(QWidget):
         The days between are to be seen large.
     whole_asked
         The whole axis is wanted again.
+    said : str
+        What the keys have just brought up, for screen readers.
     """
 
     scrubbed = Signal(float)
@@ -64,6 +66,7 @@ class Charts(QWidget):
     order_changed = Signal(object)
     stretch_chosen = Signal(float, float)
     whole_asked = Signal()
+    said = Signal(str)
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,13 +83,13 @@ class Charts(QWidget):
         self._line = LineView()
         self._stale = True
         self._handles = Handles(look, self)
-        self._pointer = Pointer(self)
+        self.points = Points(self)
+        self._pointer = Pointer(self.points, self)
         self._drop: float | None = None
         self._connect()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Charts"))
 
     def _connect(self) -> None:
@@ -101,6 +104,8 @@ class Charts(QWidget):
         handles.restored.connect(lambda: self.expand(None))
         handles.crosshair_moved.connect(lambda name, days: pointer.step(name, days, self._day))
         handles.crosshair_left.connect(pointer.leave)
+        handles.point_asked.connect(self._step_point)
+        self.points.changed.connect(self._on_points)
         handles.log_asked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
         handles.move_asked.connect(self.move_strip)
         handles.hide_asked.connect(self.toggle_shown)
@@ -266,9 +271,11 @@ class Charts(QWidget):
         self._stale = True
         self._pointer.see(self._arrangement, self._scale)
         if self._shown.series:
+            self._shown.reach(self.points)
             self._rows = {
                 place.quantity: self._new_rows(place) for place in self._arrangement.strips
             }
+            self.points.place(self._rows, self._scale)
             log = self._arrangement.expanded in self._shown.logs
             self._handles.show(self._shown.series, self._arrangement, self._look, log=log)
             self._show_chip_values()
@@ -281,7 +288,7 @@ class Charts(QWidget):
         return Rows(place, self._shown.series[name], self._look, log=log)
 
     def _tell_courses(self) -> None:
-        self._handles.teller.tell_courses(self._shown.series, self._scale)
+        self._handles.teller.tell_courses(self._shown.series, self._scale, self.points)
         self._handles.teller.tell_line(self._line.summary())
 
     def _place_line(self) -> None:
@@ -309,6 +316,7 @@ class Charts(QWidget):
                 self._scale,
                 self._look,
                 shown.rough,
+                {name: self.points.placed(name) for name in self._rows},
             )
             self._plates.show(content, size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
@@ -324,10 +332,7 @@ class Charts(QWidget):
             paint_now(painter, row, self._shown.series[name], self._scale, self._day, now)
         if self._shown.untouched:
             paint_untouched(painter, self._pointer.plot, self._look)
-        if self._pointer.crosshair is not None:
-            self._paint_crosshair(painter, *self._pointer.crosshair)
-        if self._pointer.mark is not None:
-            paint_mark(painter, self._pointer.mark, self._pointer.plot, self._look)
+        self._pointer.paint(painter, self._rows, self._shown.series, self._day, self._look)
         if self._drop is not None:
             paint_drop(painter, self._arrangement, self._drop, self._look)
         painter.end()
@@ -335,19 +340,6 @@ class Charts(QWidget):
     def _now(self, *, values: bool) -> Now:
         shown = self._arrangement
         return Now(self._look, self.width(), shown.expanded is not None, not shown.roomy, values)
-
-    def _paint_crosshair(self, painter: QPainter, name: str, day: float) -> None:
-        if name in self._rows:
-            paint_crosshair(
-                painter,
-                self._rows[name],
-                self._shown.series[name],
-                self._scale,
-                day,
-                self._day,
-                self._pointer.plot,
-                self._look,
-            )
 
     # ------------------------------------------------------------------ hands and keys
 
@@ -362,6 +354,15 @@ class Charts(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.double(event)
+
+    def _on_points(self) -> None:
+        self._refresh()
+        self._tell_courses()
+
+    def _step_point(self, quantity: str, step: int) -> None:
+        """Show the point of a strip that comes next, or came before."""
+        told = self._pointer.step_point(quantity, step, self._day, self._shown.series[quantity])
+        self.said.emit(told)
 
     def _on_dragged(self, quantity: str, y: float) -> None:
         self._drop = y

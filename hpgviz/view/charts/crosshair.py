@@ -75,12 +75,13 @@ def paint_crosshair(
     painter.setBrush(surface.panel)
     painter.drawEllipse(QPointF(x, y), look.px(3.6), look.px(3.6))
     texts = lines(series, scale, day, playhead, words=look.words)
-    _paint_box(painter, texts, QPointF(x, y), area, look)
+    paint_box(painter, texts, QPointF(x, y), area, look)
 
 
-def _paint_box(
+def paint_box(
     painter: QPainter, texts: tuple[str, ...], at: QPointF, area: QRectF, look: DockLook
 ) -> None:
+    """Draw lines of text in a box beside the point `at`, inside `area`."""
     surface, px = look.theme.surface, look.px
     fonts = [look.font("name" if row == 1 else "unit") for row in range(len(texts))]
     width = max(

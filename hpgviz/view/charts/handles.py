@@ -33,6 +33,8 @@ class Handles(QObject):
     crosshair_moved : (str, float)
         By so many days.
     crosshair_left
+    point_asked : (str, int)
+        The point over the curve that comes next, or with -1 came before.
     move_asked : (str, int)
         The strip is to stand so many places lower.
     hide_asked : str
@@ -47,6 +49,7 @@ class Handles(QObject):
     restored = Signal()
     crosshair_moved = Signal(str, float)
     crosshair_left = Signal()
+    point_asked = Signal(str, int)
     move_asked = Signal(str, int)
     hide_asked = Signal(str)
     dragged = Signal(str, float)
@@ -69,6 +72,7 @@ class Handles(QObject):
         button.clicked.connect(lambda: self.toggled.emit(quantity))
         button.crosshair_moved.connect(lambda days: self.crosshair_moved.emit(quantity, days))
         button.crosshair_left.connect(self.crosshair_left)
+        button.point_asked.connect(lambda step: self.point_asked.emit(quantity, step))
         button.neighbor_asked.connect(lambda step: self._focus_neighbor(quantity, step))
         button.move_asked.connect(lambda step: self.move_asked.emit(quantity, step))
         button.hide_asked.connect(lambda: self.hide_asked.emit(quantity))

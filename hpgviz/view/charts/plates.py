@@ -18,6 +18,8 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from hpgviz.view.charts.bands import Band
 from hpgviz.view.charts.layout import Arrangement
 from hpgviz.view.charts.names import name_box
+from hpgviz.view.charts.points import Placed
+from hpgviz.view.charts.points_paint import paint_points
 from hpgviz.view.charts.rival import Backdrop, backdrop, paint_backdrop, paint_rival_men
 from hpgviz.view.charts.rough import Points, Stretches, parted
 from hpgviz.view.charts.series import Series
@@ -54,6 +56,7 @@ class Content(msgspec.Struct, frozen=True, eq=False):
     scale: TimeScale
     look: DockLook
     rough: Stretches = ()
+    points: Mapping[str, tuple[Placed, ...]] = {}
 
     def band(self, name: str) -> Band | None:
         """Return the men shown in a strip: always of sperm, of others where they are large."""
@@ -167,6 +170,9 @@ class Plates:
                 self._fill(self.curves, content, scale.day(part.right()))
             _style_curves(self.curves, content, forecast=forecast)
             self.curves.draw(painter, self._size, ratio)
+        for name, placed in content.points.items():
+            top, height = content.rows[name].place.top, content.rows[name].place.height
+            paint_points(painter, placed, QRectF(scale.left, top, scale.width, height), look)
         paint_rules(painter, content.arrangement.strips, look)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)

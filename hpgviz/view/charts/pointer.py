@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from collections.abc import Mapping
 
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+
+from hpgviz.view.charts.crosshair import paint_box, paint_crosshair
 from hpgviz.view.charts.layout import Arrangement
+from hpgviz.view.charts.order import paint_mark
+from hpgviz.view.charts.points import Placed, Points
+from hpgviz.view.charts.points_paint import paint_point
+from hpgviz.view.charts.points_words import point_lines
+from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.sheet import Rows
+from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
 _NEAR = 3.0  # px beside the plot that still belong to it
@@ -18,6 +28,8 @@ class Pointer(QObject):
     ----------
     crosshair : (str, float) or None
         The quantity and the day whose value is shown.
+    point : Placed or None
+        The point whose values are shown in its place.
     mark : (float, float) or None
         The stretch that is being marked, px.
 
@@ -37,16 +49,19 @@ class Pointer(QObject):
     toggled = Signal(str)
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, points: Points, parent: QObject) -> None:
         super().__init__(parent)
+        self._points = points
         self._arrangement = Arrangement(())
         self._scale = TimeScale(1.0, 0.0, 1.0)
         self.crosshair: tuple[str, float] | None = None
+        self.point: Placed | None = None
         self.mark: tuple[float, float] | None = None
 
     def see(self, arrangement: Arrangement, scale: TimeScale) -> None:
         """Take in where the strips and the days are."""
         self._arrangement, self._scale = arrangement, scale
+        self.point = None
         if self.crosshair is not None and self.crosshair[0] not in self._strips():
             self.crosshair = None
 
@@ -87,7 +102,7 @@ class Pointer(QObject):
         elif event.buttons() & Qt.MouseButton.LeftButton:
             self.scrubbed.emit(self._scale.day(x))
         elif self._in_plot(event.position()) and strip is not None:
-            self._show(strip, self._scale.day(x))
+            self._show(strip, self._scale.day(x), self._points.near(event.position()))
         else:
             self.leave()
 
@@ -114,7 +129,7 @@ class Pointer(QObject):
     def leave(self) -> None:
         """Take the crosshair away."""
         if self.crosshair is not None:
-            self.crosshair = None
+            self.crosshair = self.point = None
             self.changed.emit()
 
     def step(self, quantity: str, days: float, playhead: float) -> None:
@@ -123,9 +138,40 @@ class Pointer(QObject):
         day = at[1] if at is not None and at[0] == quantity else playhead
         self._show(quantity, min(max(day + days, self._scale.begin), self._scale.end))
 
-    def _show(self, quantity: str, day: float) -> None:
-        self.crosshair = (quantity, day)
+    def step_point(self, quantity: str, step: int, playhead: float, series: Series) -> str:
+        """Show the next point of a strip, or the one before, and return what it says."""
+        at = self.crosshair
+        day = at[1] if at is not None and at[0] == quantity else playhead
+        point = self._points.beside(quantity, day, step)
+        if point is None:
+            return ""
+        self._show(quantity, point.mark.day, point)
+        return " · ".join(point_lines(point.mark, series, self._scale))
+
+    def _show(self, quantity: str, day: float, point: Placed | None = None) -> None:
+        self.crosshair, self.point = (quantity, day), point
         self.changed.emit()
+
+    def paint(
+        self,
+        painter: QPainter,
+        rows: Mapping[str, Rows],
+        series: Mapping[str, Series],
+        playhead: float,
+        look: DockLook,
+    ) -> None:
+        """Draw the crosshair or the box of a point, and the stretch that is being marked."""
+        if self.point is not None:
+            one, shown = self.point, series[self.point.mark.quantity]
+            paint_point(painter, one, look, filled=True)
+            texts = point_lines(one.mark, shown, self._scale)
+            paint_box(painter, texts, QPointF(one.x, one.y), self.plot, look)
+        elif self.crosshair is not None and self.crosshair[0] in rows:
+            name, day = self.crosshair
+            row, shown = rows[name], series[name]
+            paint_crosshair(painter, row, shown, self._scale, day, playhead, self.plot, look)
+        if self.mark is not None:
+            paint_mark(painter, self.mark, self.plot, look)
 
     def _set_mark(self, mark: tuple[float, float] | None) -> None:
         self.mark = mark

@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float64]
 MOST_POINTS = 1400  # of a drawn curve
 _STEPS = (1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _BAND_ROOM = 2.2  # × the healthy man: a usual range that reaches higher is cut at the top
+_ROOM = 1.06  # × the highest value: where a chart ends at least
 _KEPT = 6  # stretches whose points are remembered
 _SEEN = 0.004  # of the height of the chart: what differs less is not seen
 _CUT_BAND = 1.6  # × the healthy man: where it is cut
@@ -55,6 +56,8 @@ class Series:
         Runs that were kept, and the color of each.
     held : (float, float)
         What the chart shows at least while something is dragged, so that its scale stands still.
+    points_span : (float, float) or None
+        The lowest and highest of the points that lie over the curve.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Series:
         self.a: Series | None = None
         self.others: tuple[tuple[Series, int], ...] = ()
         self.held = (math.inf, 0.0)
+        self.points_span: tuple[float, float] | None = None
         self._thinned: dict[tuple[int, float, float], tuple[Floats, Floats]] = {}
         self.record = record
         self.days = days
@@ -96,21 +100,24 @@ class Series:
     @property
     def top(self) -> float:
         """The value at the upper edge of the chart; while it is held never below what it was."""
-        return max(self._own_top, self.held[1])
+        top = max(self._own_top, self.held[1])
+        highest = self.points_span[1] if self.points_span else 0.0
+        return top if highest * _ROOM <= top else round_up(highest * _ROOM)
 
     @functools.cached_property
     def _own_top(self) -> float:
         """Return a round number above curve and usual range."""
-        highest = max(float(other.values.max()) for other in self._together) * 1.06
+        highest = max(float(other.values.max()) for other in self._together) * _ROOM
         usual = self.record.usual[1] if self.record.usual else 0.0
         if usual > _BAND_ROOM * self.healthy:
             usual = _CUT_BAND * self.healthy
-        return round_up(max(highest, usual * 1.06, 1e-9))
+        return round_up(max(highest, usual * _ROOM, 1e-9))
 
     @property
     def bottom(self) -> float:
         """The value at the lower edge; while it is held never above what it was."""
-        return min(self._own_bottom, self.held[0])
+        bottom = min(self._own_bottom, self.held[0])
+        return bottom if self.points_span is None or self.points_span[0] >= bottom else 0.0
 
     @functools.cached_property
     def _own_bottom(self) -> float:

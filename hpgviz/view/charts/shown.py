@@ -9,6 +9,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.layout import SHOWN
+from hpgviz.view.charts.points import Points
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.rough import Stretches, rough_stretches
 from hpgviz.view.charts.series import Series, all_series
@@ -107,6 +108,11 @@ class Shown:
         self.bands, self.men_of_a = bands, men_of_a
         self._join()
         return True
+
+    def reach(self, points: Points) -> None:
+        """Let the scales reach as far as the points over the curves do."""
+        for name, series in self.series.items():
+            series.points_span = points.span(name)
 
     def toggle_log(self, quantity: str) -> None:
         """Put a quantity on a logarithmic scale, or back on an even one."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hpgviz.model.quantities import quantities
 from hpgviz.units import units
 from hpgviz.view.charts.layout import SHOWN
+from hpgviz.view.charts.points import KINDS, Kind
+from hpgviz.view.charts.points_words import kind_text
 from hpgviz.view.charts.shown import LOGARITHMIC
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.units import unit_choice
@@ -80,7 +82,15 @@ def strip_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:
     for system, shown in units().get(quantity, {}).items():
         turn = None if system == now else lambda: unit_choice().turn(quantity)
         offers.append(Offer(_tr("In {unit}").format(unit=shown.unit), turn, system == now))
+    offers += [_points_offer(charts, kind) for kind in KINDS if charts.points.of_kind(kind)]
     return (*offers, LINE, *_order_offers(charts, quantity), LINE, _table_offer(charts))
+
+
+def _points_offer(charts: Charts, kind: Kind) -> Offer:
+    """Return the offer to hide all points of a kind, or to show them again."""
+    points = charts.points
+    hidden = points.is_hidden(kind)
+    return Offer(kind_text(kind), lambda: points.set_hidden(kind, not hidden), not hidden)
 
 
 def _order_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.charts.layout import LINE_QUANTITY
+from hpgviz.view.charts.points import Points
+from hpgviz.view.charts.points_words import points_told
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.values import about, spoken_value, summary
 from hpgviz.view.timeline.scale import TimeScale
@@ -28,13 +30,16 @@ class Teller:
                 if button.accessibleName() != spoken:
                     button.setAccessibleName(spoken)
 
-    def tell_courses(self, all_series: Mapping[str, Series], scale: TimeScale) -> None:
-        """Tell the course of every curve in a sentence."""
+    def tell_courses(
+        self, all_series: Mapping[str, Series], scale: TimeScale, points: Points
+    ) -> None:
+        """Tell the course of every curve in a sentence, and the points over it."""
         hint = QCoreApplication.translate(
             "Charts", "Click to show this curve large, again to show all."
         )
         for name, series in all_series.items():
-            text = summary(series, scale)
+            told = points_told(points.of(name), series, scale)
+            text = f"{summary(series, scale)} {told}".rstrip()
             if text == self._courses.get(name):
                 continue
             self._courses[name] = text
