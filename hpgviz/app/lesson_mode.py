@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,14 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame
-from hpgviz.errors import HpgvizError
-from hpgviz.lesson.course import Course, begin
-from hpgviz.lesson.shelf import Opened, after, open_lesson, shelf, take
-from hpgviz.playhead import SPEED_RANGE
+from hpgviz.app.lesson_player import LessonPlayer
+from hpgviz.lesson.course import Course
+from hpgviz.lesson.shelf import after, shelf
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.lesson.panel import LessonPanel
-from hpgviz.view.lesson.words import texts
 from hpgviz.view.widgets.look import wear_all
 
 _ANSWERS = tuple(Qt.Key(Qt.Key.Key_1 + number) for number in range(6))
@@ -44,11 +41,11 @@ class LessonMode(QObject):
         self._session, self._frame, self._diagram, self._window = session, frame, diagram, window
         self.panel: LessonPanel | None = None
         self._side: Side | None = None
-        self._opened: Opened | None = None
-        self._name = ""
-        self._course: Course | None = None
-        session.playhead_changed.connect(self._on_playhead)
-        session.plan_changed.connect(self._on_plan)
+        self.player = LessonPlayer(session, lambda: frame.look.calm, self)
+        self.player.moved.connect(self._show_place)
+        self.player.refused.connect(self.leave)
+        self.player.interrupted.connect(self.leave)
+        self.player.said.connect(self.said)
 
     @property
     def active(self) -> bool:
@@ -58,7 +55,7 @@ class LessonMode(QObject):
     @property
     def course(self) -> Course | None:
         """The lesson that is on, and the place in it."""
-        return self._course
+        return self.player.course
 
     def toggle(self) -> None:
         """Show the shelf, or end."""
@@ -72,11 +69,11 @@ class LessonMode(QObject):
 
     def start(self, name: str) -> None:
         """Begin a lesson of the shelf."""
-        self._begin(lambda: take(name), name)
+        self.player.start(name)
 
     def open(self, path: Path) -> None:
         """Begin the lesson in a file; one that is damaged leaves one line and all as it was."""
-        self._begin(lambda: open_lesson(path), "")
+        self.player.open(path)
 
     def ask_file(self) -> None:
         """Ask for the file of a lesson."""
@@ -104,25 +101,25 @@ class LessonMode(QObject):
 
     def go_on(self) -> None:
         """Go on; from the last place to the lesson after, or to the shelf."""
-        course = self._course
+        course = self.course
         if course is None:
             return
         if course.spot.phase != "keep":
-            self._go(course.next())
-        elif after(self._name):
-            self.start(after(self._name))
+            self.player.go(course.next())
+        elif after(self.player.name):
+            self.start(after(self.player.name))
         else:
             self.show_shelf()
 
     def go_back(self) -> None:
         """Go back to the place before."""
-        if self._course is not None and self._course.past:
-            self._go(self._course.back())
+        if self.course is not None and self.course.past:
+            self.player.go(self.course.back())
 
     def answer(self, number: int) -> None:
         """Answer the question, from 0."""
-        if self._course is not None:
-            self._go(self._course.answer(number))
+        if self.course is not None:
+            self.player.go(self.course.answer(number))
 
     # ------------------------------------------------------------------ keys
 
@@ -138,7 +135,7 @@ class LessonMode(QObject):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif plain and event.key() in _ANSWERS and self._course is not None:
+        elif plain and event.key() in _ANSWERS and self.course is not None:
             self.answer(_ANSWERS.index(Qt.Key(event.key())))
         else:
             return False
@@ -171,34 +168,10 @@ class LessonMode(QObject):
             frame.toggle_drawer("right")
         return self.panel
 
-    def _begin(self, read: Callable[[], Opened], name: str) -> None:
-        try:
-            opened = read()
-        except HpgvizError as error:
-            self.said.emit(str(error))
-            return
-        self._shown()
-        self._opened, self._name = opened, name
-        self._go(begin(opened.lesson))
-
-    def _go(self, course: Course) -> None:
-        """Show a place: its plan at its day, time running if it runs there, and the panel."""
-        if self._opened is None or course == self._course:
-            return
-        session, plan = self._session, self._opened.plans[course.step.plan]
-        session.pause()
-        self._course = None  # what follows is no wish of the user
-        if not (session.lending and session.plan == plan) and not session.lend(plan):
-            self.leave()
-            return
-        session.set_playhead(course.day)
-        self._course = course
-        following = shelf().get(after(self._name))
-        if course.spot.phase == "play":
-            self._play(course)
-        if course is self._course:
-            self._shown().show_place(course, following)
-            self._point_out(course)
+    def _show_place(self, course: Course) -> None:
+        following = shelf().get(after(self.player.name))
+        self._shown().show_place(course, following)
+        self._point_out(course)
 
     def _point_out(self, course: Course) -> None:
         phase = course.spot.phase
@@ -207,33 +180,10 @@ class LessonMode(QObject):
         elif phase != "why":
             self._diagram.clear_marks()
 
-    def _play(self, course: Course) -> None:
-        """Let time run to the step's end, or be there at once where motion is calm."""
-        session, step = self._session, course.step
-        span = step.end - step.day
-        if self._frame.look.calm:
-            session.set_playhead(step.end)
-            return
-        most = SPEED_RANGE[1] * texts().seconds
-        session.set_playhead(max(step.day, step.end - most))
-        session.set_speed(min(span, most) / texts().seconds)
-        session.play()
-
-    def _on_playhead(self, day: float) -> None:
-        course = self._course
-        if course is not None and course.spot.phase == "play" and day >= course.step.end:
-            self._go(course.next())
-
-    def _on_plan(self) -> None:
-        """End where the user opened something of their own."""
-        if self._course is not None and not self._session.lending:
-            self.leave()
-
     def _end_lesson(self) -> None:
-        if self._course is not None or self._session.lending:
-            self._opened, self._course, self._name = None, None, ""
+        if self.course is not None or self._session.lending:
             self._diagram.show_ripple(())
-            self._session.give_back()
+            self.player.end()
 
     def _filter(self) -> str:
         return self.tr("Lessons (*.lesson.toml *.toml)")
