@@ -143,7 +143,8 @@ def test_equal_keys_give_equal_pictures(qapp: QApplication, organ: Organ) -> Non
         ("scrotum", {"germ": (1.0,) * 7 + (0.0, 0.0)}),
         ("tubule", {"sertoli": 0.3}),
         ("germ", {"germ": (1.0, 0.5) + (1.0,) * 7}),
-        ("neighbor_tubules", {"germ": (1.0, 0.5) + (1.0,) * 7}),
+        ("neighbor_tubules", {"sertoli": 0.3}),
+        ("neighbor_germ", {"germ": (1.0, 0.5) + (1.0,) * 7}),
         ("leydig", {"leydig": 0.2}),
         ("fat", {"fat_amount": 1.5}),
         ("aromatase", {"aromatase": 0.3}),
@@ -218,6 +219,27 @@ def test_an_empty_place_stays_as_a_dotted_outline(qapp: QApplication) -> None:
     empty = picture(BY_ID["germ"], NOTHING, theme("light"))
     assert int((empty[..., 3] > 60).sum()) > 500
     assert int((empty[..., 3] == 255).sum()) == 0
+
+
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("organ", [organ for organ in ORGANS if organ.stamp], ids=lambda o: o.id)
+def test_stamps_give_the_picture_that_painting_gives(
+    qapp: QApplication, organ: Organ, look: str
+) -> None:
+    for body in STATES.values():
+        assert organ.stamp is not None
+        painted = picture(organ, body, theme(look), 1.5)
+        size = QSize(painted.shape[1], painted.shape[0])
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(48, 48)
+        organ.stamp(painter, theme(look), body, 1.5)
+        painter.end()
+        stamped = np.frombuffer(image.constBits(), np.uint8).reshape(painted.shape)
+        difference = np.abs(stamped.astype(int) - painted.astype(int))
+        assert difference.max() <= 80  # where cells touch, edges are blended in another order
+        assert difference.mean() < 0.01
 
 
 def test_cells_that_came_of_late_have_a_halo_and_those_that_go_have_none(

@@ -122,7 +122,8 @@ class Ground:
             known = self._organs.get(organ.id, self)
             if known == key:
                 continue
-            if known is not self and (organ.id, key) not in self._pictures:
+            dear = organ.stamp is None and (organ.id, key) not in self._pictures
+            if known is not self and dear:
                 if most == 0:
                     continue
                 most -= 1
@@ -181,7 +182,11 @@ class Ground:
         painter.fillRect(self._under.rect(), self._look.theme.surface.canvas)
         for organ in ORGANS:
             rect = self._organ_rect(organ)
-            if region.intersects(rect):
+            if not region.intersects(rect):
+                continue
+            if organ.stamp is not None:
+                organ.stamp(painter, self._look.theme, body, self._scale)
+            else:
                 painter.drawPixmap(rect.topLeft(), self._organ(organ, rect, body))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)

@@ -13,15 +13,15 @@ from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.organs.block import BLOCK
 from hpgviz.view.diagram.organs.brain import BRAIN
 from hpgviz.view.diagram.organs.fat import AROMATASE, FAT, LIVER
-from hpgviz.view.diagram.organs.germ import GERM, NEIGHBOR_TUBULES
 from hpgviz.view.diagram.organs.head import HEAD
 from hpgviz.view.diagram.organs.hypothalamus import HYPOTHALAMUS, NEURONS
+from hpgviz.view.diagram.organs.ladder import GERM, NEIGHBOR_GERM
 from hpgviz.view.diagram.organs.lens import LENS, LENS_RIM
 from hpgviz.view.diagram.organs.leydig import LEYDIG
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.diagram.organs.pituitary import CASING, PITUITARY
 from hpgviz.view.diagram.organs.scrotum import CONE, SCROTUM
-from hpgviz.view.diagram.organs.tubule import TUBULE
+from hpgviz.view.diagram.organs.tubule import NEIGHBOR_TUBULES, TUBULE
 from hpgviz.view.diagram.organs.vessel import VESSEL
 from hpgviz.view.theme import Theme
 
@@ -40,6 +40,7 @@ ORGANS: tuple[Organ, ...] = (
     SCROTUM,
     LENS,
     NEIGHBOR_TUBULES,
+    NEIGHBOR_GERM,
     TUBULE,
     GERM,
     LEYDIG,

@@ -11,24 +11,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
-from hpgviz.view.diagram.body import BodyState, decile
 from hpgviz.view.diagram.organs.ink import area, disc, inked, line
-from hpgviz.view.diagram.organs.organ import Organ
-from hpgviz.view.diagram.organs.tubule import (
-    COLUMNS,
-    MAIN,
-    NEIGHBORS,
-    Place,
-    cut,
-    paint_tubule,
-    transform,
-)
+from hpgviz.view.diagram.organs.tubule import COLUMNS, Place, cut, transform
 from hpgviz.view.paths import brush, joined, path
 from hpgviz.view.theme import Theme, mix
 
@@ -64,7 +53,7 @@ class Stage(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """The shapes of a stage: cells that are there, the dotted absent ones, halos of new ones."""
+    """The shapes of cells: those that are there, dotted ones that are not, halos of new ones."""
 
     outline: QPainterPath
     core: QPainterPath
@@ -177,8 +166,8 @@ def taken(stage: int, content: float) -> int:
 
 
 @functools.cache
-def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
-    """Return the shapes of every cell of a stage, its dotted outline and halo, as places fill."""
+def cells(stage: int, place: Place) -> tuple[Taken, ...]:
+    """Return every cell of a stage with its dotted outline and its halo, in the order of filling."""
     kind, spots = STAGES[stage]
     shapes = []
     for column in range(COLUMNS):
@@ -192,18 +181,18 @@ def _cells(stage: int, place: Place) -> tuple[tuple[QPainterPath, ...], ...]:
             parts = [cut(spot.map(part), place) for part in kind()]
             parts.append(inked(parts[0], 0.75 * place.scale, (1.3, 1.9)))
             parts.append(inked(parts[0], 2 * HALO * place.scale))
-            shapes.append((threshold, tuple(parts)))
-    return tuple(parts for _, parts in sorted(shapes, key=lambda item: item[0]))
+            shapes.append((threshold, Taken(*parts)))
+    return tuple(cell for _, cell in sorted(shapes, key=lambda item: item[0]))
 
 
 @functools.lru_cache(maxsize=1024)
 def _taken(stage: int, count: int, new: int, place: Place) -> Taken:
     """Return the shapes of a stage with `count` of its places taken, the last `new` of late."""
-    cells = _cells(stage, place)
-    there, gone = cells[:count], cells[count:]
-    layers = [joined(parts[i] for parts in there) for i in range(4)]
-    absent = joined(parts[4] for parts in gone)
-    halo = joined(parts[5] for parts in there[count - new :])
+    found = cells(stage, place)
+    there, gone = found[:count], found[count:]
+    layers = [joined(cell[i] for cell in there) for i in range(4)]
+    absent = joined(cell.absent for cell in gone)
+    halo = joined(cell.halo for cell in there[count - new :])
     return Taken(layers[0], layers[1], layers[2], layers[3], absent, halo)
 
 
@@ -212,6 +201,7 @@ def glow(theme: Theme) -> QColor:
     return mix(theme.tissue.germ, theme.surface.ink if theme.dark else theme.tissue.lens, 0.35)
 
 
+@functools.lru_cache(maxsize=8)
 def _looks(theme: Theme) -> tuple[tuple[QColor, QColor], ...]:
     """Return body and nucleus of every stage; the last ones take the color of sperm."""
     tissue, gray = theme.tissue, theme.hormone("sperm").fill
@@ -244,67 +234,36 @@ def paint_germ(
     counts, new
         For every stage the places taken, and how many of them of late.
     """
-    tissue = theme.tissue
-    gray = theme.hormone("sperm").fill
-    ripe, edge = mix(tissue.germ_line, gray, 0.75), tissue.germ_line
-    ink = mix(tissue.germ_line, theme.surface.ink, 0.22)
-    looks = _looks(theme)
     for stage in reversed(range(len(STAGES))):
         shapes = _taken(stage, counts[stage], new[stage], place)
-        body, core = looks[stage]
-        late = stage >= 5
-        area(painter, shapes.absent, gray if stage == 7 else edge, 0.6)
-        if counts[stage] == 0:
-            continue
-        area(painter, shapes.halo, glow(theme), 0.62)
-        line(painter, shapes.halo, edge, 0.7 * place.scale)
-        area(painter, shapes.fine, ripe if late else ink, 0.9)
-        area(painter, shapes.outline, body)
-        line(
-            painter, shapes.outline, ripe if late else edge, (0.55 if late else 0.75) * place.scale
-        )
-        area(painter, shapes.core, core)
-        if not late:
-            area(painter, shapes.dark, ink)
-            area(painter, shapes.fine, ink, 0.92)
+        paint_absent(painter, theme, stage, shapes)
+        if counts[stage]:
+            paint_halos(painter, theme, shapes, place.scale)
+            paint_cells(painter, theme, stage, shapes, place.scale)
 
 
-def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
-    paint_germ(painter, theme, _counts(body), MAIN, _new(body))
+def paint_absent(painter: QPainter, theme: Theme, stage: int, shapes: Taken) -> None:
+    """Paint the dotted outlines of cells that are not there."""
+    color = theme.hormone("sperm").fill if stage == 7 else theme.tissue.germ_line
+    area(painter, shapes.absent, color, 0.6)
 
 
-def _counts(body: BodyState) -> tuple[int, ...]:
-    return tuple(taken(stage, body.germ[stage]) for stage in range(len(STAGES)))
+def paint_halos(painter: QPainter, theme: Theme, shapes: Taken, scale: float) -> None:
+    """Paint what lies around cells that are new."""
+    area(painter, shapes.halo, glow(theme), 0.62)
+    line(painter, shapes.halo, theme.tissue.germ_line, 0.7 * scale)
 
 
-def _new(body: BodyState) -> tuple[int, ...]:
-    """Return how many places of every stage were taken of late."""
-    before = (taken(stage, body.germ_before[stage]) for stage in range(len(STAGES)))
-    return tuple(max(0, n - was) for n, was in zip(_counts(body), before, strict=True))
-
-
-def _key(body: BodyState) -> Hashable:
-    return _counts(body), _new(body)
-
-
-def _coarse(body: BodyState) -> tuple[int, ...]:
-    """Return the places taken in the neighbors, in quarters: they are seen at the edge only."""
-    return tuple(
-        taken(stage, round(4 * min(1.0, body.germ[stage])) / 4) for stage in range(len(STAGES))
-    )
-
-
-def _paint_neighbors(painter: QPainter, theme: Theme, body: BodyState) -> None:
-    for place in NEIGHBORS:
-        paint_tubule(painter, theme, body.sertoli, place)
-        paint_germ(painter, theme, _coarse(body), place)
-
-
-def _neighbor_key(body: BodyState) -> Hashable:
-    return decile(body.sertoli), _coarse(body)
-
-
-GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key)
-NEIGHBOR_TUBULES = Organ(
-    "neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _neighbor_key
-)
+def paint_cells(painter: QPainter, theme: Theme, stage: int, shapes: Taken, scale: float) -> None:
+    """Paint the cells of a stage that are there."""
+    edge = theme.tissue.germ_line
+    ripe, ink = mix(edge, theme.hormone("sperm").fill, 0.75), mix(edge, theme.surface.ink, 0.22)
+    body, core = _looks(theme)[stage]
+    late = stage >= 5
+    area(painter, shapes.fine, ripe if late else ink, 0.9)
+    area(painter, shapes.outline, body)
+    line(painter, shapes.outline, ripe if late else edge, (0.55 if late else 0.75) * scale)
+    area(painter, shapes.core, core)
+    if not late:
+        area(painter, shapes.dark, ink)
+        area(painter, shapes.fine, ink, 0.92)

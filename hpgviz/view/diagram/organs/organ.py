@@ -26,12 +26,16 @@ class Organ:
         Paints it; the painter is already scaled and antialiased and is left as it was.
     key
         What the picture depends on: equal keys give equal pictures.
+    stamp
+        Paints it in device px of the canvas, at so many per canvas px, from pieces that are kept.
+        It costs so little that no picture of such an organ is kept.
     """
 
     id: str
     rect: QRectF
     paint: Callable[[QPainter, Theme, BodyState], None]
     key: Callable[[BodyState], Hashable]
+    stamp: Callable[[QPainter, Theme, BodyState, float], None] | None = None
 
 
 def unchanging(body: BodyState) -> Hashable:

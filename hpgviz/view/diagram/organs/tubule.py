@@ -1,7 +1,7 @@
 """The seminiferous tubule: its wall, the Sertoli cells, and the places of the germ cells.
 
 Geometry is built once per tubule (`build`): the large one in the lens and the two neighbors
-that show at its edge, cut to it. Germ cells are painted by `hpgviz.view.diagram.organs.germ`.
+that show at its edge, cut to it. Germ cells are painted over it (`hpgviz.view.diagram.organs.germ`).
 """
 
 from __future__ import annotations
@@ -195,4 +195,10 @@ def _key(body: BodyState) -> Hashable:
     return decile(body.sertoli)
 
 
+def _paint_neighbors(painter: QPainter, theme: Theme, body: BodyState) -> None:
+    for place in NEIGHBORS:
+        paint_tubule(painter, theme, body.sertoli, place)
+
+
 TUBULE = Organ("tubule", QRectF(181, 325, 178, 178), _paint, _key)
+NEIGHBOR_TUBULES = Organ("neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _key)
