@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
+from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.arrows import COVERED, Arrow, blocked, quantized, strength
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.ghost import paint_ghosts
@@ -23,6 +24,7 @@ from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.tiles import Size, ribbon_tiles
 
 UNSEEN = 0.3  # device px: while time plays, a ribbon keeps its width until it is off by so much
+STRIKING = 1.0  # and what is off by so much does not wait for its turn
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,13 @@ class Ground:
         self._pictures = pictures
         self._all = QRegion(0, 0, *size)
         self._under = QPixmap(*size)
+        self._beds = QPixmap()
         self.picture = QPixmap(*size)
         self._under_key: Hashable = None
         self._organs: dict[str, Hashable] = {}
         self._turn = list(ORGANS)
+        canvas = QRect(0, 0, *size)
+        self._rects = {o.id: pictures.place(o.rect).intersected(canvas) for o in ORGANS}
         self._arrows: dict[str, _Drawn] = {}
         self._things: dict[str, Label] = {}
         self._patched = False
@@ -72,6 +77,7 @@ class Ground:
         arrows: Sequence[Arrow],
         *,
         exact: bool,
+        patient: bool = False,
         antialias: bool = True,
     ) -> QRegion:
         """Paint what changed, and return where that is, in device px.
@@ -83,18 +89,22 @@ class Ground:
         exact
             Whether the picture must be this very scene's. Else ribbons keep a width that is
             off by less than `UNSEEN`, and organs change one at a time.
+        patient
+            Whether all but ribbons that are off by `STRIKING` waits for another frame.
         antialias
             Whether ribbons have smooth edges.
         """
-        under = self._follow_organs(scene, body, exact=exact)
-        over = under + self._follow_arrows(scene, arrows, exact=exact)
-        over = over + self._follow_things(scene)
+        under = QRegion() if patient else self._follow_organs(scene, body, exact=exact)
+        limit = 0.0 if exact else STRIKING if patient else UNSEEN
+        over = under + self._follow_arrows(scene, arrows, limit)
+        if not patient:
+            over = over + self._follow_things(scene)
         if exact and (self._patched or not over.isEmpty()):
             under = over = self._all  # nothing is left of how it came about
         if antialias != self._smooth:
             self._smooth, over = antialias, self._all
         if not under.isEmpty():
-            self._paint_under(under, scene, body)
+            self._paint_under(under, body)
         if not over.isEmpty():
             self._paint_over(over, scene)
             self._patched = over != self._all
@@ -108,10 +118,11 @@ class Ground:
         changed = self._renew(body, most=len(ORGANS) if exact else 1)
         if key != self._under_key:
             self._under_key = key
+            self._paint_beds(scene)
             return self._all
         found = QRegion()
         for organ in changed:
-            found = found + self._organ_rect(organ)
+            found = found + self._rects[organ.id]
         return found
 
     def _renew(self, body: BodyState, most: int) -> list[Organ]:
@@ -132,13 +143,13 @@ class Ground:
             changed.append(organ)
         return changed
 
-    def _follow_arrows(self, scene: Scene, arrows: Sequence[Arrow], *, exact: bool) -> QRegion:
+    def _follow_arrows(self, scene: Scene, arrows: Sequence[Arrow], limit: float) -> QRegion:
         found = QRegion()
         drawn: dict[str, _Drawn] = {}
         for item in arrows:
             known = self._arrows.get(item.path)
             now = self._drawn(item, scene)
-            if known is not None and not exact and self._alike(known, now):
+            if known is not None and self._alike(known, now, limit):
                 now = known
             drawn[item.path] = now
             if now != known:
@@ -153,14 +164,23 @@ class Ground:
         ghost = scene.ghost.get(layout().path[item.path].signal, 0.0) if scene.ghost else 0.0
         return _Drawn(item, quantized(behind or 0.0), quantized(ghost))
 
-    def _alike(self, known: _Drawn, now: _Drawn) -> bool:
-        """Tell whether nobody sees the difference."""
+    def _alike(self, known: _Drawn, now: _Drawn, limit: float) -> bool:
+        """Tell whether an arrow differs by less than `limit` device px from what is drawn."""
         a, b = known.arrow, now.arrow
         return (
-            abs(a.w - b.w) * self._scale < UNSEEN
+            abs(a.w - b.w) * self._scale < limit
             and (a.dotted, a.end_at) == (b.dotted, b.end_at)
-            and (known.behind, known.ghost) == (now.behind, now.ghost)
+            and self._as_wide(known.behind, now.behind, limit)
+            and self._as_wide(known.ghost, now.ghost, limit)
         )
+
+    def _as_wide(self, a: float, b: float, limit: float) -> bool:
+        """Tell whether two strengths differ by less than `limit` device px of width."""
+        if a == b:
+            return True
+        weak = (a < laws.DOTTED_BELOW, b < laws.DOTTED_BELOW)
+        wide = laws.width(a, self._look.width) - laws.width(b, self._look.width)
+        return weak[0] == weak[1] and a > 0 and b > 0 and abs(wide) * self._scale < limit
 
     def _follow_things(self, scene: Scene) -> QRegion:
         found = QRegion()
@@ -176,18 +196,26 @@ class Ground:
 
     # ---------------------------------------------------------------------------- painting
 
-    def _paint_under(self, region: QRegion, scene: Scene, body: BodyState) -> None:
+    def _paint_under(self, region: QRegion, body: BodyState) -> None:
         painter = QPainter(self._under)
         self._clip(painter, region)
         painter.fillRect(self._under.rect(), self._look.theme.surface.canvas)
         for organ in ORGANS:
-            rect = self._organ_rect(organ)
+            rect = self._rects[organ.id]
             if not region.intersects(rect):
                 continue
             if organ.stamp is not None:
                 organ.stamp(painter, self._look.theme, body, self._scale)
             else:
                 painter.drawPixmap(rect.topLeft(), self._organ(organ, rect, body))
+        painter.drawPixmap(0, 0, self._beds)
+        painter.end()
+
+    def _paint_beds(self, scene: Scene) -> None:
+        """Keep what lies on the organs and never moves."""
+        self._beds = QPixmap(*self._size)
+        self._beds.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._beds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         paint_under(painter, scene, self._look)
@@ -218,9 +246,6 @@ class Ground:
     def _clip(self, painter: QPainter, region: QRegion) -> None:
         if region != self._all:
             painter.setClipRegion(region)
-
-    def _organ_rect(self, organ: Organ) -> QRect:
-        return self._pictures.place(organ.rect).intersected(QRect(0, 0, *self._size))
 
     def _organ(self, organ: Organ, rect: QRect, body: BodyState) -> QPixmap:
         theme = self._look.theme

@@ -7,7 +7,8 @@ through.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from hpgviz.view.diagram.arrows import Arrow, arrows_of, blocked
 from hpgviz.view.diagram.ground import Ground
@@ -22,6 +23,7 @@ from hpgviz.view.diagram.sprites import Fragments, fragments
 from hpgviz.view.diagram.tiles import bounce_tiles, flow_tiles
 from hpgviz.view.diagram.traffic import Clock, Traffic, lit
 
+PATIENCE = 8  # frames for which organs, and ribbons that are hardly off, may wait
 Wave = tuple[Ripple, float]
 """The way of a cause, and the seconds since it began."""
 
@@ -52,10 +54,13 @@ class Layers:
         self._frame: tuple[Scene, Clock] | None = None
         self._particles: Fragments | None = None
         self._labels: list[Label] = []
+        self._written: list[tuple[QRect, QPixmap]] = []
         self._labelled: Scene | None = None
         self._wave: Wave | None = None
         self._lit = -1.0
         self._fresh = False
+        self._behind = False
+        self._waited = PATIENCE
         self.smooth = True
         self.antialias = True
 
@@ -121,28 +126,33 @@ class Layers:
             paint_ripple(painter, self._scene, self.look, *self._wave, boxes)
             painter.restore()
         clip = self._all if region is None else region
-        for label in self._labels:
-            rect = self._pictures.place(label.rect)
+        for rect, picture in self._written:
             if clip.intersects(rect):
-                key = ("label", label.id, label.key, rect.getRect())
-                painter.drawPixmap(rect.topLeft(), self._pictures.of(key, rect, label.paint))
+                painter.drawPixmap(rect.topLeft(), picture)
         return count
 
     # ---------------------------------------------------------------------------- what changed
 
     def _follow_ground(self, scene: Scene, now: Clock, *, exact: bool) -> QRegion:
         body = lit(scene, now)
-        if scene is self._scene and body.neuron_flash == self._lit and not exact:
-            self._fresh = False
-            return QRegion()
-        if self._fresh and not exact and self._lit == body.neuron_flash:
-            self._fresh = False
-            self._take(scene)
-            return QRegion()
+        flashed, new = body.neuron_flash != self._lit, scene is not self._scene
         self._take(scene)
+        self._waited += 1
+        patient = self._waited < PATIENCE
+        rested = self._fresh or (not new and (patient or not self._behind))
+        self._fresh = False
+        if rested and not exact and not flashed:
+            self._behind = self._behind or new
+            return QRegion()
+        patient = patient and not exact and not flashed
+        if not patient:
+            self._waited = 0
         self._lit = body.neuron_flash
         self._fresh = True
-        return self._ground.follow(scene, body, self._arrows, exact=exact, antialias=self.antialias)
+        self._behind = patient
+        return self._ground.follow(
+            scene, body, self._arrows, exact=exact, patient=patient, antialias=self.antialias
+        )
 
     def _take(self, scene: Scene) -> None:
         if scene is self._scene:
@@ -181,4 +191,11 @@ class Layers:
                     changed = changed + self._pictures.place(was.rect)
         for gone in old.values():
             changed = changed + self._pictures.place(gone.rect)
+        self._written = [self._write(label) for label in self._labels]
         return changed
+
+    def _write(self, label: Label) -> tuple[QRect, QPixmap]:
+        """Return where a label stands, in device px, and its picture."""
+        rect = self._pictures.place(label.rect)
+        key = ("label", label.id, label.key, rect.getRect())
+        return rect, self._pictures.of(key, rect, label.paint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from hpgviz.levels import FIRST_LEVEL, Level
@@ -48,6 +49,7 @@ class Look:
         return self.level != FIRST_LEVEL
 
 
+@functools.lru_cache(maxsize=64)
 def look_for(
     theme: Theme,
     scale: float,

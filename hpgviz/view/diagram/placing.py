@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
@@ -29,22 +29,22 @@ class Placing:
     height: int
     ratio: float
 
-    @property
+    @functools.cached_property
     def scale(self) -> float:
         """Px of the widget per px of the canvas."""
         return placed(self.width, self.height)[0]
 
-    @property
+    @functools.cached_property
     def device(self) -> float:
         """Device px per px of the canvas."""
         return self.scale * self.ratio
 
-    @property
+    @functools.cached_property
     def margin(self) -> float:
         """Room above and below, px of the canvas."""
         return placed(self.width, self.height)[2] / self.scale
 
-    @property
+    @functools.cached_property
     def rect(self) -> QRect:
         """The canvas in device px of the widget."""
         _, left, top = placed(self.width, self.height)
@@ -52,20 +52,19 @@ class Placing:
         sides = (max(1, round(side * self.device)) for side in size)
         return QRect(round(left * self.ratio), round(top * self.ratio), *sides)
 
-    @property
-    def beside(self) -> Iterator[QRect]:
+    @functools.cached_property
+    def beside(self) -> tuple[QRect, ...]:
         """The strips that the canvas leaves free, device px of the widget."""
         inside = self.rect
         width, height = math.ceil(self.width * self.ratio), math.ceil(self.height * self.ratio)
         right, bottom = inside.x() + inside.width(), inside.y() + inside.height()
-        for strip in (
+        strips = (
             QRect(0, 0, width, inside.y()),
             QRect(0, bottom, width, height - bottom),
             QRect(0, inside.y(), inside.x(), inside.height()),
             QRect(right, inside.y(), width - right, inside.height()),
-        ):
-            if not strip.isEmpty():
-                yield strip
+        )
+        return tuple(strip for strip in strips if not strip.isEmpty())
 
     def on_widget(self, region: QRegion) -> QRegion:
         """Return the px of the widget that cover device px of the canvas."""
@@ -87,3 +86,9 @@ def _scaled(region: QRegion, factor: float) -> QRegion:
         )
         found = found + area.toAlignedRect()
     return found
+
+
+@functools.lru_cache(maxsize=16)
+def placing(width: int, height: int, ratio: float) -> Placing:
+    """Return where the canvas stands; equal ones are the same, with all that was worked out."""
+    return Placing(width, height, ratio)

@@ -28,7 +28,7 @@ from hpgviz.view.diagram.legend import AskButton, LegendPanel
 from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.paint import placed
-from hpgviz.view.diagram.placing import Placing
+from hpgviz.view.diagram.placing import Placing, placing
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
@@ -43,8 +43,10 @@ from hpgviz.view.units import unit_choice
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
 TELL_MS, PLAYING_TELL_MS = 300, 1000  # what is spoken follows the picture at most so often
 LABELS_SECONDS = 0.2  # while time plays, numbers change at most so often
-SCENES_A_SECOND = 30.0  # while time plays, particles move in every frame, widths in every other
-AIM_SECONDS = 1.0 / 15.0  # and what they follow is read off the trajectory so often
+SCENES_A_SECOND = 20.0  # while time plays, particles move in every frame, widths in every third
+STIRRED = 30.0  # and in every other for a while after a change
+STIR_SECONDS = 1.0
+AIM_SECONDS = 0.1  # what they follow is read off the trajectory so often
 LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
 
@@ -79,7 +81,7 @@ class DiagramWidget(QWidget):
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
         self._last = self._followed = self._aimed = 0.0
-        self._spent = 0.0
+        self._spent = self._stirred = 0.0
         self._ghost = True
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
@@ -212,6 +214,7 @@ class DiagramWidget(QWidget):
 
     def _on_changed(self) -> None:
         self._target = None
+        self._stirred = self._pacer.now
         if not self.isVisible():
             return
         self._tell_soon()
@@ -251,7 +254,8 @@ class DiagramWidget(QWidget):
         step = min(now - self._last, LONGEST_STEP)
         self._last = now
         self._rippled += step
-        if not self._session.playing or now - self._followed >= 0.9 / SCENES_A_SECOND:
+        rate = STIRRED if now - self._stirred < STIR_SECONDS else SCENES_A_SECOND
+        if not self._session.playing or now - self._followed >= 0.9 / rate:
             self._follow(now)
         if self._session.playing and self._shown is not None:
             self._advance(self._shown, step)
@@ -280,7 +284,7 @@ class DiagramWidget(QWidget):
     # -------------------------------------------------------------------------------- events
 
     def _placing(self) -> Placing:
-        return Placing(self.width(), self.height(), self.devicePixelRatioF())
+        return placing(self.width(), self.height(), self.devicePixelRatioF())
 
     def _refresh(self) -> None:
         """Bring the picture to what is to be shown, and have painted what of it is new."""
@@ -323,8 +327,7 @@ class DiagramWidget(QWidget):
     # --------------------------------------------------------------------- buttons and legend
 
     def _look(self) -> Look:
-        scale, _, _ = placed(self.width(), self.height())
-        return look_for(self._theme, scale, text=self._text, level=self._level)
+        return look_for(self._theme, self._placing().scale, text=self._text, level=self._level)
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""

@@ -26,8 +26,9 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
-_GAUGE_MS = 80  # while time plays, gauges change at most this often, and details
+_GAUGE_MS = 200  # while time plays, gauges change at most this often, and details
 _DETAIL_MS = 400
+_TELL_MS = 1000  # and what screen readers and tooltips are told
 _CHANGE_MS = 60  # in a drag, all of it changes at most this often
 _IN_LOOP = ("organ", "signal", "quantity")
 _MEAN_SECONDS = 1.0  # gauges show a mean over so much play
@@ -59,6 +60,7 @@ class HappeningPanel(Scroll):
         self._entry: Entry | None = None
         self._since_gauge = QElapsedTimer()
         self._since_detail = QElapsedTimer()
+        self._since_told = QElapsedTimer()
         self._since_change = QElapsedTimer()
         self.narrator = Narrator(session, self)
         self.narrator.changed.connect(self._show_text)
@@ -221,8 +223,11 @@ class HappeningPanel(Scroll):
     def _show_gauges(self) -> None:
         session = self._session
         mean = session.speed * _MEAN_SECONDS if session.playing else 0.0
-        self._readings.show_day(session.trajectory, session.playhead, mean)
+        tell = not session.playing or self._since_told.hasExpired(_TELL_MS)
+        self._readings.show_day(session.trajectory, session.playhead, mean, tell=tell)
         self._since_gauge.start()
+        if tell:
+            self._since_told.start()
 
     def _show_text(self) -> None:
         told = self.narrator.story

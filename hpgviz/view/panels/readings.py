@@ -23,6 +23,7 @@ from hpgviz.view.widgets.text import Text
 
 _LINE, _GAUGE, _GLYPH, _GAP = 18.0, 15.0, 20.0, 5.0  # px at 100 % text
 _WIDEST = "8888"
+_UNSEEN = 0.4  # px by which a gauge may be off
 
 
 class ReadingRow(Dressed, QWidget):
@@ -34,6 +35,7 @@ class ReadingRow(Dressed, QWidget):
         super().__init__(parent)
         self._id, self._record = id, record
         self._word, self._value, self._unit = "", "", ""
+        self._told: tuple[str, str, float] | None = None
         self._fonts: tuple[QFont, QFont, QFont] | None = None
         usual = None
         if record.usual is not None:
@@ -62,8 +64,11 @@ class ReadingRow(Dressed, QWidget):
             return (word,)
         return word, value, unit
 
-    def show_moment(self, now: Moment, own: float) -> None:
-        """Show the quantity at a moment; `own` is this man's untreated ratio."""
+    def show_moment(self, now: Moment, own: float, *, tell: bool = True) -> None:
+        """Show the quantity at a moment; `own` is this man's untreated ratio.
+
+        `tell` has it said to tooltip and screen reader, too.
+        """
         record = self._record
         ratio, amount = now.ratio(self._id), now.quantity(self._id)
         state = GaugeState(
@@ -71,10 +76,11 @@ class ReadingRow(Dressed, QWidget):
             self._state.usual,
             self._place(own) if abs(own - 1.0) > 0.02 else None,
         )
-        moved = abs(state.place - self._state.place) * self.width() > 0.2
+        moved = abs(state.place - self._state.place) * self.width() > _UNSEEN
         if moved or state.own != self._state.own:
             self._state = state
-            self.update()
+            line = self.look.px(_LINE)
+            self.update(0, line, self.width(), self.height() - line)
         word, whole, unit = record.word(ratio), valued_now(self._id, amount), ""
         if not whole.startswith("×"):
             unit = shown_now(self._id).unit
@@ -83,8 +89,10 @@ class ReadingRow(Dressed, QWidget):
             if unit != self._unit:
                 self.updateGeometry()
             self._value, self._unit, self._word = value, unit, word
-            self._tell(whole, times(ratio))
             self.update()
+        if tell and self._told != (whole, word, ratio):
+            self._told = (whole, word, ratio)
+            self._tell(whole, times(ratio))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -145,6 +153,15 @@ class ReadingRow(Dressed, QWidget):
         painter.fillRect(self.rect(), look.color("panel"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = look.px(_LINE)
+        if event.rect().top() < line:  # while time plays mostly the gauge alone has moved
+            self._paint_text(painter, line)
+        gauge = QRectF(0, line, self.width(), self.height() - line)
+        paint_gauge(painter, gauge, self._state, record.hormone, look)
+        if has_key_focus(self):
+            paint_focus_ring(painter, QRectF(self.rect()), 4.0, look)
+
+    def _paint_text(self, painter: QPainter, line: float) -> None:
+        look, record = self.look, self._record
         self._paint_glyph(painter, line / 2)
         name, value, unit = self._type()
         left = QRectF(look.px(_GLYPH), 0, self.width(), line)
@@ -162,10 +179,6 @@ class ReadingRow(Dressed, QWidget):
                 area = QRectF(0, 0, right, line)
                 painter.drawText(area, align | Qt.AlignmentFlag.AlignRight, text)
                 right -= QFontMetricsF(font).horizontalAdvance(text) + look.px(_GAP)
-        gauge = QRectF(0, line, self.width(), self.height() - line)
-        paint_gauge(painter, gauge, self._state, record.hormone, look)
-        if has_key_focus(self):
-            paint_focus_ring(painter, QRectF(self.rect()), 4.0, look)
 
     def _paint_glyph(self, painter: QPainter, middle: float) -> None:
         px = self.look.px
@@ -191,10 +204,13 @@ class Readings(Column):
             self.add(row)
         self.add(Text(frames().reading["legend"], role="unit", color="ink2", wrap=True))
 
-    def show_day(self, run: Trajectory, day: float, mean_days: float) -> None:
-        """Show every quantity at `day`, or its mean over the `mean_days` before."""
+    def show_day(self, run: Trajectory, day: float, mean_days: float, *, tell: bool = True) -> None:
+        """Show every quantity at `day`, or its mean over the `mean_days` before.
+
+        `tell` has it said to tooltips and screen readers, too.
+        """
         if self._own is None or self._own[0] is not run:
             self._own = (run, {id: float(run.ratio(id)[0]) for id in self._rows})
         now = Moment(run, day, mean_days)
         for id, row in self._rows.items():
-            row.show_moment(now, self._own[1][id])
+            row.show_moment(now, self._own[1][id], tell=tell)

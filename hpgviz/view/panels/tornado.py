@@ -85,7 +85,9 @@ class TornadoPanel(Column):
 
     def _on_change(self) -> None:
         self._clock.stop()
-        if self._shown != self._wanted():
+        session = self._session
+        moving = session.playing or session.dragging  # a paint a frame, and nothing to show
+        if not moving and self._shown != self._wanted():
             self.update()
 
     def _on_units(self) -> None:

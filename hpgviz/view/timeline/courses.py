@@ -165,7 +165,7 @@ class CourseLanes(QWidget):
         painter.fillRect(self.rect(), surface.panel)
         x = scale.x(self._day)
         paint_past_and_forecast(painter, scale, x, 0.0, height, self._look)
-        paint_doses(painter, self._doses, scale, self._look)
+        paint_doses(painter, self._doses, scale, self._look, event.rect())
         if event.rect().left() < scale.left:
             self._paint_names(painter)
         if event.rect().right() > scale.right - self._look.gutter:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hpgviz.model.drugs import drugs
@@ -42,10 +43,16 @@ def shown_doses(
     return shown
 
 
-def paint_doses(painter: QPainter, doses: Doses, scale: TimeScale, look: DockLook) -> None:
-    """Draw a mark for each dose at the upper edge of the lanes, on whole px so that it is crisp."""
+def paint_doses(
+    painter: QPainter, doses: Doses, scale: TimeScale, look: DockLook, part: QRect
+) -> None:
+    """Draw a mark for each dose at the upper edge of the lanes, on whole px so that it is crisp.
+
+    Only those within `part` are drawn: a frame of play changes a few px.
+    """
     width, height = max(round(look.px(_WIDTH)), 1), round(look.px(_HEIGHT))
     for hormone, xs in shown_doses(doses, scale, look):
         color = look.theme.hormone(hormone).fill
-        for x in xs:
+        first = bisect.bisect_left(xs, part.left() - width)
+        for x in xs[first : bisect.bisect_right(xs, part.right() + 1 + width)]:
             painter.fillRect(QRectF(round(x - width / 2), 0.0, width, height), color)

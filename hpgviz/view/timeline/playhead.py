@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -29,12 +31,16 @@ def paint_line(painter: QPainter, x: float, top: float, bottom: float, look: Doc
 
 def badge_rect(x: float, text: str, bottom: float, right: float, look: DockLook) -> QRectF:
     """Return the box of the badge whose point is at px `x`; `right`: where the axis ends."""
-    metrics = QFontMetricsF(look.font("name", tabular=True))
-    width = max(metrics.horizontalAdvance(text) + 2 * look.px(_PAD), look.px(32.0))
+    width = max(_badge_width(look, text) + 2 * look.px(_PAD), look.px(32.0))
     height = look.px(22.0)
     left = min(x - width / 2, right + look.px(_HALF) - width)
     left = max(left, _EDGE)  # near an end of the axis it moves aside, its point does not
     return QRectF(left, bottom - look.px(_POINT) - height, width, height)
+
+
+@functools.lru_cache(maxsize=256)
+def _badge_width(look: DockLook, text: str) -> float:
+    return QFontMetricsF(look.font("name", tabular=True)).horizontalAdvance(text)
 
 
 def caption_rect(badge: QRectF, text: str, scale: TimeScale, look: DockLook) -> QRectF:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 import msgspec
@@ -100,9 +101,13 @@ class TimeScale(msgspec.Struct, frozen=True):
 
     def ticks(self, room: float) -> tuple[Tick, ...]:
         """Return the numbered days, at least `room` px apart."""
-        unit = self.unit_days
-        steps = _STEPS[self.unit]
-        step = next((s for s in steps if s * unit / self.span * self.width >= room), steps[-1])
-        first = math.ceil(self.begin / unit / step - 1e-9) * step
-        last = math.floor(self.end / unit + 1e-9)
-        return tuple(Tick(n * unit, n) for n in range(first, last + 1, step))
+        return _ticks(self, room)
+
+
+@functools.lru_cache(maxsize=32)
+def _ticks(scale: TimeScale, room: float) -> tuple[Tick, ...]:
+    unit, steps = scale.unit_days, _STEPS[scale.unit]
+    step = next((s for s in steps if s * unit / scale.span * scale.width >= room), steps[-1])
+    first = math.ceil(scale.begin / unit / step - 1e-9) * step
+    last = math.floor(scale.end / unit + 1e-9)
+    return tuple(Tick(n * unit, n) for n in range(first, last + 1, step))

@@ -167,7 +167,7 @@ def taken(stage: int, content: float) -> int:
 
 @functools.cache
 def cells(stage: int, place: Place) -> tuple[Taken, ...]:
-    """Return every cell of a stage with its dotted outline and its halo, in the order of filling."""
+    """Return every cell of a stage, its dotted outline and its halo, in the order of filling."""
     kind, spots = STAGES[stage]
     shapes = []
     for column in range(COLUMNS):

@@ -11,6 +11,7 @@ from typing import cast
 
 import numpy as np
 import shiboken6
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -84,7 +85,7 @@ class Sheet:
         )
         painter.drawPixmapFragments(first, len(rows), self._pixmap)
 
-    def _wanted(self, stage: int, count: int, new: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    def _wanted(self, stage: int, count: int, new: int) -> NDArray[np.intp]:
         """Return the numbers of the sprites of a stage, in painting order."""
         first, end = self._first[stage], self._first[stage + 1]
         return np.concatenate(
@@ -106,7 +107,7 @@ class Sheet:
     def _slot(self, number: int) -> tuple[int, int]:
         return number % ACROSS * self._side, number // ACROSS * self._side
 
-    def _all_stamps(self) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    def _all_stamps(self) -> NDArray[np.float64]:
         """Return one fragment for each sprite: ten numbers, as Qt wants them."""
         rows = np.zeros((3 * len(self._cells), 10))
         for number, row in enumerate(rows):

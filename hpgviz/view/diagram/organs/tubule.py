@@ -1,7 +1,8 @@
 """The seminiferous tubule: its wall, the Sertoli cells, and the places of the germ cells.
 
 Geometry is built once per tubule (`build`): the large one in the lens and the two neighbors
-that show at its edge, cut to it. Germ cells are painted over it (`hpgviz.view.diagram.organs.germ`).
+that show at its edge, cut to it. Germ cells are painted over it, by
+`hpgviz.view.diagram.organs.germ`.
 """
 
 from __future__ import annotations
