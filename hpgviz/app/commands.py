@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from hpgviz.app.actions import Command, always
 from hpgviz.app.choices import Choices
+from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.lesson_mode import LessonMode
@@ -33,6 +34,7 @@ class Window(Protocol):
     files: Files
     choices: Choices
     lessons: LessonMode
+    evidence: EvidenceMode
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
@@ -263,6 +265,7 @@ def _look_up(window: Window) -> tuple[Command, ...]:
     group = _tr("Look up")
     glossary = lambda: window.open_search(glossary=True)  # noqa: E731
     search = lambda: window.open_search(glossary=False)  # noqa: E731
+    evidence = lambda: window.evidence.toggle()  # noqa: E731, PLW0108 - made after this table
     return (
         Command(
             "slip",
@@ -273,6 +276,7 @@ def _look_up(window: Window) -> tuple[Command, ...]:
             window.show_slip,
             plain=True,
         ),
+        Command("evidence", group, _tr("Evidence"), ("F6",), always, evidence),
         Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
         Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
     )

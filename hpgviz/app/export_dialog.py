@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.export_run import ExportRun
+from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
 from hpgviz.session import Session
 from hpgviz.view.widgets.boxes import Column, Row, Rule
@@ -266,20 +265,5 @@ class ExportDialog(Dialog):
     def _ask(self, title: str, endings: tuple[str, ...], chosen: Callable[[Path], object]) -> None:
         """Ask for a file beside the plan's; its ending says which of the kinds is written."""
         plan = self._session.origin.path
-        folder = "" if plan is None else str(plan.parent)
         name = "hpgviz" if plan is None else plan.name.removesuffix(".toml").removesuffix(".hpg")
-        dialog = QFileDialog(
-            self, title, folder, ";;".join(f"{e.upper()} (*.{e})" for e in endings)
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(endings[0])
-        dialog.filterSelected.connect(
-            lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
-        )
-        if sys.platform.startswith("linux"):
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.selectFile(f"{name}.{endings[0]}")
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-        dialog.open()
+        ask_save(self, title, plan, name, endings, chosen)

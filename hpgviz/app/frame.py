@@ -68,9 +68,18 @@ class Strip(Text):
 
 
 class Frame(Dressed, QWidget):
-    """Lays the parts out. `arranged` says which panels are drawers now."""
+    """Lays the parts out.
+
+    Signals
+    -------
+    arranged : tuple of str
+        Which panels are drawers now.
+    uncovered
+        Something below the page that covers all parts is wanted.
+    """
 
     arranged = Signal(tuple)
+    uncovered = Signal()
 
     def __init__(self, parts: Parts, strip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +90,7 @@ class Frame(Dressed, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tab = "picture"
         self._drawers: tuple[str, ...] | None = None
+        self._cover: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for part in (*parts, self.messages, self.strip):
             part.setParent(self)
@@ -104,6 +114,8 @@ class Frame(Dressed, QWidget):
 
     def show_right(self, right: Side | None) -> None:
         """Show another panel at the right, or the usual one again; not while two are compared."""
+        if right is not None:
+            self.uncovered.emit()
         shown = right or self._usual.right
         if self.comparing or shown is self.parts.right:
             return
@@ -115,6 +127,7 @@ class Frame(Dressed, QWidget):
 
     def show_compared(self, picture: QWidget, right: Side) -> None:
         """Show two runs beside each other, and what is told of them at their right."""
+        self.uncovered.emit()
         self._usual.right.hide()
         self.parts = self._usual._replace(picture=picture, right=right)
         for part in (picture, right):
@@ -130,6 +143,16 @@ class Frame(Dressed, QWidget):
         self.parts = self._usual
         self.parts.picture.setParent(self)
         self.parts.picture.show()
+        self._drawers = None
+        self.arrange()
+
+    def cover(self, page: QWidget | None) -> None:
+        """Show a page in the place of all parts below the bar; None shows them again."""
+        old, self._cover = self._cover, page
+        if old is not None:
+            old.hide()
+        for part in (self.parts.left, self.parts.right, self.parts.picture, self.parts.dock):
+            part.setVisible(page is None)
         self._drawers = None
         self.arrange()
 
@@ -170,6 +193,9 @@ class Frame(Dressed, QWidget):
             self.messages.setGeometry(0, top, width, tall)
             self.messages.show()
             top += tall
+        if self._cover is not None:
+            self._place_cover(self._cover, top)
+            return
         top += self._place_shelf(top, width)
         drawers = self._choose_drawers(width / self.look.scale)
         x = 0 if "left" in drawers else px(LEFT)
@@ -183,6 +209,17 @@ class Frame(Dressed, QWidget):
         if drawers != self._drawers:
             self._drawers = drawers
             self.arranged.emit(drawers)
+
+    def _place_cover(self, page: QWidget, top: int) -> None:
+        """Give a page all room between what is above and the line that is always there."""
+        strip = self.strip.height_for(self.width())
+        bottom = self.height() - strip
+        self.strip.setGeometry(0, bottom, self.width(), strip)
+        for part in (self.parts.tabs, self.parts.shelf, self.parts.left, self.parts.right):
+            part.hide()
+        page.setGeometry(0, top, self.width(), bottom - top)
+        page.show()
+        page.raise_()
 
     def _choose_drawers(self, width: float) -> tuple[str, ...]:
         """Return the panels that have no room beside the picture, for a width at 100 % text."""

@@ -21,6 +21,7 @@ _REST = (
     "export",
     "",
     "lessons",
+    "evidence",
     "",
     "copy_plan",
     "paste_plan",

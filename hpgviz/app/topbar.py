@@ -19,7 +19,7 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.text import Text
 
-_IN_MENU = ("open", "save", "lessons")  # the menu of the plan offers them as well
+_IN_MENU = ("open", "save", "lessons", "evidence")  # the menu of the plan offers them as well
 
 
 class AppMark(Dressed, QWidget):
@@ -50,6 +50,7 @@ class TopBar(Row):
     _ICONS = (
         ("lessons", "lessons"),
         ("compare", "compare"),
+        ("evidence", "evidence"),
         ("open", "open"),
         ("save", "save"),
         ("theme", "light"),

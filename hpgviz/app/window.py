@@ -24,6 +24,7 @@ from hpgviz.app.choices import Choices
 from hpgviz.app.commands import commands
 from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
+from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.export_dialog import ExportDialog
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
         self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
         self.lessons = LessonMode(session, self.frame, self.diagram, self)
+        self.evidence = EvidenceMode(session, self.frame, self.dock, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +141,7 @@ class MainWindow(QWidget):
         self.comparison.opened.connect(self.lessons.give_way)
         self.first_steps.steps.step_changed.connect(self.lessons.give_way)
         self.lessons.said.connect(self.say)
+        self.evidence.said.connect(self.say)
         self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
         self.bar.level.chosen.connect(self.choices.set_level)
@@ -243,6 +246,7 @@ class MainWindow(QWidget):
         What is compared gives way, for its column stands where the search is.
         """
         self.comparison.close()
+        self.evidence.leave()
         right = self.frame.parts.right
         if right.is_drawer and not right.is_open:
             self.frame.toggle_drawer("right")
@@ -273,6 +277,7 @@ class MainWindow(QWidget):
             dress_application(app, look)
         wear_all(self, look)
         self.first_steps.wear(look)
+        self.evidence.wear(look)
         for part in (self.diagram, self.dock):
             part.set_theme(look.theme)
             part.set_text_scale(look.scale)
@@ -336,6 +341,8 @@ class MainWindow(QWidget):
             places = self.frame.parts
             parts = [places.bar, self.frame.messages, places.shelf, places.left, places.tabs]
             parts += [*self.first_steps.cards, places.picture, places.right, places.dock]
+            if self.evidence.page is not None:
+                parts.append(self.evidence.page)
             order = stops(parts)
         target = next_stop(order, self.focusWidget(), forward=forward)
         if target is not None:
@@ -367,6 +374,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.first_steps.leave()
+        self.evidence.close()
         self.session.pause()
         if self.files.unsaved and self.isVisible() and not self._leaving:
             event.ignore()

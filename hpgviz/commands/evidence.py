@@ -6,6 +6,7 @@ import argparse
 import itertools
 import json
 import math
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,18 +26,24 @@ def add(subparsers: Subparsers) -> None:
         description="Runs every shipped finding and says whether the model lies in its band.",
     )
     parser.add_argument("--json", action="store_true", help="write JSON instead of a table")
+    parser.add_argument("--progress", action="store_true", help="say how many findings are run")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run all findings and print them; a miss is no fault, so the exit code stays 0."""
     from hpgviz.evidence import results
 
-    found = results()
+    found = results(told=_say_how_far if arguments.progress or sys.stderr.isatty() else None)
     if arguments.json:
         print(json.dumps([_record(result) for result in found], indent=1, ensure_ascii=False))
     else:
         _print_table(found)
     return 0
+
+
+def _say_how_far(done: int, total: int) -> None:
+    sys.stderr.write(f"\rfinding {done} of {total}" + ("\n" if done == total else ""))
+    sys.stderr.flush()
 
 
 def _record(result: Result) -> dict[str, Any]:

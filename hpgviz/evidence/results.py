@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -36,10 +36,12 @@ class Result(msgspec.Struct, frozen=True):
         return f"{abs(away):.0f} % {'above' if away > 0 else 'below'} {study}"
 
 
-def results(chosen: Iterable[Finding] | None = None) -> tuple[Result, ...]:
+def results(
+    chosen: Iterable[Finding] | None = None, told: Callable[[int, int], None] | None = None
+) -> tuple[Result, ...]:
     """Run findings, all that ship by default, and return them in their own order.
 
-    Findings about the same men share a run.
+    Findings about the same men share a run. `told` hears how many of how many are run.
 
     Raises
     ------
@@ -51,14 +53,17 @@ def results(chosen: Iterable[Finding] | None = None) -> tuple[Result, ...]:
     asked = tuple(findings().values() if chosen is None else chosen)
     numbers: dict[str, float] = {}
     runs = Runs()
+    say = told or (lambda _done, _all: None)
     longest_first = sorted(asked, key=lambda finding: -finding.measure.days)
     for finding in longest_first:
         if not finding.measure.many_men:
             numbers[finding.id] = one_man(finding, runs)
+            say(len(numbers), len(asked))
     for group in _same_men(longest_first):
         cohort = cohort_for(group, arms(group[0])[0])
         for finding in group:
             numbers[finding.id] = many_men(finding.measure, cohort)
+            say(len(numbers), len(asked))
     return tuple(Result(finding, numbers[finding.id]) for finding in asked)
 
 

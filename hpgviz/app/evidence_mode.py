@@ -1,0 +1,227 @@
+"""Shows the evidence page in the window, lays points over the charts, and runs trials."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.app.evidence_run import EvidenceRun
+from hpgviz.app.frame import Frame
+from hpgviz.app.save_dialog import ask_save
+from hpgviz.evidence.findings import Finding, findings, short_name, studies
+from hpgviz.evidence.lines import CSV_HEADER, Line, csv_rows
+from hpgviz.evidence.measure import arms
+from hpgviz.evidence.points import point
+from hpgviz.plan.atomic import replace_file
+from hpgviz.session import Session
+from hpgviz.view.charts.points import Mark
+from hpgviz.view.dock import Dock
+from hpgviz.view.evidence.chart import mark
+from hpgviz.view.evidence.detail import study_plan
+from hpgviz.view.evidence.page import EvidencePage
+from hpgviz.view.timeline.words import course_name, regimen
+from hpgviz.view.widgets.look import Look, wear_all
+
+
+class EvidenceMode(QObject):
+    """The page in the place of the loop; it is made when it is first asked for.
+
+    Signals
+    -------
+    said : str
+        One line about what was done.
+    ink_asked
+        The loop is wanted, with how sure each arrow is.
+    """
+
+    said = Signal(str)
+    ink_asked = Signal()
+
+    def __init__(self, session: Session, frame: Frame, dock: Dock, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._frame, self._dock, self._window = session, frame, dock, window
+        self._laid: tuple[str, ...] = ()
+        self._look: Look | None = None
+        self.page: EvidencePage | None = None
+        self.runs = EvidenceRun(self)
+        session.plan_changed.connect(self._mark)
+        session.playing_changed.connect(self._on_playing)
+        frame.uncovered.connect(self.leave)
+
+    @property
+    def active(self) -> bool:
+        """Whether the page is shown."""
+        return self.page is not None and self.page.isVisible()
+
+    def toggle(self) -> None:
+        """Show the page, or the loop again."""
+        (self.leave if self.active else self.show)()
+
+    def show(self, finding: str = "") -> None:
+        """Show the page, and one finding in detail when it is named."""
+        self._session.pause()
+        page = self._made()
+        self._frame.cover(page)
+        if finding:
+            page.go_to(finding)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.runs.start()
+
+    def leave(self) -> None:
+        """Show the loop again."""
+        if not self.active or self.page is None:
+            return
+        self.page.detail.leave()
+        self.runs.cancel()
+        self._frame.cover(None)
+        self._dock.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        self.runs.cancel()
+        if self.page is not None:
+            self.page.detail.leave()
+
+    def wear(self, look: Look) -> None:
+        """Dress the page, also while it is hidden."""
+        self._look = look
+        if self.page is not None:
+            wear_all(self.page, look)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape lead back to the loop."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if self.active and pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.leave()
+            return True
+        return False
+
+    # ------------------------------------------------------------------ trials
+
+    def run_study(self, finding: Finding) -> None:
+        """Show the plan of a trial as one undo step, with its point over the charts."""
+        plan = study_plan(Line(finding))
+        name = short_name(studies()[finding.study])
+        self._session.enter(plan, self.tr("Study {name}").format(name=name))
+        shown = point(finding)
+        self._laid = (finding.id,) if shown is not None else ()
+        self._mark()
+        self.leave()
+        if shown is not None:
+            self._show_strip(shown.quantity)
+
+    def toggle_laid(self, finding: Finding) -> None:
+        """Lay the point of a finding over the charts, or take it off."""
+        if finding.id in self._laid:
+            self._laid = tuple(id for id in self._laid if id != finding.id)
+            self._mark()
+            return
+        shown = point(finding)
+        if shown is None:
+            return
+        self._laid = (*self._laid, finding.id)
+        self._mark()
+        self.leave()
+        self._show_strip(shown.quantity)
+        if shown.day > self._session.plan.axis_days:
+            told = self.tr("{study} looked at day {day}: the axis of this plan ends before.")
+            study = short_name(studies()[finding.study])
+            self.said.emit(told.format(study=study, day=round(shown.day)))
+
+    def _show_strip(self, quantity: str) -> None:
+        charts = self._dock.charts
+        charts.points.set_hidden("study", hidden=False)
+        if quantity not in charts.order:
+            charts.toggle_shown(quantity)
+        charts.expand(quantity)
+        self._frame.show_tab("charts")
+
+    def _mark(self) -> None:
+        """Lay the points over the charts; where the plan is another one, the trial's is named."""
+        marks = []
+        for id in self._laid:
+            shown = point(findings()[id])
+            if shown is not None:
+                marks.append(self._labeled(findings()[id], mark(shown, ""), shown.share))
+        self._dock.charts.points.show("study", marks)
+        if self.page is not None:
+            self.page.show_laid(frozenset(self._laid))
+
+    def _labeled(self, finding: Finding, shown: Mark, share: float | None) -> Mark:
+        label = short_name(studies()[finding.study])
+        if share is not None:
+            label = self.tr("{study}: {count} of 100").format(study=label, count=round(100 * share))
+        courses = arms(finding)[0].courses
+        if courses and courses != self._session.plan.courses:
+            words = self._dock.look.plain
+            given = [f"{course_name(c, short=True)} {regimen(c, words=words)}" for c in courses]
+            label = self.tr("{study} ({given})").format(
+                study=label, given=" + ".join(dict.fromkeys(given))
+            )
+        return replace(shown, label=label)
+
+    # ------------------------------------------------------------------ the page
+
+    def _made(self) -> EvidencePage:
+        if self.page is None:
+            page = self.page = EvidencePage(self._frame)
+            page.hide()
+            page.closed.connect(self.leave)
+            page.lay_asked.connect(lambda line: self.toggle_laid(line.finding))
+            page.run_asked.connect(lambda line: self.run_study(line.finding))
+            page.ink_asked.connect(self._on_ink)
+            page.export_asked.connect(self._ask_file)
+            page.cancel_asked.connect(self._on_cancel)
+            page.again_asked.connect(self.runs.start)
+            self.runs.arrived.connect(page.show_results)
+            self.runs.advanced.connect(page.show_progress)
+            self.runs.refused.connect(self._on_refused)
+            self._window.installEventFilter(self)
+            if self._look is not None:
+                wear_all(page, self._look)
+            page.show_laid(frozenset(self._laid))
+        return self.page
+
+    def _on_playing(self, playing: bool) -> None:
+        if playing:
+            self.leave()
+
+    def _on_ink(self) -> None:
+        self.leave()
+        self.ink_asked.emit()
+
+    def _on_cancel(self) -> None:
+        self.runs.cancel()
+        if self.page is not None:
+            self.page.show_results(self.runs.results)
+
+    def _on_refused(self, reason: str) -> None:
+        self._on_cancel()
+        self.said.emit(reason)
+
+    def _ask_file(self) -> None:
+        beside = self._session.origin.path
+        title = self.tr("Save the findings")
+        ask_save(self._window, title, beside, "evidence", ("csv",), self._write)
+
+    def _write(self, path: Path) -> None:
+        if self.page is None:
+            return
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(CSV_HEADER)
+        for row in csv_rows(self.page.shown):
+            writer.writerow(cell if isinstance(cell, str) else f"{cell:.6g}" for cell in row)
+        try:
+            replace_file(path, out.getvalue().encode())
+        except OSError as error:
+            told = self.tr("{name} cannot be written: {reason}")
+            self.said.emit(told.format(name=path.name, reason=error.strerror or error))
+        else:
+            self.said.emit(self.tr("{name} is saved.").format(name=path.name))
