@@ -105,15 +105,8 @@ class MainWindow(QWidget):
         self.lessons = LessonMode(session, self.frame, self.diagram, self)
         self.evidence = EvidenceMode(session, self.frame, self.dock, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.frame)
         self.announcer = Announcer(self, session, self.happening.narrator)
-        self.setWindowIcon(app_icon())
-        self.setAcceptDrops(True)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_FIRST)
-        self.dock.charts.set_order(self.choices.now.charts)
+        self._settle()
         self._connect()
         self._wear()
         self._show_title()
@@ -121,6 +114,16 @@ class MainWindow(QWidget):
             self.restoreGeometry(QByteArray(self.choices.now.geometry))
         if settings.set_aside is not None:
             self.say(texts().settings_set_aside.format(name=settings.set_aside.name))
+
+    def _settle(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.frame)
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST)
+        self.dock.charts.set_order(self.choices.now.charts)
 
     def _connect(self) -> None:
         session = self.session
