@@ -14,6 +14,7 @@ from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.lesson_mode import LessonMode
+from hpgviz.app.pages import Opener, show_about
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -24,7 +25,7 @@ from hpgviz.view.units import unit_choice
 _STANDARD = QKeySequence.StandardKey
 
 
-class Window(Protocol):
+class Window(Opener, Protocol):
     """What the commands ask of the window."""
 
     session: Session
@@ -50,9 +51,6 @@ class Window(Protocol):
 
     def toggle_help(self) -> None:
         """Show or hide the keys."""
-
-    def show_model(self) -> None:
-        """Show what is modeled, and what is not."""
 
     def show_slip(self) -> None:
         """Show what a laboratory report would show at this day."""
@@ -252,10 +250,12 @@ def _view(window: Window) -> tuple[Command, ...]:
 
 def _help(window: Window) -> tuple[Command, ...]:
     group = _tr("Help")
+    about = lambda: show_about(window)  # noqa: E731
     take = lambda: window.first_steps.take()  # noqa: E731, PLW0108 - made after this table
     return (
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
         Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
+        Command("about", group, _tr("About hpgviz"), ("Ctrl+Shift+F1",), always, about),
         Command("first_steps", group, _tr("First steps"), ("Shift+F3",), always, take),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
     )

@@ -32,6 +32,7 @@ from hpgviz.view.widgets.text import Text
 _WIDTH = 560
 _MOST_BYTES, _OLDER = 200_000, 2  # of the log, and how many before it are kept
 _LINES = 9
+_OWN_VALUES = ("labs", "own_values")  # how the modules are named that handle them
 _LOG = logging.getLogger("hpgviz")
 _LEVELS = {
     QtMsgType.QtWarningMsg: logging.WARNING,
@@ -81,7 +82,9 @@ def details(kind: type[BaseException], error: BaseException, where: TracebackTyp
     What the error says of the values it met is left out where the user's own lab values are
     handled.
     """
-    own_values = any("labs" in frame.filename for frame in traceback.extract_tb(where))
+    own_values = any(
+        Path(frame.filename).stem.startswith(_OWN_VALUES) for frame in traceback.extract_tb(where)
+    )
     told = traceback.format_tb(where) + (
         [f"{kind.__name__}\n"] if own_values else traceback.format_exception_only(kind, error)
     )

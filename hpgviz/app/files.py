@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from hpgviz.app.question import Answer, ask
+from hpgviz.app.question import Answer, Question, ask
 from hpgviz.app.settings import Settings
 from hpgviz.document import Origin
 from hpgviz.errors import PlanError, Problem
@@ -37,7 +37,7 @@ class Files(QObject):
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
-        self._question: QMessageBox | None = None
+        self._question: Question | None = None
         self._problem = ""
         self._told = False
         self._suggested: Path | None = None

@@ -29,6 +29,7 @@ _REST = (
     "settings",
     "stored",
     "help",
+    "about",
     "quit",
 )
 

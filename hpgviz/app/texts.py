@@ -9,6 +9,13 @@ import msgspec
 from hpgviz import resources
 
 
+class PlaceKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Keys that mean something at one place of the window: each key and what it does there."""
+
+    place: str
+    keys: tuple[tuple[str, str], ...]
+
+
 class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file."""
 
@@ -16,6 +23,7 @@ class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     solver: str
     spared: str
     help: dict[str, str]
+    place_keys: tuple[PlaceKeys, ...]
     stored: dict[str, str]
     recovery: dict[str, str]
     fault_dialog: dict[str, str]

@@ -33,6 +33,7 @@ from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.model_card import ModelCard
+from hpgviz.app.pages import show_about
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
 from hpgviz.app.stored import StoredDialog
@@ -157,6 +158,7 @@ class MainWindow(QWidget):
         self.frame.messages.closed.connect(self.frame.arrange)
         self.sheet.model_asked.connect(self.show_model)
         self.sheet.stored_asked.connect(self.show_stored)
+        self.sheet.about_asked.connect(lambda: show_about(self))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     # ------------------------------------------------------------------ messages

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.plan_menu import PlanMenu
+from hpgviz.app.question import Question
 from hpgviz.app.settings import Settings
 from hpgviz.app.window import MainWindow
 from hpgviz.plan import Plan, read_plan, write_plan
@@ -91,8 +92,8 @@ def file(window: MainWindow, tmp_path: Path) -> Path:
 
 
 def answer(text: str) -> None:
-    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox))
-    button = next(b for b in box.buttons() if b.text().replace("&", "") == text)
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question))
+    button = next(b for b in box.answers if b.text().replace("&", "") == text)
     QTest.mouseClick(button, LEFT)
 
 
@@ -122,7 +123,7 @@ def test_a_file_that_others_changed_is_asked_about(
 def test_our_own_save_is_no_change_of_others(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_S, CTRL)
-        assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+        assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, Question)]
         assert read_plan(file) == window.session.plan
         QTest.keyClick(window, Qt.Key.Key_2)
 

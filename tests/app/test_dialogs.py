@@ -12,12 +12,13 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.fault import FaultDialog, Faults, details, forget_notes, noted
 from hpgviz.app.places import log_file, recovery_folder
+from hpgviz.app.question import Question
 from hpgviz.app.safety import FaultTeller, keep
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.settings_dialog import SettingsDialog
@@ -149,8 +150,8 @@ def test_everything_stored_is_told_and_cleared(
             assert str(place) in told
         assert "nothing now" not in told
         press(dialog, "Clear everything")
-        box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox))
-        QTest.mouseClick(box.buttons()[0], LEFT)
+        box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question))
+        QTest.mouseClick(box.answers[0], LEFT)
         assert words(dialog).count("nothing now") == 3
         dialog.close()
     assert not settings.file.exists()
@@ -168,7 +169,7 @@ def test_keeping_it_keeps_it(qtbot: QtBot, window: MainWindow, settings: Setting
     window.show_stored()
     dialog = shown(StoredDialog)
     press(dialog, "Clear everything")
-    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox))
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question))
     QTest.keyClick(box, Qt.Key.Key_Escape)
     dialog.close()
     assert settings.file.exists()

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
-    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from hpgviz.app.question import Question
 from hpgviz.app.window import MainWindow
 from hpgviz.plan import Plan, read_plan, write_plan
 
@@ -65,12 +67,13 @@ def press(text: str, seen: list[str] | None = None) -> Callable[[], bool]:
     """Return what presses a button of the open question."""
 
     def do() -> bool:
-        asked = dialog(QMessageBox)
-        if not isinstance(asked, QMessageBox):
+        asked = dialog(Question) or dialog(QMessageBox)
+        if asked is None:
             return False
         if seen is not None:
-            seen.append(asked.text())
-        found = [b for b in asked.findChildren(QPushButton) if b.text().replace("&", "") == text]
+            seen.append("\n".join(label.text() for label in asked.findChildren(QLabel)))
+        buttons = asked.findChildren(QAbstractButton)
+        found = [b for b in buttons if b.text().replace("&", "") == text]
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
         return True
 
@@ -119,16 +122,16 @@ def test_a_file_is_written_over_after_a_question_alone(
 # ---------------------------------------------------------------- closing
 
 
-def question(qtbot: QtBot) -> QMessageBox:
-    qtbot.waitUntil(lambda: dialog(QMessageBox) is not None)
-    found = dialog(QMessageBox)
-    assert isinstance(found, QMessageBox)
+def question(qtbot: QtBot) -> Question:
+    qtbot.waitUntil(lambda: dialog(Question) is not None)
+    found = dialog(Question)
+    assert isinstance(found, Question)
     return found
 
 
 def test_nothing_is_asked_without_changes(window: MainWindow) -> None:
     assert window.close()
-    assert dialog(QMessageBox) is None
+    assert dialog(Question) is None
 
 
 def test_staying_keeps_window_and_changes(qtbot: QtBot, window: MainWindow) -> None:
@@ -136,10 +139,10 @@ def test_staying_keeps_window_and_changes(qtbot: QtBot, window: MainWindow) -> N
     changed = window.session.plan
     assert not window.close()
     asked = question(qtbot)
-    assert "Healthy loop" in asked.text()
+    assert "Healthy loop" in asked.told
     assert asked.accessibleName() == "Changes not saved"
     window.close()  # a second time: one question is enough
-    assert len([w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]) == 1
+    assert len([w for w in QApplication.topLevelWidgets() if isinstance(w, Question)]) == 1
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert window.session.plan == changed
@@ -201,7 +204,7 @@ def test_changes_left_for_another_plan_are_asked_about_and_found_again(
 ) -> None:
     changed, _ = left_for_another(window, tmp_path)
     assert not window.close()
-    assert "“Kept”" in question(qtbot).text()
+    assert "“Kept”" in question(qtbot).told
     press("Go back")()
     assert window.isVisible()
     assert window.session.plan == changed
@@ -229,11 +232,11 @@ def test_saving_the_plan_shown_leads_to_the_one_that_was_left(
     shown = window.session.plan
     window.close()
     first = question(qtbot)
-    assert "“Other”" in first.text()
-    assert "“Kept”" in first.informativeText()
+    assert "“Other”" in first.told
+    assert "“Kept”" in first.told
     press("Save")()
     assert read_plan(tmp_path / "other.hpg.toml") == shown
-    qtbot.waitUntil(lambda: "“Kept”" in question(qtbot).text())
+    qtbot.waitUntil(lambda: "“Kept”" in question(qtbot).told)
     press("Go back")()
     assert window.session.plan == changed
 

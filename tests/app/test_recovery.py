@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.places import recovery_folder
+from hpgviz.app.question import Question
 from hpgviz.app.recovery import Recovery, forget_left, left_behind
 from hpgviz.app.safety import keep, offer_left
 from hpgviz.app.stored import StoredDialog
@@ -179,8 +180,8 @@ def test_clearing_everything_takes_what_is_on_offer_and_what_is_torn(
     window.show_stored()
     [dialog] = window.findChildren(StoredDialog)
     press(dialog, "Clear everything")
-    [asked] = dialog.findChildren(QMessageBox)
-    [sure] = [b for b in asked.buttons() if b.text().replace("&", "") == "Clear everything"]
+    [asked] = dialog.findChildren(Question)
+    [sure] = [b for b in asked.answers if b.text().replace("&", "") == "Clear everything"]
     QTest.mouseClick(sure, Qt.MouseButton.LeftButton)
     assert not list(recovery_folder().glob("*.toml"))
     assert not shown(window, "Bring back")

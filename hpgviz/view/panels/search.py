@@ -32,10 +32,10 @@ class SearchField(Dressed, QLineEdit):
     left = Signal()
     down = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Search and glossary"))
-        self.setPlaceholderText(self.tr("Search and glossary (G)"))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -147,7 +147,7 @@ class SearchBox(Column):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=4, parent=parent)
-        self.field = SearchField()
+        self.field = SearchField(self.tr("Search and glossary"), self.tr("Search and glossary (G)"))
         self._near = Text(frames().search["near"], role="unit", color="ink2", wrap=True)
         self._rows = Column(spacing=1)
         self._glossary = False
