@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from hpgviz.language import figure
+
 DAY = 1.0
 WEEK = 7.0
 YEAR = 365.0
@@ -42,4 +44,4 @@ def whole(day: float, unit: Unit) -> int:
 def written(day: float, unit: Unit) -> str:
     """Return the number of "month 5.0", without tenths from 100 on."""
     count = tenths(day, unit)
-    return f"{count:.1f}" if count < _NO_TENTHS else f"{math.floor(count)}"
+    return figure(f"{count:.1f}") if count < _NO_TENTHS else f"{math.floor(count)}"

@@ -11,6 +11,7 @@ import msgspec
 
 from hpgviz import model, resources
 from hpgviz.calendar import Unit, written
+from hpgviz.language import cached
 from hpgviz.plan import Plan
 
 _RECORDS = ("parameters", "drugs", "compartments", "person", "quantities", "pulses", "diagram")
@@ -21,7 +22,7 @@ class _Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: dict[Unit, str]
 
 
-@functools.cache
+@cached
 def _notice() -> _Notice:
     return resources.load("text/notice.toml", _Notice)
 

@@ -1,61 +1,29 @@
-"""Finds and reads the records that ship with the program.
-
-An editable install leaves a dead copy of `resources/` inside the package, so the
-checkout beside the package is preferred; a wheel only has `hpgviz/_resources`.
-"""
+"""Reads the records that ship with the program, in the language that is spoken now."""
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
-from typing import TypeVar
+import datetime as dt
+import tomllib
+from typing import Any, TypeVar
 
 import msgspec
 
+from hpgviz import language
 from hpgviz.errors import ResourceError
+from hpgviz.shipped import path, read, root
+
+__all__ = ["load", "path", "read", "root", "tables"]
 
 T = TypeVar("T")
 
-_PACKAGE = Path(__file__).resolve().parent
-
-
-@functools.cache
-def root() -> Path:
-    """Return the folder that holds the resources.
-
-    Raises
-    ------
-    ResourceError
-        If neither the checkout nor the installed package has them.
-    """
-    checkout = _PACKAGE.parent / "resources"
-    for folder in (checkout, _PACKAGE / "_resources"):
-        if (folder / "parameters.toml").is_file():
-            return folder
-    raise ResourceError(f"resources: not found beside or inside {_PACKAGE.name}; reinstall hpgviz")
-
-
-def path(name: str) -> Path:
-    """Return the path of the resource `name`, given with forward slashes."""
-    return root().joinpath(*name.split("/"))
-
-
-def read(name: str) -> bytes:
-    """Return the bytes of the resource `name`.
-
-    Raises
-    ------
-    ResourceError
-        If it does not exist or cannot be read.
-    """
-    try:
-        return path(name).read_bytes()
-    except OSError as error:
-        raise ResourceError(f"resources/{name}: {error.strerror or error}") from error
+_OF_TOML = (dt.datetime, dt.date, dt.time)
 
 
 def load(name: str, kind: type[T]) -> T:
-    """Decode the TOML resource `name` as `kind`, a msgspec type.
+    """Decode the TOML resource `name` as `kind`, a msgspec type; its texts are translated.
+
+    What keeps the result keeps it by `hpgviz.language.cached`. Where a translation cannot stand
+    in the record, the record is the English one.
 
     Raises
     ------
@@ -63,7 +31,32 @@ def load(name: str, kind: type[T]) -> T:
         If the file is missing, is no TOML, or has an unknown, missing or mistyped key;
         the message carries the path of the key.
     """
+    english = tables(name)
+    told = language.told(name, english)
+    if told is not english:
+        try:
+            return _converted(told, kind)
+        except msgspec.ValidationError as error:
+            language.note_fault(f"{language.current()}: {name}", str(error))
     try:
-        return msgspec.toml.decode(read(name), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+        return _converted(english, kind)
+    except msgspec.ValidationError as error:
         raise ResourceError(f"resources/{name}: {error}") from error
+
+
+def tables(name: str) -> dict[str, Any]:
+    """Return the tables of the TOML resource `name`, in English.
+
+    Raises
+    ------
+    ResourceError
+        If the file is missing or is no TOML.
+    """
+    try:
+        return tomllib.loads(read(name).decode("utf-8"))
+    except ValueError as error:
+        raise ResourceError(f"resources/{name}: {error}") from error
+
+
+def _converted(found: dict[str, Any], kind: type[T]) -> T:
+    return msgspec.convert(found, kind, builtin_types=_OF_TOML, str_keys=True)

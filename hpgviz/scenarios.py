@@ -9,6 +9,7 @@ import functools
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 from hpgviz.levels import Grade, Told
 from hpgviz.plan.file import parse_plan
 from hpgviz.plan.plan import Plan
@@ -79,7 +80,7 @@ class ScenarioText(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-@functools.cache
+@cached
 def scenario_texts() -> dict[str, ScenarioText]:
     """Return what is said of every scenario, by id."""
     return resources.load("scenarios.toml", dict[str, ScenarioText])

@@ -6,13 +6,13 @@ module is how the same value is shown.
 
 from __future__ import annotations
 
-import functools
 from typing import Literal, get_args
 
 import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 
 System = Literal["american", "si"]
 SYSTEMS: tuple[System, ...] = get_args(System)
@@ -79,7 +79,7 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return value * self.one
 
 
-@functools.cache
+@cached
 def units() -> dict[str, dict[System, Unit]]:
     """Return the units of every quantity that has more than one.
 

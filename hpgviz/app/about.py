@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import platform
 
 import msgspec
@@ -15,6 +14,7 @@ import hpgviz
 from hpgviz import resources
 from hpgviz.app.dialog import Dialog
 from hpgviz.evidence.findings import findings
+from hpgviz.language import cached
 from hpgviz.model.parameters import sources
 from hpgviz.notice import model_version
 from hpgviz.view.widgets.boxes import Card, Column
@@ -42,7 +42,7 @@ class AboutTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     versions: dict[str, str]
 
 
-@functools.cache
+@cached
 def about_texts() -> AboutTexts:
     """Return the sentences of the dialog."""
     return resources.load("text/about.toml", AboutTexts)

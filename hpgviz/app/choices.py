@@ -63,6 +63,10 @@ class Choices(QObject):
         """Tell less or more, everywhere."""
         self.change(level=level)
 
+    def set_language(self, language: str) -> None:
+        """Speak another language."""
+        self.change(language=language)
+
     def next_level(self) -> None:
         """Go on to the next level; the plainest follows the last."""
         self.set_level(after(self._now.level))

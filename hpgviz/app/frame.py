@@ -9,6 +9,7 @@ as high as the window; the left panel is a drawer below 1528 px, the column belo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -155,6 +156,12 @@ class Frame(Dressed, QWidget):
             part.setVisible(page is None)
         self._drawers = None
         self.arrange()
+
+    def in_order(self, above: Sequence[QWidget]) -> list[QWidget]:
+        """Return the parts in the order of reading, with what lies above the picture."""
+        parts = self.parts
+        first = [parts.bar, self.messages, parts.shelf, parts.left, parts.tabs]
+        return [*first, *above, parts.picture, parts.right, parts.dock]
 
     def toggle_drawer(self, side: str) -> None:
         """Open or close a panel that is a drawer."""

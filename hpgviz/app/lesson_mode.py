@@ -53,6 +53,11 @@ class LessonMode(QObject):
         return self._side is not None and self._frame.parts.right is self._side
 
     @property
+    def name(self) -> str:
+        """The id of the lesson of the shelf that is on, or nothing."""
+        return self.player.name
+
+    @property
     def course(self) -> Course | None:
         """The lesson that is on, and the place in it."""
         return self.player.course

@@ -98,7 +98,7 @@ class LessonPlayer(QObject):
             self.moved.emit(course)
 
     def set_aside(self) -> None:
-        """Let the lesson rest: its plan stays and may be changed; `resume` brings the place back."""
+        """Let the lesson rest: its plan may be changed; `resume` brings the place back."""
         if self._course is not None:
             self._session.pause()
             self._aside = True

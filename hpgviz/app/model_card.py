@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from hpgviz import resources
+from hpgviz.language import prose
 from hpgviz.view.widgets.look import Look
 
 _SIZE = (760, 680)  # at usual text
@@ -24,7 +24,7 @@ class TextPage(QDialog):
         self._text.setAccessibleName(title)
         self._text.setOpenLinks(False)  # nothing here leads out of the program
         self._text.setFont(look.font("body"))
-        self._text.setMarkdown(resources.read(file).decode("utf-8"))
+        self._text.setMarkdown(prose(file))
         _air(self._text.document(), look)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hpgviz.app.actions import Actions
 from hpgviz.app.settings import Settings
+from hpgviz.language import current, languages
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.sheet import stylesheet
@@ -35,14 +36,19 @@ _REST = (
 
 
 class PlanMenu(Button):
-    """A button with three dots; pressed, it offers the menu. `chosen` carries a recent file."""
+    """A button with three dots; pressed, it offers the menu.
+
+    `chosen` carries a recent file, `language_chosen` the code of a language.
+    """
 
     chosen = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("", kind="flat", parent=parent)
         self._actions, self._settings = actions, settings
         self._menu = QMenu(self)
+        self._languages = QMenu(self.tr("Language"), self)
         self.setText(self.tr("More"))
         self.setAccessibleName(self.tr("More: files and settings"))
         self.setToolTip(self.tr("New, save as, recent files, settings"))
@@ -62,6 +68,7 @@ class PlanMenu(Button):
         if self._settings.recent():
             self._add_recent(self._settings.recent())
         self._add(_REST)
+        self._add_languages()
         below = self.mapToGlobal(self.rect().bottomRight())
         below.setX(below.x() - self._menu.sizeHint().width())
         self._menu.popup(below)
@@ -72,6 +79,20 @@ class PlanMenu(Button):
                 self._menu.addAction(self._actions.action(name))
             else:
                 self._menu.addSeparator()
+
+    def _add_languages(self) -> None:
+        """Offer every language by its own name, before the settings."""
+        actions = self._menu.actions()
+        before = next(one for one in actions if one is self._actions.action("settings"))
+        menu = self._languages
+        menu.clear()
+        menu.setStyleSheet(stylesheet(self.look))
+        for code, record in languages().items():
+            action = menu.addAction(record.name)
+            action.setCheckable(True)
+            action.setChecked(code == current())
+            action.triggered.connect(lambda _=False, code=code: self.language_chosen.emit(code))
+        self._menu.insertMenu(before, menu)
 
     def _add_recent(self, files: Sequence[Path]) -> None:
         menu = self._menu.addMenu(self.tr("Recent"))

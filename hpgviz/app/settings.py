@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -32,6 +33,8 @@ class Preferences(msgspec.Struct, frozen=True):
         Whether motion is off.
     level : str
         The level of the texts and of what is shown as a number.
+    language : str
+        The code of a language; empty for that of the system.
     units : Systems or None
         Whose units are shown; None for those that are usual at the place.
     charts : tuple of str
@@ -50,6 +53,7 @@ class Preferences(msgspec.Struct, frozen=True):
     text_size: int = 100
     calm: bool = False
     level: Level = FIRST_LEVEL
+    language: str = ""
     units: Systems | None = None
     charts: tuple[str, ...] = ()
     letters: bool = True
@@ -89,6 +93,7 @@ class Settings:
             text_size=size if size in TEXT_SIZES else first.text_size,
             calm=self._flag("calm", first.calm),
             level=next((name for name in LEVELS if name == level), first.level),
+            language=_code(self._store.value("language", "")),
             units=self._units(),
             letters=self._flag("letters", first.letters),
             keep_recent=self._flag("keep_recent", first.keep_recent),
@@ -117,6 +122,7 @@ class Settings:
         if not preferences.keep_recent:
             self._store.remove("recent")
         self._store.setValue("level", preferences.level)
+        self._store.setValue("language", preferences.language)
         self._store.setValue("charts", " ".join(preferences.charts))
         shown = preferences.units
         self._store.setValue("units", "" if shown is None else shown.usual)
@@ -182,3 +188,8 @@ def _whole(value: object) -> int:
         return int(str(value))
     except ValueError:
         return 0
+
+
+def _code(value: object) -> str:
+    """Return the code of a language, or nothing where it could be none."""
+    return str(value) if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", str(value)) else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.app.choices import Choices
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.settings import TEXT_SIZES, Preferences
+from hpgviz.language import current, languages
 from hpgviz.levels import LEVELS
 from hpgviz.units import Systems
 from hpgviz.view.units import unit_choice
@@ -22,9 +23,9 @@ _WIDTH = 560
 
 
 class SettingsDialog(Dialog):
-    """Theme, text, motion, level, units, keys and recent files.
+    """Language, theme, text, motion, level, units, keys and recent files.
 
-    The texts are in one language so far, so none is offered here.
+    Choosing another language makes the window anew; this dialog closes with the old one.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class SettingsDialog(Dialog):
         self.finish(look)
 
     def _add_choices(self) -> None:
+        self._language()
         levels = (self.tr("Fundamentals"), self.tr("Intermediate"), self.tr("Academic"))
         self._choice(
             "theme",
@@ -72,6 +74,12 @@ class SettingsDialog(Dialog):
             (("si", self.tr("SI (nmol/L)")), ("american", self.tr("American (ng/dL)"))),
         )
         units.chosen.connect(lambda usual: unit_choice().choose(Systems(usual)))
+
+    def _language(self) -> None:
+        names = tuple((code, record.name) for code, record in languages().items())
+        segments = self._segment("language", self.tr("Language"), names)
+        segments.set_value(current())
+        segments.chosen.connect(self._choices.set_language)
 
     def _add_switches(self) -> None:
         self._switch(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 
 
 class PlaceKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,6 +19,8 @@ class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file."""
 
     settings_set_aside: str
+    language_missing: str
+    language_damaged: str
     solver: str
     spared: str
     help: dict[str, str]
@@ -29,7 +30,7 @@ class WindowTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fault_dialog: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> WindowTexts:
     """Return the sentences of the window."""
     return resources.load("text/window.toml", WindowTexts)

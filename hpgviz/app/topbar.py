@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.app.actions import Actions
 from hpgviz.app.picker import LevelPicker, ScenarioPicker
 from hpgviz.app.plan_menu import PlanMenu
-from hpgviz.app.settings import Settings
+from hpgviz.app.settings import Settings, ThemeChoice
 from hpgviz.session import Session
 from hpgviz.view.icons import paint_app_icon, ui_icon
 from hpgviz.view.widgets.boxes import Row
@@ -122,11 +122,17 @@ class TopBar(Row):
         self._buttons["compare"].setChecked(comparing)
         self.refresh()
 
-    def set_theme_icon(self, icon: str, text: str) -> None:
+    def show_theme(self, chosen: ThemeChoice) -> None:
         """Show which theme is chosen."""
+        names = {
+            "system": self.tr("System"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
         button = self._buttons["theme"]
-        button.setProperty("icon_name", icon)
-        button.setText(text)
+        button.setProperty("icon_name", "light" if chosen == "system" else chosen)
+        button.setText(names[chosen])
         self.dress()
 
     def show_drawer_buttons(self, sides: Sequence[str]) -> None:

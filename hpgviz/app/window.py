@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from hpgviz.app import memory
 from hpgviz.app.actions import Actions
 from hpgviz.app.announce import Announcer
 from hpgviz.app.choices import Choices
@@ -34,6 +34,7 @@ from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.model_card import ModelCard
 from hpgviz.app.pages import show_about
+from hpgviz.app.retell import retell, speak_as_chosen, tell_trouble, wanted_language
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
 from hpgviz.app.stored import StoredDialog
@@ -44,6 +45,7 @@ from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
+from hpgviz.language import current
 from hpgviz.levels import FIRST_LEVEL, after
 from hpgviz.notice import education
 from hpgviz.session import Session
@@ -63,24 +65,36 @@ from hpgviz.view.widgets.look import Look, wear_all
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-_THEME_ICONS = {"system": "light", "light": "light", "dark": "dark", "contrast": "contrast"}
 
 
 class MainWindow(QWidget):
     """The window of one session. `cleared`: nothing that was stored shall stay."""
 
     cleared = Signal()
+    made: tuple[QObject, ...] = ()  # what `build` made, and another language makes anew
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._settings = settings
         self.choices = Choices(settings, self)
+        speak_as_chosen(self.choices.now)
         unit_choice().choose(self.choices.now.units or usual_system())
         self._painted = False
         self._leaving = False
         self.files = Files(self, session, settings)
         self.comparison = Comparison(session, parent=self)
+        self._settle()
+        self.build()
+        self._connect()
+        if self.choices.now.geometry:
+            self.restoreGeometry(QByteArray(self.choices.now.geometry))
+        if settings.set_aside is not None:
+            self.say(texts().settings_set_aside.format(name=settings.set_aside.name))
+
+    def build(self) -> None:
+        """Make every part, in the language that is spoken now."""
+        session, settings, before = self.session, self._settings, self.children()
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)
@@ -107,30 +121,32 @@ class MainWindow(QWidget):
         self.evidence = EvidenceMode(session, self.frame, self.dock, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         self.announcer = Announcer(self, session, self.happening.narrator)
-        self._settle()
-        self._connect()
+        self._box.addWidget(self.frame)
+        self.dock.charts.set_order(self.choices.now.charts)
+        self._connect_parts()
         self._wear()
         self._show_title()
-        if self.choices.now.geometry:
-            self.restoreGeometry(QByteArray(self.choices.now.geometry))
-        if settings.set_aside is not None:
-            self.say(texts().settings_set_aside.format(name=settings.set_aside.name))
+        tell_trouble(self)
+        self.made = tuple(one for one in self.children() if one not in before)
 
     def _settle(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.frame)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
-        self.dock.charts.set_order(self.choices.now.charts)
 
     def _connect(self) -> None:
         session = self.session
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
+        self.files.said.connect(self.say)
+        self.choices.changed.connect(self._on_choices)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def _connect_parts(self) -> None:
         self.dock.charts.order_changed.connect(self._on_charts)
         self.diagram.selected.connect(self._on_selected)
         self.diagram.spared.connect(lambda: self.say(texts().spared))
@@ -150,16 +166,14 @@ class MainWindow(QWidget):
         self.bar.drawer_asked.connect(self.frame.toggle_drawer)
         self.bar.level.chosen.connect(self.choices.set_level)
         self.bar.menu.chosen.connect(self.files.open)
-        self.files.said.connect(self.say)
+        self.bar.menu.language_chosen.connect(self.choices.set_language)
         self.files.settled.connect(self.frame.messages.clear)
-        self.choices.changed.connect(self._wear)
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
         self.frame.messages.closed.connect(self.frame.arrange)
         self.sheet.model_asked.connect(self.show_model)
         self.sheet.stored_asked.connect(self.show_stored)
         self.sheet.about_asked.connect(lambda: show_about(self))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     # ------------------------------------------------------------------ messages
 
@@ -289,19 +303,16 @@ class MainWindow(QWidget):
             part.set_level(look.level)
         self.diagram.set_calm(look.calm)
         self.bar.level.set_level(look.level)
-        self.bar.set_theme_icon(*self._theme_said())
+        self.bar.show_theme(self.choices.now.theme)
         self.interventions.refresh()
         self.frame.arrange()
 
-    def _theme_said(self) -> tuple[str, str]:
-        names = {
-            "system": self.tr("System"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "contrast": self.tr("High contrast"),
-        }
-        chosen = self.choices.now.theme
-        return _THEME_ICONS[chosen], names[chosen]
+    def _on_choices(self) -> None:
+        """Look as chosen; another language makes every part anew, once its asker is done."""
+        if wanted_language(self.choices.now) != current():
+            QTimer.singleShot(0, self, lambda: retell(self))
+        else:
+            self._wear()
 
     def _on_units(self, shown: Systems) -> None:
         self.choices.keep(units=shown)
@@ -340,15 +351,10 @@ class MainWindow(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        if self.sheet.isVisible():
-            order = stops([self.sheet])
-        else:
-            places = self.frame.parts
-            parts = [places.bar, self.frame.messages, places.shelf, places.left, places.tabs]
-            parts += [*self.first_steps.cards, places.picture, places.right, places.dock]
-            if self.evidence.page is not None:
-                parts.append(self.evidence.page)
-            order = stops(parts)
+        page = self.evidence.page
+        over = [self.sheet] if self.sheet.isVisible() else []
+        above = [*self.first_steps.cards, *(() if page is None else (page,))]
+        order = stops(over or self.frame.in_order(above))
         target = next_stop(order, self.focusWidget(), forward=forward)
         if target is not None:
             go_to(target, forward=forward)
@@ -367,7 +373,7 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, _tidy_memory)
+            QTimer.singleShot(0, self, memory.tidy)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files.takes(event.mimeData()):
@@ -391,9 +397,3 @@ class MainWindow(QWidget):
     def _leave(self) -> None:
         self._leaving = True
         self.close()
-
-
-def _tidy_memory() -> None:
-    """Take what start-up left out of the collector's way: a full collection costs a frame."""
-    gc.collect()
-    gc.freeze()

@@ -4,6 +4,8 @@ import argparse
 import re
 from collections.abc import Callable
 
+from hpgviz.commands import CommandError
+from hpgviz.language import ENGLISH, LanguageError, choose
 from hpgviz.plan.plan import LAST_DAY
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -86,3 +88,24 @@ def add_rows(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=table_file, metavar="FILE.csv", help="write to this file, not to stdout"
     )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add `--lang`: in which language to speak."""
+    parser.add_argument(
+        "--lang", default=ENGLISH, metavar="LANGUAGE", help="code of a language (default: en)"
+    )
+
+
+def speak(code: str) -> None:
+    """Speak the language of `--lang`.
+
+    Raises
+    ------
+    CommandError
+        If there is no such language.
+    """
+    try:
+        choose(code)
+    except LanguageError as error:
+        raise CommandError(f"--lang {error}") from error

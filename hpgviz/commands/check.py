@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from hpgviz.commands import CommandError, Subparsers, complain
+from hpgviz.commands.check_languages import language_checks
 from hpgviz.errors import HpgvizError, PlanError, ResourceError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ READERS = {
     "diagram.toml": "hpgviz.model.signals:signals",
     "drugs.toml": "hpgviz.model.drugs:drugs",
     "evidence/findings.toml": "hpgviz.evidence.findings:findings",
+    "evidence/grades.toml": "hpgviz.evidence.grades:graded",
     "evidence/observations.toml": "hpgviz.evidence.findings:observations",
     "explanations/cuts.toml": "hpgviz.explain.cuts:cuts",
     "explanations/en.toml": "hpgviz.explain.words:words",
@@ -36,6 +38,7 @@ READERS = {
     "text/compare.toml": "hpgviz.explain.compare_words:compare_words",
     "text/diagram.toml": "hpgviz.view.diagram.words:texts",
     "text/drugs.toml": "hpgviz.content:medicines",
+    "text/evidence.toml": "hpgviz.evidence.names:evidence_texts",
     "text/first_run.toml": "hpgviz.view.first_run.words:texts",
     "text/happening.toml": "hpgviz.view.panels.story_words:frames",
     "text/hints.toml": "hpgviz.explain.hints:hint_texts",
@@ -86,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check every file, say one line about each, and return 0 when all are sound."""
     if arguments.files:
         return _report([(name, _file_check(Path(name))) for name in arguments.files], fault=2)
-    return _report(_shipped_checks(), fault=1)
+    return _report((*_shipped_checks(), *language_checks()), fault=1)
 
 
 def _report(checks: Iterable[Check], fault: int) -> int:
@@ -180,6 +183,8 @@ def _shipped_checks() -> Iterator[Check]:
 
     for path in sorted(resources.root().rglob("*.toml")):
         name = path.relative_to(resources.root()).as_posix()
+        if name.startswith("translations/"):
+            continue  # said by language, below
         if path.name.endswith(".hpg.toml"):
             yield name, _scenario_check(name)
         elif path.name.endswith(LESSONS):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hpgviz.commands import CommandError, Subparsers
-from hpgviz.commands.arguments import number
+from hpgviz.commands.arguments import add_language, number, speak
 from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 SIZE = "1920x1080"
 THEMES = ("light", "dark", "contrast")
 VIEWS = ("diagram", "window", "charts")
-LANGUAGES = ("en",)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -58,12 +57,12 @@ def add(subparsers: Subparsers) -> None:
         ("theme", THEMES, "light"),
         ("view", VIEWS, "diagram"),
         ("level", LEVELS, FIRST_LEVEL),
-        ("lang", LANGUAGES, "en"),
     ):
         words = ", ".join(choices)
         parser.add_argument(
             f"--{name}", choices=choices, default=default, help=f"{words} (default: {default})"
         )
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from hpgviz.plan.file import read_plan
 
+    speak(arguments.lang)
     plan = read_plan(Path(arguments.plan))
     if arguments.day > plan.axis_days:
         raise CommandError(
@@ -117,7 +117,13 @@ def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainW
 
     settings = Settings(folder / "preferences.ini")
     settings.write(
-        Preferences(theme=arguments.theme, calm=True, level=arguments.level, units=MODEL)
+        Preferences(
+            theme=arguments.theme,
+            calm=True,
+            level=arguments.level,
+            language=arguments.lang,
+            units=MODEL,
+        )
     )
     session = Session(plan)
     session.set_playhead(arguments.day)

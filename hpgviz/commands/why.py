@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hpgviz.commands import CommandError, Subparsers
-from hpgviz.commands.arguments import number
+from hpgviz.commands.arguments import add_language, number, speak
 from hpgviz.levels import LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
@@ -45,7 +45,7 @@ def add(subparsers: Subparsers) -> None:
         default=LEVELS[0],
         help="how much to say (default: %(default)s)",
     )
-    parser.add_argument("--lang", default="en", metavar="LANGUAGE", help="language of the text")
+    add_language(parser)
     parser.add_argument("--json", action="store_true", help="write JSON instead of text")
 
 
@@ -59,14 +59,12 @@ def run(arguments: argparse.Namespace) -> int:
     CommandError
         If the day lies beyond the plan's axis, or nothing is written in the language.
     """
-    from hpgviz.explain import explain, languages
+    from hpgviz.explain import explain
     from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
     from hpgviz.plan.file import read_plan
     from hpgviz.simulate import simulate
 
-    if arguments.lang not in languages():
-        known = ", ".join(languages())
-        raise CommandError(f"--lang {arguments.lang!r}: no such language; there are {known}")
+    speak(arguments.lang)
     plan = read_plan(Path(arguments.plan))
     if arguments.day > plan.axis_days:
         raise CommandError(
@@ -74,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     row = math.ceil(arguments.day * ROWS_PER_DAY)
     trajectory = simulate(plan, days=min(row / ROWS_PER_DAY, plan.axis_days))
-    found = explain(trajectory, arguments.day, arguments.of, arguments.level, arguments.lang)
+    found = explain(trajectory, arguments.day, arguments.of, arguments.level)
     if arguments.json:
         print(json.dumps(_record(found), indent=1, ensure_ascii=False))
     else:
@@ -83,14 +81,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _record(found: Explanation) -> dict[str, Any]:
+    from hpgviz.language import ENGLISH, speaking
     from hpgviz.model.quantities import quantities
 
     story = found.story
+    with speaking(ENGLISH):  # the words of files stay what they are
+        unit = quantities()[story.of].unit
     return {
         "of": story.of,
         "day": story.day,
         "value": story.value,
-        "unit": quantities()[story.of].unit,
+        "unit": unit,
         "usual": story.usual,
         "factors": [{"id": factor.id, "share": factor.share} for factor in story.found.factors],
         "causes": [{"id": cause.id, "effect": cause.effect} for cause in story.causes],

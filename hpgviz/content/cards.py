@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 from hpgviz.levels import Grade, Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
@@ -76,7 +76,7 @@ def sound(file: str, cards: Mapping[str, C], known: Iterable[str] | None = None)
     return dict(cards)
 
 
-@functools.cache
+@cached
 def parts() -> Parts:
     """Return what is told of each node and signal."""
     file = "text/parts.toml"
@@ -86,28 +86,28 @@ def parts() -> Parts:
     return found
 
 
-@functools.cache
+@cached
 def quantities_told() -> dict[str, Card]:
     """Return what is told of each quantity."""
     file = "text/quantities.toml"
     return sound(file, resources.load(file, dict[str, Card]), quantities())
 
 
-@functools.cache
+@cached
 def medicines() -> dict[str, Card]:
     """Return what is told of each drug."""
     file = "text/drugs.toml"
     return sound(file, resources.load(file, dict[str, Card]), drugs())
 
 
-@functools.cache
+@cached
 def body() -> dict[str, Card]:
     """Return what is told of each setting of the body."""
     file = "text/body.toml"
     return sound(file, resources.load(file, dict[str, Card]), person_keys())
 
 
-@functools.cache
+@cached
 def states() -> dict[str, States]:
     """Return what each quantity's being low or high means.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal, NamedTuple
 
 from hpgviz.content.cards import Card, body, medicines, parts, quantities_told
 from hpgviz.content.glossary import terms
 from hpgviz.evidence.watch_points import records
+from hpgviz.language import cached
 from hpgviz.levels import Grade
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     card: Card
 
 
-@functools.cache
+@cached
 def entries() -> tuple[Entry, ...]:
     """Return every entry, kind by kind."""
     return (*_parts(), *_given(), *_stories(), *_terms())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from hpgviz import resources
 from hpgviz.content.cards import Card, sound
+from hpgviz.language import cached
 
 
 class Term(Card, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -46,7 +46,7 @@ class Piece(NamedTuple):
     term: str | None
 
 
-@functools.cache
+@cached
 def terms() -> dict[str, Term]:
     """Return every term by id, in the order of their names.
 
@@ -86,7 +86,7 @@ def marked(text: str, skip: Collection[str] = ()) -> Iterator[Piece]:
         yield Piece(text[done:], None)
 
 
-@functools.cache
+@cached
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return what finds a term in a text, the longest form first, and the term of each form."""
     spelled = {

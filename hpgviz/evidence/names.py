@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
 import msgspec
@@ -12,6 +11,7 @@ from hpgviz.calendar import MONTH, WEEK
 from hpgviz.cohort import Reach, parse_reach
 from hpgviz.evidence.findings import Finding
 from hpgviz.evidence.points import quantity_of
+from hpgviz.language import cached
 from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import shown_record, shown_value
@@ -41,7 +41,7 @@ class EvidenceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: dict[str, str]
 
 
-@functools.cache
+@cached
 def evidence_texts() -> EvidenceTexts:
     """Return the sentences about findings and numbers."""
     return resources.load("text/evidence.toml", EvidenceTexts)

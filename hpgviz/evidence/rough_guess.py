@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
 from hpgviz.plan import Course, Plan
@@ -47,7 +46,7 @@ class Reason(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
-@functools.cache
+@cached
 def _file() -> _File:
     file = resources.load("studied.toml", _File)
     known = {*drugs(), *(drug.family for drug in drugs().values())}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import Literal
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 from hpgviz.levels import Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
@@ -41,7 +41,7 @@ class WatchPoint(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lasting: float = 0.0
 
 
-@functools.cache
+@cached
 def records() -> dict[str, WatchPoint]:
     """Return every watch-point by id.
 

@@ -12,7 +12,7 @@ from hpgviz.explain.contributions import Contributions, Factor, contributions
 from hpgviz.explain.explanation import Explanation, explain, told
 from hpgviz.explain.sheet import GRADE_DOTS, Row, Sheet, sheet
 from hpgviz.explain.story import prepare
-from hpgviz.explain.words import languages, words
+from hpgviz.explain.words import words
 
 __all__ = [
     "GRADE_DOTS",
@@ -25,7 +25,6 @@ __all__ = [
     "Sheet",
     "contributions",
     "explain",
-    "languages",
     "prepare",
     "reruns",
     "sheet",

@@ -161,19 +161,19 @@ def _undone(b: Plan, one: Difference) -> Plan:
 # ---------------------------------------------------------------- in words
 
 
-def question(one: Against, lang: str = "en") -> str:
+def question(one: Against) -> str:
     """Return what is asked, such as "Why is LH higher with B at month 9?"."""
-    subject = words(lang).subject[one.of]
+    subject = words().subject[one.of]
     frame = compare_words().why[f"asked_{one.direction}{'_many' if subject.many else ''}"]
     return frame.format(inside=subject.inside, name=subject.start, when=moment(one.day))
 
 
-def answer(one: Against, b: Plan, level: Level, lang: str = "en", system: Systems = MODEL) -> str:
+def answer(one: Against, b: Plan, level: Level, system: Systems = MODEL) -> str:
     """Return why B stands where it does, in a few sentences; every number is the model's.
 
     Values are told in the units of `system`.
     """
-    said = (_state(one, level, words(lang), system), *_sentences(one, b, level, words(lang)))
+    said = (_state(one, level, words(), system), *_sentences(one, b, level, words()))
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
@@ -243,9 +243,9 @@ def _cause_said(one: Against, cause: Difference, b: Plan, level: Level, say: Wor
     return (told.now if running else told.past or told.now).at(level)
 
 
-def rows(one: Against, level: Level, lang: str = "en") -> tuple[Row, ...]:
+def rows(one: Against, level: Level) -> tuple[Row, ...]:
     """Return the shares as rows, from A's value to B's; they add up exactly."""
-    say, frame = words(lang), words(lang).frame
+    say, frame = words(), words().frame
     shown = [factor for factor in one.found.factors if abs(factor.share) >= _LEAST]
     shown = shown if len(shown) <= _MOST else shown[: _MOST - 1]
     parts = [(factor.id, factor.share) for factor in shown]

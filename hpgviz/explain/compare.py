@@ -19,6 +19,7 @@ from hpgviz.explain.apart import HIGH, LOW, Men, Stretch, furthest, stretches
 from hpgviz.explain.compare_words import compare_words, lasting, moment
 from hpgviz.explain.sheet import GRADE_DOTS
 from hpgviz.explain.words import words
+from hpgviz.language import figure
 from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import MODEL, number, shown_record
@@ -127,10 +128,10 @@ def sure(a: Trajectory, b: Trajectory, told: Headline) -> Against:
     return against(a, b, float(b.days[-1]) if told.day is None else told.day, told.of)
 
 
-def sure_text(one: Against, lang: str = "en") -> str:
+def sure_text(one: Against) -> str:
     """Return how sure a comparison is: as the weakest link of the way."""
     say = compare_words().sure
-    inside = words(lang).subject[one.of].inside
+    inside = words().subject[one.of].inside
     return say["line"].format(dots=GRADE_DOTS[one.grade], word=say[one.grade], inside=inside)
 
 
@@ -268,7 +269,7 @@ def _returns(
         title = say["sooner"].format(time=lasting(late - early), way=way)
     tiles = tuple(
         Tile(
-            tile["back"].format(run=run, limit=f"{limit:g}", unit=record.unit),
+            tile["back"].format(run=run, limit=figure(f"{limit:g}"), unit=record.unit),
             moment(day) if math.isfinite(day) else tile["never"],
         )
         for run, day in (("A", one), ("B", other))

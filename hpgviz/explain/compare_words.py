@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
 from hpgviz.calendar import MONTH, WEEK, unit_of, whole
+from hpgviz.language import cached, figure
 
 _FEW_DAYS, _FEW_WEEKS = 14.0, 84.0  # a span is told in days, then in weeks, then in months
 
@@ -23,7 +22,7 @@ class CompareWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time: dict[str, str]
 
 
-@functools.cache
+@cached
 def compare_words() -> CompareWords:
     """Return the sentences of a comparison."""
     return resources.load("text/compare.toml", CompareWords)
@@ -43,4 +42,4 @@ def lasting(days: float) -> str:
         return words["one_week"] if n == WEEK else words["days"].format(n=n)
     if days < _FEW_WEEKS:
         return words["weeks"].format(n=round(days / WEEK))
-    return words["months"].format(n=f"{round(2 * days / MONTH) / 2:g}")
+    return words["months"].format(n=figure(f"{round(2 * days / MONTH) / 2:g}"))

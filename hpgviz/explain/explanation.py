@@ -8,6 +8,7 @@ from hpgviz.explain.causes import Reruns, reruns
 from hpgviz.explain.sentences import text
 from hpgviz.explain.story import Story, story
 from hpgviz.explain.words import words
+from hpgviz.language import current, speaking
 from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import MODEL
@@ -44,17 +45,16 @@ def told(
     of: str,
     again: Reruns,
     level: Level = "fundamentals",
-    lang: str = "en",
     system: Systems = MODEL,
 ) -> Explanation:
     """Return why the quantity `of` is what it is, from runs that may be made already."""
     found = story(of, again)
-    said = text(found, again.run, level, words(lang), system)
-    return Explanation(found, again.run.plan, level, lang, said, system)
+    said = text(found, again.run, level, words(), system)
+    return Explanation(found, again.run.plan, level, current(), said, system)
 
 
 def explain(
-    run: Trajectory, day: float, of: str, level: Level = "fundamentals", lang: str = "en"
+    run: Trajectory, day: float, of: str, level: Level = "fundamentals", lang: str = ""
 ) -> Explanation:
     """Return why the quantity `of` is what it is on `day` of a run.
 
@@ -68,14 +68,16 @@ def explain(
     level : str, optional
         fundamentals, intermediate or academic.
     lang : str, optional
+        Code of a language; the one spoken now where it is empty.
 
     Raises
     ------
     KeyError
         If no quantity has that id.
-    ResourceError
-        If nothing is written in that language.
+    LanguageError
+        If there is no such language.
     """
     if of not in quantities():
         raise KeyError(of)
-    return told(of, reruns(run, run.at(day).day), level, lang)
+    with speaking(lang):
+        return told(of, reruns(run, run.at(day).day), level)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 from msgspec.structs import replace
 
@@ -12,6 +10,7 @@ from hpgviz.calendar import YEAR
 from hpgviz.errors import ResourceError
 from hpgviz.explain.causes import FAMILY
 from hpgviz.explain.words import Bounds
+from hpgviz.language import cached
 from hpgviz.levels import Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import STATES, equations
@@ -39,7 +38,7 @@ class HintTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint: tuple[Hint, ...]
 
 
-@functools.cache
+@cached
 def hint_texts() -> HintTexts:
     """Return all hints.
 

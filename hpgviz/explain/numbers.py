@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import math
 
+from hpgviz.language import figure
+
 
 def times(ratio: float | None = None, *, share: float = 0.0) -> str:
     """Return what something is multiplied by, or e to the `share`, with two or three digits."""
     if ratio is None:
         ratio = math.exp(share)
+    return figure(_times(ratio))
+
+
+def _times(ratio: float) -> str:
     if ratio < 0.001:
         return "<0.001"
     if ratio < 0.0995:

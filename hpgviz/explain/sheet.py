@@ -10,6 +10,7 @@ from hpgviz.explain.numbers import times
 from hpgviz.explain.sentences import cause_words
 from hpgviz.explain.story import fine_word, is_part
 from hpgviz.explain.words import words
+from hpgviz.language import figure, inside, speaking
 from hpgviz.model.drugs import drugs
 from hpgviz.model.shown import valued
 
@@ -58,10 +59,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 def sheet(found: Explanation) -> Sheet:
     """Return an explanation laid out in the words of its level and language."""
-    story, say = found.story, words(found.language)
+    with speaking(found.language):
+        return _sheet(found)
+
+
+def _sheet(found: Explanation) -> Sheet:
+    story, say = found.story, words()
     subject = say.subject[story.of]
     many = "_many" if subject.many else ""
-    told = {"inside": subject.inside, "word": say.word[story.word], "day": f"{story.day:g}"}
+    told = {"inside": subject.inside, "word": say.word[story.word], "day": figure(f"{story.day:g}")}
     value, usual = (valued(story.of, one, found.system) for one in (story.value, story.usual))
     plain = found.level == "fundamentals"
     return Sheet(
@@ -78,7 +84,7 @@ def sheet(found: Explanation) -> Sheet:
 
 
 def _factors(found: Explanation) -> tuple[Row, ...]:
-    story, say = found.story, words(found.language)
+    story, say = found.story, words()
     shown = [factor for factor in story.found.factors if abs(factor.share) >= _LEAST]
     shown = shown if len(shown) <= _MOST else shown[: _MOST - 1]
     parts = [(factor.id, factor.share) for factor in shown]
@@ -95,7 +101,7 @@ def _factors(found: Explanation) -> tuple[Row, ...]:
 
 
 def _label(found: Explanation, name: str, share: float) -> str:
-    say = words(found.language)
+    say = words()
     if name in {"others", "pending"}:
         return say.frame[name]
     if found.level == "academic":
@@ -111,10 +117,10 @@ def _away(found: Explanation) -> tuple[Row, ...]:
 
 
 def _without(found: Explanation, cause: Cause) -> Row:
-    story, say = found.story, words(found.language)
+    story, say = found.story, words()
     name = cause_words(cause, found.plan, story.day, say).inside
     if is_part(cause, story.causes):
-        name = drugs()[cause.id].name.lower()  # one of several products: by its own name
+        name = inside(drugs()[cause.id].name)  # one of several products: by its own name
     return Row(cause.id, say.frame["line"].format(cause=name), _shown(found, cause.without))
 
 
@@ -122,4 +128,4 @@ def _shown(found: Explanation, value: float) -> str:
     """Return a value as the level shows it: the first in a word, the others as a number."""
     if found.level != "fundamentals":
         return valued(found.story.of, value, found.system)
-    return words(found.language).word[fine_word(found.story.of, value / found.story.usual)]
+    return words().word[fine_word(found.story.of, value / found.story.usual)]

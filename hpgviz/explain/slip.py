@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import Literal
 
@@ -12,6 +11,7 @@ import numpy as np
 from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.explain.words import Bounds
+from hpgviz.language import cached
 from hpgviz.levels import Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import STATES, equations
@@ -71,7 +71,7 @@ class SlipTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trap: tuple[Trap, ...]
 
 
-@functools.cache
+@cached
 def slip_texts() -> SlipTexts:
     """Return what the slip says.
 

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.explain.causes import Run, given
+from hpgviz.language import cached
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
@@ -66,7 +67,7 @@ class TornadoTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     span: dict[str, Span]
 
 
-@functools.cache
+@cached
 def tornado_texts() -> TornadoTexts:
     """Return what is said of it, and how far each setting is moved.
 

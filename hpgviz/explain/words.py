@@ -1,8 +1,7 @@
-"""What explanations say: sentence frames of one language, read and checked."""
+"""What explanations say: sentence frames, read and checked."""
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable
 
@@ -12,13 +11,13 @@ from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.explain.cuts import cuts
 from hpgviz.explain.path import Hop
+from hpgviz.language import cached
 from hpgviz.levels import Level, Told
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import STATES, equations
 from hpgviz.model.quantities import quantities
 
-_FOLDER = "explanations"
-_CUTS = "cuts"  # the one file there that holds no language
+_FILE = "explanations/en.toml"
 
 
 class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,53 +134,38 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return player.replace("_", " ") if words is None else words.symbol
 
 
-def languages() -> tuple[str, ...]:
-    """Return the languages that explanations come in."""
-    names = (file.stem for file in resources.path(_FOLDER).glob("*.toml"))
-    return tuple(sorted(name for name in names if name != _CUTS))
-
-
-@functools.cache
-def words(language: str = "en") -> Words:
-    """Return what explanations say in a language.
+@cached
+def words() -> Words:
+    """Return what explanations say in the language that is spoken now.
 
     Raises
     ------
     ResourceError
-        If there is no such language, or if it leaves anything unsaid or names what is not there.
+        If anything is left unsaid, or what is not there is named.
     """
-    if language not in languages():
-        known = ", ".join(languages())
-        raise ResourceError(
-            f"resources/explanations: {language!r} is no language there; there are {known}"
-        )
-    found = resources.load(f"{_FOLDER}/{language}.toml", Words)
-    _same(language, "player", found.player.keys(), cuts().player.keys())
-    _same(language, "subject", found.subject.keys(), quantities().keys())
+    found = resources.load(_FILE, Words)
+    _same("player", found.player.keys(), cuts().player.keys())
+    _same("subject", found.subject.keys(), quantities().keys())
     for key, record in found.player.items():
         if "any" not in record.link:
-            raise ResourceError(
-                f"resources/explanations/{language}.toml: player.{key}.link.any is missing"
-            )
-        _known(language, f"player.{key}.link", record.link.keys() - {"any"}, cuts().cut.keys())
+            raise ResourceError(f"resources/{_FILE}: player.{key}.link.any is missing")
+        _known(f"player.{key}.link", record.link.keys() - {"any"}, cuts().cut.keys())
     for name, drug in drugs().items():
         ids = [f"{name}_{mode}" for mode in drug.modes] or [name]
         if drug.family != "testosterone":
-            _known(language, "cause", ids, found.cause.keys())
+            _known("cause", ids, found.cause.keys())
     for aside in found.aside:
-        _known(language, "aside", [aside.of], quantities().keys())
-        _known(language, "aside", aside.factors, {*equations(), *STATES})
+        _known("aside", [aside.of], quantities().keys())
+        _known("aside", aside.factors, {*equations(), *STATES})
     return found
 
 
-def _known(language: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:
+def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:
     strange = set(names) - set(known)
     if strange:
-        raise ResourceError(
-            f"resources/explanations/{language}.toml: {where}: {min(strange)} is unknown"
-        )
+        raise ResourceError(f"resources/{_FILE}: {where}: {min(strange)} is unknown")
 
 
-def _same(language: str, where: str, names: Iterable[str], known: Iterable[str]) -> None:
-    _known(language, where, names, known)
-    _known(language, f"{where} (missing)", known, names)
+def _same(where: str, names: Iterable[str], known: Iterable[str]) -> None:
+    _known(where, names, known)
+    _known(f"{where} (missing)", known, names)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -61,12 +63,25 @@ def parse_lesson(text: str) -> Lesson:
         If it holds none.
     """
     try:
-        lesson = msgspec.toml.decode(text, type=Lesson)
-    except msgspec.ValidationError as error:
-        raise LessonError(_told(str(error))) from error
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:120]
         raise LessonError(f"is no valid TOML: {reason}") from error
+    return lesson_of(tables)
+
+
+def lesson_of(tables: dict[str, Any]) -> Lesson:
+    """Return the lesson that the tables of a file hold.
+
+    Raises
+    ------
+    LessonError
+        If they hold none.
+    """
+    try:
+        lesson = msgspec.convert(tables, Lesson, str_keys=True)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise LessonError(_told(str(error))) from error
     problem = next(_problems(lesson), None)
     if problem is not None:
         raise LessonError(str(problem))

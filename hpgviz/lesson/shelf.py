@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from pathlib import Path
 from typing import NamedTuple
 
-from hpgviz import resources
-from hpgviz.lesson.file import LessonError, parse_lesson, plans_of, read_lesson
+from hpgviz import language, resources
+from hpgviz.lesson.file import LessonError, lesson_of, plans_of, read_lesson
 from hpgviz.lesson.records import Lesson
 from hpgviz.plan import Plan
 
@@ -22,7 +21,7 @@ class Opened(NamedTuple):
     plans: dict[str, Plan]
 
 
-@functools.cache
+@language.cached
 def shelf() -> dict[str, Lesson]:
     """Return the lessons that ship with the program by id, in their order.
 
@@ -32,11 +31,25 @@ def shelf() -> dict[str, Lesson]:
         If one is no lesson.
     """
     return {
-        file.name.removesuffix(SUFFIX): parse_lesson(
-            resources.read(f"lessons/{file.name}").decode("utf-8")
-        )
+        file.name.removesuffix(SUFFIX): _told(f"lessons/{file.name}")
         for file in sorted(_folder().glob(f"*{SUFFIX}"))
     }
+
+
+def _told(name: str) -> Lesson:
+    """Return a lesson that ships with the program in the language that is spoken now."""
+    english = resources.tables(name)
+    told = language.told(name, english)
+    if told is not english:
+        steps = zip(english.get("step", ()), told.get("step", ()), strict=True)
+        for one, other in steps:  # the right answer is the same one in other words
+            if one.get("right") in one.get("answers", ()):
+                other["right"] = other["answers"][one["answers"].index(one["right"])]
+        try:
+            return lesson_of(told)
+        except LessonError as error:
+            language.note_fault(f"{language.current()}: {name}", str(error))
+    return lesson_of(english)
 
 
 def take(name: str) -> Opened:

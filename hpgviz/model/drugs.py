@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 
 
 class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,7 +61,7 @@ class Drug(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minutes: tuple[float, ...] = ()
 
 
-@functools.cache
+@cached
 def drugs() -> dict[str, Drug]:
     """Return the record of every intervention by id, in panel order."""
     return resources.load("drugs.toml", dict[str, Drug])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +37,7 @@ class PersonKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
 
 
-@functools.cache
+@cached
 def person_keys() -> dict[str, PersonKey]:
     """Return the record of every key of `Person`, in panel order."""
     return resources.load("person.toml", dict[str, PersonKey])

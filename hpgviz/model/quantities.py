@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from bisect import bisect_right
 
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached, figure
 
 STATE_WORDS = ("none", "very low", "low", "usual", "high", "very high")
 _CUTS = (0.05, 0.3, 0.7, 1.4, 2.5)  # × the healthy man, product.md decision 3
@@ -44,14 +44,14 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         What is smaller than the last of `digits` is told as below that.
         """
         if value != 0 and abs(value) < 0.5 * 10.0**-self.digits:
-            return "<" + f"{10.0**-self.digits:.{self.digits}f}"
+            return "<" + figure(f"{10.0**-self.digits:.{self.digits}f}")
         most = 2 - math.floor(math.log10(abs(value))) if value else self.digits
         if most >= self.digits:
-            return f"{value:.{self.digits}f}"
-        return f"{float(f'{value:.2e}'):.{max(most, 0)}f}"
+            return figure(f"{value:.{self.digits}f}")
+        return figure(f"{float(f'{value:.2e}'):.{max(most, 0)}f}")
 
 
-@functools.cache
+@cached
 def quantities() -> dict[str, Quantity]:
     """Return the record of every quantity by id, in reading order."""
     return resources.load("quantities.toml", dict[str, Quantity])

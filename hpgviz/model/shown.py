@@ -6,11 +6,11 @@ commands count in `MODEL`.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from msgspec.structs import replace
 
+from hpgviz.language import cached, plain_figure
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.units import Systems, unit
 
@@ -18,11 +18,11 @@ MODEL = Systems("american")
 """The units of the model itself."""
 
 _TIMES = "×"
-_WRITTEN = re.compile(r"(\d[\d,.]*)(?:( to |–| – )(\d[\d,.]*))? (ng/dL|pg/mL)(?!\w)")
+_WRITTEN = re.compile(r"(\d[\d,.]*)(?:( to | bis | a |–| – )(\d[\d,.]*))? (ng/dL|pg/mL)(?!\w)")
 _OF_UNIT = {"ng/dL": "testosterone", "pg/mL": "estradiol"}  # what texts write these units of
 
 
-@functools.cache
+@cached
 def shown_record(quantity: str, system: Systems) -> Quantity:
     """Return the record of `quantity` with unit, digits, scale and usual range of `system`."""
     record, shown = quantities()[quantity], unit(quantity, system.of(quantity))
@@ -73,5 +73,5 @@ def in_units(text: str, system: Systems) -> str:
 def _turned(found: re.Match[str], system: Systems) -> str:
     first, between, last, name = found.groups()
     of = _OF_UNIT[name]
-    numbers = [number(of, float(text.replace(",", "")), system) for text in (first, last) if text]
+    numbers = [number(of, float(plain_figure(text)), system) for text in (first, last) if text]
     return f"{(between or '').join(numbers)} {shown_record(of, system).unit}"

@@ -6,12 +6,12 @@ show anything that the equations do not have.
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
 
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 
 Kind = Literal["stimulates", "inhibits", "converts", "supplies"]
 
@@ -47,7 +47,7 @@ class _Diagram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signal: dict[str, SignalRecord]
 
 
-@functools.cache
+@cached
 def _diagram() -> _Diagram:
     return resources.load("diagram.toml", _Diagram)
 

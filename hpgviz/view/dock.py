@@ -241,6 +241,11 @@ class Dock(Dressed, QWidget):
 
     # ------------------------------------------------------------------ enlarging
 
+    @property
+    def stretch(self) -> Stretch | None:
+        """The days that are shown; None for the whole axis."""
+        return self._stretch
+
     def show_stretch(self, stretch: Stretch | None) -> None:
         """Show the days of `stretch` alone; None shows the whole axis."""
         if stretch != self._stretch:

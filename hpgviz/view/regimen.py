@@ -5,12 +5,11 @@ The picture, the timeline and the panels all ask here.
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
 from hpgviz.calendar import WEEK
+from hpgviz.language import cached, figure
 from hpgviz.model.drugs import Drug
 from hpgviz.plan.edit import in_force
 from hpgviz.plan.plan import Course
@@ -34,7 +33,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steady: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return the words of regimens."""
     return resources.load("text/regimen.toml", Texts)
@@ -46,7 +45,7 @@ def rhythm(course: Course) -> str:
         return texts().steady["infusion"]
     if course.mode == "pump":
         minutes = in_force(course, "every_minutes")
-        return texts().every["minutes"].format(n=f"{minutes:g}")
+        return texts().every["minutes"].format(n=figure(f"{minutes:g}"))
     return "" if course.every is None else interval(course.every)
 
 
@@ -58,7 +57,7 @@ def interval(days: float) -> str:
     weeks = round(days / WEEK)
     if weeks > 1 and abs(days - weeks * WEEK) < _NEAR:
         return texts().every["weeks"].format(n=weeks)
-    return texts().every["days"].format(n=f"{days:g}")
+    return texts().every["days"].format(n=figure(f"{days:g}"))
 
 
 def strength_place(drug: Drug, dose: float) -> int:
@@ -69,7 +68,7 @@ def strength_place(drug: Drug, dose: float) -> int:
 def short_interval(days: float) -> str:
     """Return an interval between doses for a narrow button, for instance "3½ d"."""
     known = _known(days)
-    return texts().every["short"].format(n=f"{days:g}") if known is None else known.short
+    return texts().every["short"].format(n=figure(f"{days:g}")) if known is None else known.short
 
 
 def _known(days: float) -> Interval | None:

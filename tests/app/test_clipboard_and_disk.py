@@ -181,7 +181,7 @@ def menu(window: MainWindow) -> QMenu:
 
 def recent(window: MainWindow) -> list[str]:
     top = menu(window)
-    inside = [action.menu() for action in top.actions()]
+    inside = [action.menu() for action in top.actions() if action.text() == "Recent"]
     found = [a.text() for m in inside if isinstance(m, QMenu) for a in m.actions() if a.text()]
     top.close()
     return found

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hpgviz.errors import ResourceError
-from hpgviz.explain import Explanation, explain, languages, sheet, words
+from hpgviz.explain import Explanation, explain, sheet, words
 from hpgviz.explain.numbers import times
 from hpgviz.explain.sentences import chain
+from hpgviz.language import LanguageError
 from hpgviz.levels import LEVELS, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import valued
@@ -151,10 +151,9 @@ def test_a_weakly_founded_signal_makes_the_grade_the_lowest() -> None:
 
 
 def test_every_player_and_every_cause_of_the_records_has_words() -> None:
-    assert languages() == ("en",)
-    assert words("en").player
-    with pytest.raises(ResourceError, match="no language"):
-        words("xx")
+    assert words().player
+    with pytest.raises(LanguageError, match="'xx': no such language; there are en, "):
+        explain(RUNS["01-healthy-loop"], 0.0, "lh", lang="xx")
 
 
 def test_frames_are_free_of_banned_words_and_the_first_level_of_numbers() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from hpgviz.language import figure
 from hpgviz.model.drugs import drugs
 from hpgviz.plan.plan import Plan
 from hpgviz.simulate.schedule import dose_days
@@ -215,7 +216,7 @@ def axis_numbers(row: Rows, series: Series, look: DockLook) -> tuple[tuple[float
     for value in wanted:
         y = row.y(value)
         if all(abs(y - other) >= room for other, _ in taken):
-            taken.append((y, f"{value:g}"))
+            taken.append((y, figure(f"{value:g}")))
     return tuple(taken) if len(taken) > 1 else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hpgviz.language import figure
 from hpgviz.view.charts.sperm_line import LineState, Stage, length, stages
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
@@ -69,8 +70,8 @@ def stage_help(state: LineState, stage: Stage, *, words: bool) -> str:
     return text.format(
         stage=name[:1].upper() + name[1:],
         filled=round(100 * state.filled(stage)),
-        first=f"{stage.first:g}",
-        last=f"{stage.last:g}",
+        first=figure(f"{stage.first:g}"),
+        last=figure(f"{stage.last:g}"),
     )
 
 
@@ -86,7 +87,7 @@ def gate_help(survival: float, delay: float) -> str:
     else:
         after = QCoreApplication.translate(
             "Dock", "A change here reaches the count after {days} days."
-        ).format(days=f"{delay:g}")
+        ).format(days=figure(f"{delay:g}"))
     return f"{text} {after}"
 
 

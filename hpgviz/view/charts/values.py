@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from hpgviz.language import figure, record
 from hpgviz.model.parameters import sources
 from hpgviz.view.charts.series import Series
 from hpgviz.view.timeline.look import DockLook
@@ -34,7 +35,7 @@ def short_unit(unit: str) -> str:
 
 def grouped(text: str) -> str:
     """Return a number with a fine space between its thousands."""
-    whole, point, rest = text.partition(".")
+    whole, point, rest = text.partition(record().decimal)
     if len(whole) < 5 or not whole.isdigit():
         return text
     return f"{int(whole):,}".replace(",", "\u2009") + point + rest
@@ -163,7 +164,7 @@ def usual_text(series: Series) -> str:
     if usual is None:
         return ""
     return QCoreApplication.translate("Dock", "Usual: {low} to {high} {unit}.").format(
-        low=f"{usual[0]:g}", high=f"{usual[1]:g}", unit=series.record.unit
+        low=figure(f"{usual[0]:g}"), high=figure(f"{usual[1]:g}"), unit=series.record.unit
     )
 
 

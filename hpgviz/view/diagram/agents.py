@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from hpgviz.language import figure
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.model.equations import compartments
 from hpgviz.model.parameters import values
@@ -53,7 +54,7 @@ def _regimen(drug: Drug, course: Course) -> tuple[str, str]:
         return table["bolus"], rhythm(course)
     if course.continuous:
         return "", rhythm(course)
-    return table["dose"].format(dose=f"{course.dose:g}", unit=drug.unit), rhythm(course)
+    return table["dose"].format(dose=figure(f"{course.dose:g}"), unit=drug.unit), rhythm(course)
 
 
 def _state(drug: Drug, course: Course, day: float, now: Reader) -> AgentState | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hpgviz.language import inside
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import Person
 from hpgviz.model.quantities import quantities
@@ -180,17 +181,12 @@ def _names(agents: list[Agent]) -> str:
     table = texts().headline
     names: list[str] = []
     for agent in agents:
-        name = table["testosterone"] if agent.device in SOURCES else _inside(agent.name)
+        name = table["testosterone"] if agent.device in SOURCES else inside(agent.name)
         if name not in names:
             names.append(name)
     if len(names) > 2:
         return table["many"].format(n=len(agents))
     return names[0] if len(names) == 1 else table["and"].format(first=names[0], second=names[1])
-
-
-def _inside(name: str) -> str:
-    """Return a name as it stands inside a sentence: abbreviations keep their capitals."""
-    return name if any(letter.isupper() for letter in name[1:]) else name.lower()
 
 
 def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
@@ -212,4 +208,4 @@ def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
 
 def _last_name(plan: Plan, day: float) -> str:
     ended = [c for c in plan.courses if c.start < day and not c.empty]
-    return _inside(drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short)
+    return inside(drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
 from hpgviz.calendar import unit_of, whole
+from hpgviz.language import cached
 
 
 class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +33,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spoken: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return the words of the diagram."""
     return resources.load("text/diagram.toml", Texts)

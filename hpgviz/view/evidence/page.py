@@ -66,7 +66,7 @@ class EvidencePage(Dressed, QWidget):
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
         self.drug = DrugPicker()
-        self.field = SearchField()
+        self.field = SearchField(self.tr("Search the findings"), self.tr("Words, a study, a year"))
         self.table = FindingsTable()
         self.detail = FindingDetail()
         self._bar = QProgressBar()
@@ -93,8 +93,6 @@ class EvidencePage(Dressed, QWidget):
             self._chips[name] = chip
             chips.add(chip)
         self._chips["all"].setChecked(True)
-        self.field.setPlaceholderText(self.tr("Words, a study, a year"))
-        self.field.setAccessibleName(self.tr("Search the findings"))
         self.export = Button(self.tr("Save as CSV"))
         self.ink = Button(self.tr("How sure is each arrow? (K)"))
         self.back = Button(self.tr("Back to the loop"), kind="filled")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.calendar import MONTH
 from hpgviz.cohort.reach import parse_reach
 from hpgviz.evidence.findings import findings, short_name, studies
+from hpgviz.language import figure
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.panels.story_words import DOTS, how_sure
 from hpgviz.view.theme import faded
@@ -45,7 +46,7 @@ class Counts(NamedTuple):
             first_months=self.months[0],
             second_months=self.months[1],
             last_months=self.months[2],
-            limit=f"{self.limit:g}",
+            limit=figure(f"{self.limit:g}"),
         )
 
 

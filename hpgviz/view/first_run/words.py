@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 from hpgviz.levels import Grade
 
 
@@ -48,7 +47,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     door: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return what the first steps say."""
     return resources.load("text/first_run.toml", Texts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from hpgviz.language import figure
 from hpgviz.plan import Course, Plan
 from hpgviz.plan.validate import validate
 from hpgviz.simulate import Trajectory, simulate
@@ -104,7 +105,9 @@ def _named(course: Course, *, same: bool) -> tuple[str, str]:
     if course.mode == "infusion":
         return texts().column["infusion"], words["same_constant" if same else "constant"]
     every = course.every_minutes or DEFAULT_EVERY
-    return texts().column["pump"], words["same_every" if same else "every"].format(n=f"{every:g}")
+    return texts().column["pump"], words["same_every" if same else "every"].format(
+        n=figure(f"{every:g}")
+    )
 
 
 class Reader:

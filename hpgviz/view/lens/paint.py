@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from hpgviz.language import figure
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate.pulses import MINUTES
 from hpgviz.view.diagram.brush import kept, pen, write
@@ -262,7 +263,7 @@ def _paint_gutter(painter: QPainter, look: Look, shared: Scales) -> None:
     for i in range(4):
         value = shared.lh * i / 3
         at = right, lh_y(value, shared) + 4.0
-        write(painter, look, at, f"{value:g}", "unit", surface.ink2, "end")
+        write(painter, look, at, figure(f"{value:g}"), "unit", surface.ink2, "end")
     middle = (place.GNRH_TOP + place.GNRH_BOTTOM) / 2 + 3.0
     gnrh = look.theme.hormone("gnrh").text
     for text, role, color, x, y in (

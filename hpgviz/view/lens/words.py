@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 
 
 class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +18,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spoken: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return the words of the pulse lens."""
     return resources.load("text/lens.toml", Texts)

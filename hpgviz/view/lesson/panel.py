@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.language import figure
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.records import Lesson
 from hpgviz.session import Session
@@ -150,7 +151,7 @@ class LessonPanel(Column):
             says = self.tr("{minutes} min. {goal}")
             door = DoorButton(
                 f"{number}  {lesson.title}",
-                says.format(minutes=f"{lesson.minutes.patient:g}", goal=lesson.goal),
+                says.format(minutes=figure(f"{lesson.minutes.patient:g}"), goal=lesson.goal),
             )
             door.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             doors.append(door)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 from hpgviz.view.widgets.text import Prose
 
 
@@ -25,7 +25,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return what the player of lessons says."""
     return resources.load("text/lessons.toml", Texts)

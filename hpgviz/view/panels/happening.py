@@ -130,6 +130,11 @@ class HappeningPanel(Scroll):
         self.why.set_level(self.look.level)
         self.refresh()
 
+    @property
+    def entry(self) -> Entry | None:
+        """What details are shown of."""
+        return self._entry
+
     def select(self, part: str) -> None:
         """Show the details of a node, signal or quantity; an empty id hides them."""
         entry = entry_of(part) if part else None

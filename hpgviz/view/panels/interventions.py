@@ -36,7 +36,7 @@ class InterventionsPanel(Scroll):
         self.set_page(self._page)
         session.plan_changed.connect(self._on_plan)
         session.playhead_changed.connect(self._on_playhead)
-        session.playing_changed.connect(lambda _: self.refresh())
+        session.playing_changed.connect(self._on_playing)
         self._testosterone.choose_running()
         self.refresh()
 
@@ -45,6 +45,9 @@ class InterventionsPanel(Scroll):
         order = [self._testosterone.chosen, *self._rows]
         if 1 <= number <= len(order):
             self._doors[order[number - 1]].toggle()
+
+    def _on_playing(self) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 import msgspec
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz import resources
 from hpgviz.evidence import rough_guess, watch_points
 from hpgviz.evidence.watch_points import records
+from hpgviz.language import cached
 from hpgviz.model.parameters import sources
 from hpgviz.session import Session
 from hpgviz.view.panels.at_rest import AtRest
@@ -29,7 +29,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure: str
 
 
-@functools.cache
+@cached
 def _words() -> _Words:
     return resources.load("text/notes.toml", _Words)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached, figure
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.parameters import sources
 
@@ -48,7 +48,7 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: dict[str, Subject]
 
 
-@functools.cache
+@cached
 def frames() -> Frames:
     """Return the sentence frames."""
     return resources.load("text/happening.toml", Frames)
@@ -87,5 +87,5 @@ def times(ratio: float) -> str:
     if ratio < 0.005:
         return "0"
     if ratio < 0.1:
-        return f"{ratio:.2f}"
-    return f"{ratio:.1f}" if ratio < 10.0 else f"{ratio:.0f}"
+        return figure(f"{ratio:.2f}")
+    return figure(f"{ratio:.1f}") if ratio < 10.0 else f"{ratio:.0f}"

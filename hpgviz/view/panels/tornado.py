@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.explain.story import fine_word
 from hpgviz.explain.tornado import Bar, Tornado, tornado_texts
 from hpgviz.explain.words import words
+from hpgviz.language import inside
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.quantities import quantities
@@ -144,7 +145,7 @@ def name_of(bar: Bar) -> str:
     if bar.swing.kind == "person":
         return said[bar.swing.id]
     name = drugs()[bar.swing.id].short
-    return said["dose"].format(drug=name if name[1:2].isupper() else name.lower())
+    return said["dose"].format(drug=inside(name))
 
 
 def ends_of(bar: Bar) -> tuple[str, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
+from hpgviz.language import cached
 from hpgviz.model.drugs import Drug
 from hpgviz.plan.plan import Course
 from hpgviz.view.diagram.words import when
@@ -26,7 +25,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, str]
 
 
-@functools.cache
+@cached
 def texts() -> Texts:
     """Return the words of the interventions panel."""
     return resources.load("text/interventions.toml", Texts)

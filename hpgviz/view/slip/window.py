@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from hpgviz.evidence.findings import short_name
 from hpgviz.explain.slip import Draw, Slip, draws, slip, slip_texts
+from hpgviz.language import figure, inside
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import quantities
@@ -182,10 +183,10 @@ def _drawn(found: Slip) -> str:
     said = slip_texts()
     frame = {"now": said.drawn_now, "trough": said.drawn_trough, "peak": said.drawn_peak}
     name = "" if found.drug is None else drugs()[found.drug].name
-    drug = name if name[1:2].isupper() else name.lower()  # hCG keeps its letters
+    drug = inside(name)
     hours = round(24.0 * found.since)
     unit = "hours" if hours < _HOURS else "days"
-    count = f"{hours if hours < _HOURS else found.since:.2g}"
+    count = figure(f"{hours if hours < _HOURS else found.since:.2g}")
     since = said.since[unit].format(n=count)
     return frame[found.draw].format(when=when(found.day), drug=drug, since=since)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
+from hpgviz.language import figure
 from hpgviz.model.person import person_keys
 from hpgviz.plan.plan import Change
 from hpgviz.view.timeline.look import DockLook
@@ -18,7 +19,7 @@ _RADIUS = 4.0  # px
 def change_text(change: Change) -> str:
     """Return what changes, such as "Body mass index 27 kg/m²"."""
     record = person_keys()[change.key]
-    return f"{record.name} {change.value:g} {record.unit}".rstrip()
+    return f"{record.name} {figure(f'{change.value:g}')} {record.unit}".rstrip()
 
 
 def paint_changes(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hpgviz.language import inside
 from hpgviz.model.person import person_keys
 from hpgviz.plan.edit import remove_change
 from hpgviz.plan.plan import Change, Plan
@@ -148,4 +149,4 @@ class ChangeMarks(QObject):
         return self.tr("Move the change of {name}").format(name=self._key_name(index))
 
     def _key_name(self, index: int) -> str:
-        return person_keys()[self._session.plan.changes[index].key].name.lower()
+        return inside(person_keys()[self._session.plan.changes[index].key].name)

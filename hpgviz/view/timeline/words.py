@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hpgviz.calendar import written
 from hpgviz.landmarks import Landmark
+from hpgviz.language import figure
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Change, Course
@@ -16,7 +17,7 @@ from hpgviz.view.timeline.scale import TimeScale
 
 def number(value: float) -> str:
     """Return a number without a needless ".0"."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return figure(f"{value:.3f}".rstrip("0").rstrip("."))
 
 
 # ---------------------------------------------------------------- times

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+from hpgviz.language import figure
+
 
 def written(number: float) -> str:
     """Return `number` as short as it can be written without losing what a user could mean."""
-    return f"{number:.6g}"
+    return figure(f"{number:.6g}")
 
 
 def read_number(text: str) -> float | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from hpgviz.language import forget
 from hpgviz.view.diagram import words
 from hpgviz.view.diagram.scene import Scene
 
@@ -37,14 +38,14 @@ def longer_words() -> Iterator[None]:
         place={id: longer(name) if "{" not in name else name for id, name in plain.place.items()},
         legend={id: longer(name) for id, name in plain.legend.items()},
     )
-    words.texts.cache_clear()
+    forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hpgviz.resources.load", lambda *_: grown)
         words.texts()
     try:
         yield
     finally:
-        words.texts.cache_clear()
+        forget()
 
 
 def wordy(scene: Scene) -> Scene:

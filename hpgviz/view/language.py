@@ -1,0 +1,86 @@
+"""The language of the window: words of the program, of Qt itself, and which way lines run.
+
+Words of the program are asked for by `tr`; Qt passes them on to a `Translator`, which looks them
+up in ``interface.po`` of the language that is spoken. Nothing is compiled, so a translator sees a
+change by choosing the language again.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+from hpgviz import language
+from hpgviz.language import INTERFACE, catalog
+
+
+class Translator(QTranslator):
+    """Answers `tr` from the translations of the language that is spoken now."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return a text of a class in the language spoken now; None where there is none."""
+        entry = catalog(INTERFACE).get((context, source))
+        if entry is None:
+            return None
+        if n < 0 or len(entry.texts) == 1:
+            return entry.texts[0]
+        form = language.plural_rule(language.record().plural)(n)
+        return entry.texts[min(form, len(entry.texts) - 1)]
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+class _Speaker(QObject):
+    """Holds what the application was given for a language, to take it back for the next."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._own: list[QTranslator] = []
+
+    def speak(self) -> None:
+        """Give the application what belongs to the language that is spoken now."""
+        app = QCoreApplication.instance()
+        if app is None:
+            return
+        for translator in self._own:
+            app.removeTranslator(translator)
+        self._own.clear()
+        code, record = language.current(), language.record()
+        locale = QLocale(record.locale or code)
+        if code != language.ENGLISH:
+            of_qt = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if of_qt.load(locale, "qtbase", "_", folder):
+                self._own.append(of_qt)
+            self._own.append(Translator(self))
+            for translator in self._own:
+                app.installTranslator(translator)
+        QLocale.setDefault(QLocale.system() if code == language.ENGLISH else locale)
+        if isinstance(app, QGuiApplication):
+            right = record.direction == "rtl"
+            app.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+            )
+
+
+def speak(code: str) -> None:
+    """Speak a language in every window that is made from now on.
+
+    Raises
+    ------
+    LanguageError
+        If there is none of that code.
+    """
+    language.choose(code)
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    speaker = app.findChild(_Speaker)
+    if speaker is None:
+        if code == language.ENGLISH:
+            return
+        speaker = _Speaker(app)
+    speaker.speak()

@@ -1,0 +1,178 @@
+"""Translations laid over the records, words with their forms, and files that are damaged."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from hpgviz import language, resources, shipped
+from hpgviz.content import body, terms
+from hpgviz.explain.words import words
+from hpgviz.language.catalog import rule_of
+from hpgviz.language.po import Entry, PoError, parse, written
+from hpgviz.language.said import Said, fields
+from hpgviz.language.state import State, state, untranslatable
+from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import in_units
+from hpgviz.units import Systems
+from tests.language.folders import make_language
+
+
+def test_a_file_is_read_as_it_was_written() -> None:
+    entries = [
+        Entry(context="A", source='Say "so"\nand so', texts=("Sag «so»\tund \\ so",)),
+        Entry(context="b#c.d", source="long " * 40, texts=("lang " * 40,), notes=("a note",)),
+        Entry(context="c", source="new", texts=("neu",), stale=True, before="old"),
+        Entry(context="c", source="{n} men", texts=("ein", "{n} Männer"), plural=True),
+        Entry(context="c", source="untold"),
+    ]
+    header, again = parse(written({"Language": "de"}, entries))
+    assert header == {"Language": "de"}
+    assert again == entries
+
+
+@pytest.mark.parametrize("line", ['msgid "open', "msgid open", '"before any key"', "\x00\x01"])
+def test_a_damaged_file_is_refused_with_its_line(line: str) -> None:
+    with pytest.raises(PoError, match="line 3"):
+        parse(f'msgctxt "A"\n\n{line}\n')
+
+
+def test_a_word_stands_in_the_form_that_the_frame_asks_for() -> None:
+    rule = language.plural_rule("n != 1")
+    cause = Said("das Testosteron | dat: dem Testosteron", rule)
+    assert cause == "das Testosteron"
+    assert Said("Mit {cause.dat} steigt {of}.", rule).format(cause=cause, of="LH") == (
+        "Mit dem Testosteron steigt LH."
+    )
+    assert Said("Ohne {cause.acc}", rule).format(cause=cause) == "Ohne das Testosteron"
+    assert f"Mit {cause.dat}" == "Mit dem Testosteron"
+    assert Said("{x.dat:>4}", rule).format(x="LH") == "  LH"
+    months = Said("{n} Monate | n0: {n} Monat", rule)
+    assert [months.format(n=n) for n in (1, "1", 2, "2,5")] == [
+        *("1 Monat", "1 Monat", "2 Monate", "2,5 Monate"),
+    ]
+    assert fields("{a.b} {c:g}") == {"a", "c"}
+
+
+def test_every_text_of_a_language_is_laid_over_the_records(folder: Path) -> None:
+    make_language(folder, "xx", lambda text: "\n".join(f"¡{x}" for x in text.split("\n")))
+    english = {id: record.name for id, record in quantities().items()}
+    language.choose("xx")
+    assert {id: r.name for id, r in quantities().items()} == {
+        id: f"¡{name}" for id, name in english.items()
+    }
+    assert quantities()["gnrh"].factor == "pulsatile_drive"
+    assert words().state["fundamentals"] == "¡{name} is {word}."
+    assert terms()["agonist"].also == ("¡agonists",)
+    assert body()["age"].sources == ("emas-2008", "liu-2006", "kohn-2017")
+    assert language.prose("text/questions.md").startswith("¡# Questions for my doctor\n\n¡A page")
+    assert state("xx").share == 100
+
+
+def test_what_is_missing_stale_or_would_break_a_frame_stays_english(folder: Path) -> None:
+    home = make_language(folder, "xx", lambda text: f"¡{text}")
+    where = "explanations/en.toml#state."
+    texts = [
+        Entry(context=f"{where}fundamentals", source="{name} is {word}.", texts=("{nome} {word}",)),
+        Entry(context=f"{where}fundamentals_many", source="{name} was.", texts=("¡",)),
+        Entry(
+            context=f"{where}intermediate",
+            source="{name} is {word}: {value}.",
+            texts=("¡",),
+            stale=True,
+        ),
+    ]
+    (home / "why.po").write_text(written({}, texts), encoding="utf-8")
+    language.choose("xx")
+    said = words().state
+    assert said["fundamentals"] == "{name} is {word}."
+    assert said["fundamentals_many"] == "{name} are {word}."
+    assert said["intermediate"] == "{name} is {word}: {value}."
+    assert isinstance(said["rest"], language.English)
+    found = state("xx", "why")
+    assert found == State(found.wanted, found.wanted - 2, 1, found.wrong)
+    assert len(found.wrong) == 1
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b'msgid "a\n', None])
+def test_a_damaged_or_missing_file_leaves_its_texts_in_english(
+    folder: Path, damage: bytes | None
+) -> None:
+    home = make_language(folder, "xx", lambda text: f"¡{text}")
+    (home / "names.po").unlink()
+    if damage is not None:
+        (home / "names.po").write_bytes(damage)
+    language.choose("xx")
+    assert quantities()["lh"].name == "LH"
+    assert body()["age"].fundamentals.startswith("¡")
+    assert "xx/names.po" in language.faults()
+
+
+@pytest.mark.parametrize("record", ["", "name = 3", 'name = "X"\nplural = "__import__"', "\x00"])
+def test_a_language_whose_record_is_damaged_is_not_offered(folder: Path, record: str) -> None:
+    home = make_language(folder, "yy", str)
+    (home / "language.toml").write_text(record, encoding="utf-8")
+    assert "yy" not in language.languages()
+    assert language.wanted("yy", "de_AT") == "de"
+    with pytest.raises(language.LanguageError, match="'yy': no such language; there are en, "):
+        language.choose("yy")
+
+
+def test_the_language_is_that_chosen_then_that_of_the_system_then_english() -> None:
+    assert language.wanted("es", "de_DE") == "es"
+    assert language.wanted("", "de_AT") == "de"
+    assert language.wanted("", "C") == "en"
+    assert language.wanted("../de", "C") == "en"
+
+
+def test_numbers_have_the_mark_of_the_language_and_are_read_with_it() -> None:
+    assert language.figure("4.5") == "4.5"
+    with language.speaking("de"):
+        assert quantities()["lh"].format(4.5) == "4,5"
+        assert language.figure("0.25 to 1.5") == "0,25 to 1,5"
+        turned = in_units("von 288,4 bis 1.000 ng/dL", Systems("si"))
+        assert turned == "von 10,0 bis 34,7 nmol/L"
+    assert quantities()["lh"].format(4.5) == "4.5"
+
+
+def test_nouns_keep_their_capital_inside_a_german_sentence() -> None:
+    assert language.inside("Body fat") == "body fat"
+    assert language.inside("hCG") == "hCG"
+    with language.speaking("de"):
+        assert language.inside("Körperfett") == "Körperfett"
+
+
+def test_the_program_asks_for_nothing_that_nobody_could_translate() -> None:
+    assert untranslatable() == ()
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_no_shipped_translation_breaks_its_frame(code: str) -> None:
+    assert state(code).wrong == ()
+    with language.speaking(code):
+        for name in ("quantities.toml", "text/diagram.toml", "explanations/en.toml"):
+            assert resources.load(name, dict[str, object])
+    assert language.faults() == {}
+
+
+def test_whatever_keeps_texts_keeps_them_for_one_language() -> None:
+    wrong = []
+    for path in shipped.package().rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and any(
+                ast.unparse(one).startswith("functools.") for one in node.decorator_list
+            ):
+                wrong += [f"{path.name}: {node.name}" for name in _loaded(node) if rule_of(name)]
+    assert wrong == []
+
+
+def _loaded(function: ast.FunctionDef) -> list[str]:
+    """Return which resources a function reads."""
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return [
+        str(call.args[0].value)
+        for call in calls
+        if ast.unparse(call.func) == "resources.load" and isinstance(call.args[0], ast.Constant)
+    ]
