@@ -169,9 +169,9 @@ def _joined(key: str, name: str) -> str:
 
 def _is_text(key: str, rule: Rule) -> bool:
     ways = rule.keys or ("*",)
-    nevers = (*_rules().never, *rule.never)
+    exceptions = (*_rules().never, *rule.never)
     return any(fnmatch.fnmatchcase(key, way) for way in ways) and not any(
-        fnmatch.fnmatchcase(key, way) for way in nevers
+        fnmatch.fnmatchcase(key, way) for way in exceptions
     )
 
 
