@@ -19,6 +19,7 @@ from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
 from hpgviz.session import Session
+from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.units import unit_choice
 
@@ -36,6 +37,7 @@ class Window(Opener, Protocol):
     choices: Choices
     lessons: LessonMode
     evidence: EvidenceMode
+    diagram: DiagramWidget
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
@@ -202,6 +204,7 @@ def _events(window: Window) -> tuple[Command, ...]:
 def _view(window: Window) -> tuple[Command, ...]:
     choices = window.choices
     group = _tr("View")
+    ink = lambda: window.diagram.set_ink(not window.diagram.ink)  # noqa: E731
     return (
         Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, choices.next_theme),
         Command("level", group, _tr("Level"), ("L",), always, choices.next_level, plain=True),
@@ -215,6 +218,7 @@ def _view(window: Window) -> tuple[Command, ...]:
             choices.toggle_calm,
             plain=True,
         ),
+        Command("ink", group, _tr("How sure each arrow is"), ("K",), always, ink, plain=True),
         Command(
             "larger",
             group,

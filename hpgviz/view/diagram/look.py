@@ -34,6 +34,8 @@ class Look:
         `fundamentals` says words, the others say numbers.
     vector
         Draw shapes instead of sprites and outlines instead of letters.
+    ink
+        Show by the ink of each arrow how sure it is.
     """
 
     theme: Theme
@@ -42,6 +44,7 @@ class Look:
     compact: bool = False
     level: Level = FIRST_LEVEL
     vector: bool = False
+    ink: bool = False
 
     @property
     def numbers(self) -> bool:
@@ -57,6 +60,7 @@ def look_for(
     text: float = 1.0,
     level: Level = FIRST_LEVEL,
     vector: bool = False,
+    ink: bool = False,
 ) -> Look:
     """Return the look of a picture `scale` × the canvas.
 
@@ -69,7 +73,7 @@ def look_for(
     text
         The reader's own text size, 1 = usual: lettering is at least so much larger than the
         smallest size of the interface.
-    level, vector
+    level, vector, ink
         See `Look`.
     """
     smallest = roles()["unit"].laptop[0]
@@ -83,6 +87,7 @@ def look_for(
         compact=small or size > FULL_TYPE,
         level=level,
         vector=vector,
+        ink=ink,
     )
 
 

@@ -6,7 +6,7 @@ import functools
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QLinearGradient, QPainter
 
 from hpgviz.model.signals import signals
 from hpgviz.view.diagram import laws
@@ -25,14 +25,14 @@ from hpgviz.view.diagram.arrows import (
 )
 from hpgviz.view.diagram.brush import pen, polygon
 from hpgviz.view.diagram.geometry import path_curve, ribbon
+from hpgviz.view.diagram.hatch import GROUND, INK, LINE, STEP, paint_hatch
+from hpgviz.view.diagram.ink import FAINT, FEW, certainty, paint_inked
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import Hormone, Theme, faded
 
 MARK = 0.05  # an untreated level that differs by less gets no mark
-HATCH, HATCH_LINE = 5.0, 1.7  # px from line to line, and of a line
-HATCH_GROUND, HATCH_INK = 0.14, 0.66  # alpha
 
 
 # ------------------------------------------------------------------------------------------ beds
@@ -81,14 +81,16 @@ def paint_ribbons(painter: QPainter, scene: Scene, arrows: list[Arrow], look: Lo
 def _paint_body(painter: QPainter, item: Arrow, look: Look) -> None:
     spec = layout().path[item.path]
     fill = look.theme.hormone(hormone_of(item.path)).fill
-    if item.dotted:
+    if look.ink:
+        _paint_ink(painter, item, look)
+    elif item.dotted:
         painter.fillPath(item.body, faded(fill, 0.8))
     elif spec.tube:
         painter.fillPath(item.body, faded(fill, look.theme.ribbon.tail_alpha))
     elif not signals()[spec.signal].weakly_founded:
         painter.fillPath(item.body, _gradient(item.path, look.theme))
     elif look.vector:
-        _paint_hatch(painter, item.body, fill)
+        paint_hatch(painter, item.body, fill)
     else:
         painter.fillPath(item.body, _hatching(item.path, look.theme))
 
@@ -106,11 +108,11 @@ def _gradient(path: str, theme: Theme) -> QLinearGradient:
 def _hatching(path: str, theme: Theme) -> QLinearGradient:
     """Return the lines at 45° of an arrow that stands on weak evidence."""
     fill = theme.hormone(hormone_of(path)).fill
-    step = HATCH / math.sqrt(2)
+    step = STEP / math.sqrt(2)
     result = QLinearGradient(QPointF(0, 0), QPointF(step, step))
     result.setSpread(QLinearGradient.Spread.RepeatSpread)
-    ink, ground = faded(fill, HATCH_INK), faded(fill, HATCH_GROUND)
-    share, soft = HATCH_LINE / HATCH, 0.06
+    ink, ground = faded(fill, INK), faded(fill, GROUND)
+    share, soft = LINE / STEP, 0.06
     for place, color in (
         (0.0, ground),
         (soft, ink),
@@ -122,19 +124,14 @@ def _hatching(path: str, theme: Theme) -> QLinearGradient:
     return result
 
 
-def _paint_hatch(painter: QPainter, body: QPainterPath, fill: QColor) -> None:
-    """Paint the same lines as shapes, for vector pictures."""
-    painter.fillPath(body, faded(fill, HATCH_GROUND))
-    around, step = body.boundingRect(), HATCH * math.sqrt(2)
-    lines = QPainterPath()
-    x = math.floor((around.left() - around.height()) / step) * step
-    while x < around.right():
-        lines.moveTo(x, around.bottom())
-        lines.lineTo(x + around.height(), around.top())
-        x += step
-    stroker = QPainterPathStroker()
-    stroker.setWidth(HATCH_LINE)
-    painter.fillPath(stroker.createStroke(lines).intersected(body), faded(fill, HATCH_INK))
+def _paint_ink(painter: QPainter, item: Arrow, look: Look) -> None:
+    """Paint an arrow by how sure it is."""
+    hormone = look.theme.hormone(hormone_of(item.path))
+    sure = certainty(layout().path[item.path].signal)
+    if sure == FEW:
+        paint_hatch(painter, item.body, hormone.fill, FAINT)
+    else:
+        paint_inked(painter, item.body, hormone, sure)
 
 
 def _paint_behind(painter: QPainter, item: Arrow, scene: Scene, look: Look) -> None:
@@ -154,7 +151,8 @@ def _paint_behind(painter: QPainter, item: Arrow, scene: Scene, look: Look) -> N
 
 def _paint_end(painter: QPainter, item: Arrow, look: Look) -> None:
     hormone: Hormone = look.theme.hormone(hormone_of(item.path))
-    if item.dotted and not holds_back(item.path):
+    unsure = look.ink and certainty(layout().path[item.path].signal) <= FEW
+    if (item.dotted or unsure) and not holds_back(item.path):
         painter.fillPath(item.casing, hormone.fill)
         painter.fillPath(item.end, look.theme.surface.canvas)
         return

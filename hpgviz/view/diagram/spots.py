@@ -13,6 +13,7 @@ from hpgviz.view.diagram.arrows import drawn, strength
 from hpgviz.view.diagram.brush import polygon
 from hpgviz.view.diagram.cards import organ_rect
 from hpgviz.view.diagram.geometry import path_curve, ribbon
+from hpgviz.view.diagram.ink import certain_text
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
@@ -72,7 +73,7 @@ def spots(scene: Scene, look: Look, shown: list[Label]) -> list[Spot]:
     found = []
     for id in layout().order:
         if id in paths:
-            found.append(_signal(id, paths[id], scene, tags))
+            found.append(_signal(id, paths[id], scene, tags, ink=look.ink))
         elif id in layout().spot:
             found.append(_node(id, scene, look))
     return found + ([] if look.compact else _drugs(scene, look))
@@ -83,7 +84,7 @@ def _times(ratio: float) -> str:
     return texts().spoken["share"].format(n=f"{ratio:.{digits}f}")
 
 
-def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) -> Spot:
+def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *, ink: bool) -> Spot:
     area = QPainterPath()
     area.setFillRule(area.fillRule().WindingFill)
     for path in paths:
@@ -102,7 +103,8 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF]) ->
         reading = scene.readings[quantity]
         unit = reading.whole_unit
         numbers = f"{reading.value} {unit}, {numbers}" if unit != "×" else numbers
-    return Spot(id, area.simplified(), signals()[id].name, word, numbers)
+    note = certain_text(id) if ink else ""
+    return Spot(id, area.simplified(), signals()[id].name, word, numbers, note)
 
 
 def _node(id: str, scene: Scene, look: Look) -> Spot:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram import laws
+from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.legend import AskButton, LegendPanel
 from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.paint import placed
@@ -83,6 +83,7 @@ class DiagramWidget(QWidget):
         self._last = self._followed = self._aimed = 0.0
         self._spent = self._stirred = 0.0
         self._ghost = True
+        self._ink = False
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
         self._rippled = 0.0
@@ -90,10 +91,7 @@ class DiagramWidget(QWidget):
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
         self._arranged: tuple[tuple[str, ...], ...] = ()
-        self._ask = AskButton(self)
-        self._ask.clicked.connect(self._toggle_legend)
-        self._legend = LegendPanel(self)
-        self._legend.closed.connect(self._ask.setFocus)
+        self._corner = Corner(self)
         self._telling = QTimer(self, singleShot=True)
         self._telling.timeout.connect(self._tell)
         session.trajectory_changed.connect(self._on_trajectory)
@@ -148,6 +146,17 @@ class DiagramWidget(QWidget):
         """Turn motion off or on."""
         self._calm = calm
         self._on_changed()
+
+    @property
+    def ink(self) -> bool:
+        """Whether the ink of each arrow shows how sure it is."""
+        return self._ink
+
+    def set_ink(self, ink: bool) -> None:
+        """Show by the ink of each arrow how sure it is, or no longer."""
+        self._ink = ink
+        self._restyle()
+        self._refresh()
 
     def beat_with(self, other: DiagramWidget) -> None:
         """Let pulses and particles stand where those of `other` do."""
@@ -327,7 +336,8 @@ class DiagramWidget(QWidget):
     # --------------------------------------------------------------------- buttons and legend
 
     def _look(self) -> Look:
-        return look_for(self._theme, self._placing().scale, text=self._text, level=self._level)
+        scale = self._placing().scale
+        return look_for(self._theme, scale, text=self._text, level=self._level, ink=self._ink)
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""
@@ -339,15 +349,7 @@ class DiagramWidget(QWidget):
         scene = self.scene
         self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
         self._arranged = scene.cast
-        side = max(24, round(layout().ask.size * scale))
-        gap = layout().ask.gap
-        self._ask.setGeometry(int(gap), int(self.height() - side - gap), side, side)
-        self._ask.wear(look)
-        self._ask.raise_()
-        self._legend.wear(look, self._legend.fitting(look, max(1.0, scale), self.size()))
-        low = max(0, self._ask.y() - self._legend.height() - 6)
-        self._legend.move(self._ask.x(), low)
-        self._legend.raise_()
+        self._corner.place(look, scale, self.size())
 
     def _tell(self) -> None:
         """Say anew what the buttons stand for; put them anew when the drugs changed."""
@@ -358,12 +360,6 @@ class DiagramWidget(QWidget):
             self._arrange()
             return
         self._overlay.tell(spots(scene, self._look(), []))
-
-    def _toggle_legend(self) -> None:
-        if self._legend.isVisible():
-            self._legend.hide()
-        else:
-            self._legend.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._begin_anew()

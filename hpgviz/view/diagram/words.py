@@ -29,6 +29,7 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: dict[str, str]
     readout: dict[str, str]
     legend: dict[str, str]
+    ink: dict[str, str]
     note: dict[str, str]
     spoken: dict[str, str]
 
