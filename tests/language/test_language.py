@@ -75,7 +75,9 @@ def test_what_is_missing_stale_or_would_break_a_frame_stays_english(folder: Path
     home = make_language(folder, "xx", lambda text: f"¡{text}")
     where = "explanations/en.toml#state."
     texts = [
-        Entry(context=f"{where}fundamentals", source="{name} is {word}.", texts=("{nombre} {word}",)),
+        Entry(
+            context=f"{where}fundamentals", source="{name} is {word}.", texts=("{nombre} {word}",)
+        ),
         Entry(context=f"{where}fundamentals_many", source="{name} was.", texts=("¡",)),
         Entry(
             context=f"{where}intermediate",

@@ -1,0 +1,7 @@
+"""Where the packed program begins; the same as `python -m hpgviz`."""
+
+import sys
+
+from hpgviz.cli import main
+
+sys.exit(main())
