@@ -270,6 +270,7 @@ def _look_up(window: Window) -> tuple[Command, ...]:
     glossary = lambda: window.open_search(glossary=True)  # noqa: E731
     search = lambda: window.open_search(glossary=False)  # noqa: E731
     evidence = lambda: window.evidence.toggle()  # noqa: E731, PLW0108 - made after this table
+    origin = lambda: window.evidence.origins.ask()  # noqa: E731, PLW0108
     return (
         Command(
             "slip",
@@ -281,6 +282,7 @@ def _look_up(window: Window) -> tuple[Command, ...]:
             plain=True,
         ),
         Command("evidence", group, _tr("Evidence"), ("F6",), always, evidence),
+        Command("origin", group, _tr("Where a number comes from"), ("F7",), always, origin),
         Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
         Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
     )

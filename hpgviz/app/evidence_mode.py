@@ -9,19 +9,17 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.evidence_run import EvidenceRun
 from hpgviz.app.frame import Frame
+from hpgviz.app.origins import Origins, Window
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.evidence.findings import Finding, findings, short_name, studies
 from hpgviz.evidence.lines import CSV_HEADER, Line, csv_rows
 from hpgviz.evidence.measure import arms
 from hpgviz.evidence.points import point
 from hpgviz.plan.atomic import replace_file
-from hpgviz.session import Session
 from hpgviz.view.charts.points import Mark
-from hpgviz.view.dock import Dock
 from hpgviz.view.evidence.chart import mark
 from hpgviz.view.evidence.detail import study_plan
 from hpgviz.view.evidence.page import EvidencePage
@@ -32,20 +30,25 @@ from hpgviz.view.widgets.look import Look, wear_all
 class EvidenceMode(QObject):
     """The page in the place of the loop; it is made when it is first asked for.
 
+    Attributes
+    ----------
+    origins : Origins
+        Leads here from wherever a number is shown.
+
     Signals
     -------
     said : str
         One line about what was done.
-    ink_asked
-        The loop is wanted, with how sure each arrow is.
     """
 
     said = Signal(str)
-    ink_asked = Signal()
 
-    def __init__(self, session: Session, frame: Frame, dock: Dock, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._frame, self._dock, self._window = session, frame, dock, window
+    def __init__(self, frame: Frame, window: Window) -> None:
+        super().__init__(frame)
+        self._frame, self._window = frame, window
+        self._session, self._dock = window.session, window.dock
+        session = window.session
+        self.origins = Origins(window, self)
         self._laid: tuple[str, ...] = ()
         self._look: Look | None = None
         self.page: EvidencePage | None = None
@@ -104,8 +107,9 @@ class EvidenceMode(QObject):
 
     # ------------------------------------------------------------------ trials
 
-    def run_study(self, finding: Finding) -> None:
+    def run_study(self, id: str) -> None:
         """Show the plan of a trial as one undo step, with its point over the charts."""
+        finding = findings()[id]
         plan = study_plan(Line(finding))
         name = short_name(studies()[finding.study])
         self._session.enter(plan, self.tr("Study {name}").format(name=name))
@@ -174,7 +178,7 @@ class EvidenceMode(QObject):
             page.hide()
             page.closed.connect(self.leave)
             page.lay_asked.connect(lambda line: self.toggle_laid(line.finding))
-            page.run_asked.connect(lambda line: self.run_study(line.finding))
+            page.run_asked.connect(lambda line: self.run_study(line.finding.id))
             page.ink_asked.connect(self._on_ink)
             page.export_asked.connect(self._ask_file)
             page.cancel_asked.connect(self._on_cancel)
@@ -182,7 +186,7 @@ class EvidenceMode(QObject):
             self.runs.arrived.connect(page.show_results)
             self.runs.advanced.connect(page.show_progress)
             self.runs.refused.connect(self._on_refused)
-            self._window.installEventFilter(self)
+            self._frame.window().installEventFilter(self)
             if self._look is not None:
                 wear_all(page, self._look)
             page.show_laid(frozenset(self._laid))
@@ -194,7 +198,7 @@ class EvidenceMode(QObject):
 
     def _on_ink(self) -> None:
         self.leave()
-        self.ink_asked.emit()
+        self._window.diagram.set_ink(True)
 
     def _on_cancel(self) -> None:
         self.runs.cancel()
@@ -208,7 +212,7 @@ class EvidenceMode(QObject):
     def _ask_file(self) -> None:
         beside = self._session.origin.path
         title = self.tr("Save the findings")
-        ask_save(self._window, title, beside, "evidence", ("csv",), self._write)
+        ask_save(self._frame.window(), title, beside, "evidence", ("csv",), self._write)
 
     def _write(self, path: Path) -> None:
         if self.page is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.evidence.findings import Finding, findings
+from hpgviz.language import cached
 from hpgviz.levels import Grade
 from hpgviz.model.parameters import sources
 
@@ -20,7 +19,7 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
 
 
-@functools.cache
+@cached
 def graded() -> dict[str, Study]:
     """Return every study of the findings by id.
 

@@ -12,7 +12,7 @@ import msgspec
 from hpgviz.evidence.findings import Finding, findings, short_name, studies
 from hpgviz.evidence.grades import graded, verified
 from hpgviz.evidence.names import Topic, Verdict, evidence_texts, finding_name
-from hpgviz.evidence.points import quantity_named, quantity_of
+from hpgviz.evidence.points import point, quantity_named, quantity_of
 from hpgviz.evidence.results import Result
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
@@ -159,6 +159,12 @@ def lines(results: Mapping[str, float] | None = None) -> tuple[Line, ...]:
     known = results or {}
     found = [Line(finding, known.get(id)) for id, finding in findings().items()]
     return tuple(sorted(found, key=lambda line: TOPICS.index(line.topic)))
+
+
+def point_of(line: Line) -> str | None:
+    """Return the quantity over whose curve a line has a point; None where it has none."""
+    shown = point(line.finding)
+    return None if shown is None else shown.quantity
 
 
 class Choice(msgspec.Struct, frozen=True):

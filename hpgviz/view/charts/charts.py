@@ -56,6 +56,10 @@ class Charts(QWidget):
         The days between are to be seen large.
     whole_asked
         The whole axis is wanted again.
+    origin_asked : str
+        Somebody wants to see where the numbers of this quantity come from.
+    study_asked : str
+        This published finding is to be run and laid over the charts.
     said : str
         What the keys have just brought up, for screen readers.
     """
@@ -66,6 +70,8 @@ class Charts(QWidget):
     order_changed = Signal(object)
     stretch_chosen = Signal(float, float)
     whole_asked = Signal()
+    origin_asked = Signal(str)
+    study_asked = Signal(str)
     said = Signal(str)
 
     def __init__(self, look: DockLook, parent: QWidget | None = None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hpgviz.evidence.lines import lines, point_of
 from hpgviz.model.quantities import quantities
 from hpgviz.units import units
 from hpgviz.view.charts.layout import SHOWN
@@ -83,7 +84,10 @@ def strip_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:
         turn = None if system == now else lambda: unit_choice().turn(quantity)
         offers.append(Offer(_tr("In {unit}").format(unit=shown.unit), turn, system == now))
     offers += [_points_offer(charts, kind) for kind in KINDS if charts.points.of_kind(kind)]
-    return (*offers, LINE, *_order_offers(charts, quantity), LINE, _table_offer(charts))
+    origin = _tr("Where does this number come from? …")
+    from_where = Offer(origin, lambda: charts.origin_asked.emit(quantity), key="F7")
+    behind = (*_studies(charts, quantity), from_where, _table_offer(charts))
+    return (*offers, LINE, *_order_offers(charts, quantity), LINE, *behind)
 
 
 def _points_offer(charts: Charts, kind: Kind) -> Offer:
@@ -91,6 +95,20 @@ def _points_offer(charts: Charts, kind: Kind) -> Offer:
     points = charts.points
     hidden = points.is_hidden(kind)
     return Offer(kind_text(kind), lambda: points.set_hidden(kind, not hidden), not hidden)
+
+
+def _studies(charts: Charts, quantity: str) -> tuple[Offer, ...]:
+    """Return the offer to run a study of a quantity and see its point over the curve."""
+    system = unit_choice().system
+    found = [line for line in lines() if point_of(line) == quantity]
+    parts = tuple(
+        Offer(
+            f"{line.study}: {line.name(system)}",
+            functools.partial(charts.study_asked.emit, line.finding.id),
+        )
+        for line in found
+    )
+    return (Offer(_tr("Show me the study"), parts=parts),) if parts else ()
 
 
 def _order_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QTransform,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from hpgviz.view.diagram.brush import pen
 from hpgviz.view.diagram.spots import Spot
@@ -32,6 +33,7 @@ class SpotButton(QAbstractButton):
     """A transparent button shaped like what it stands for; shows a ring when it has the focus."""
 
     asked = Signal(str)
+    origin_asked = Signal(str)
 
     def __init__(self, spot: Spot, look: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -105,6 +107,14 @@ class SpotButton(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_ring()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self.window())  # not over this button, whose mask would cut it
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Details")).triggered.connect(lambda: self.click())  # noqa: PLW0108
+        origin = menu.addAction(self.tr("Where does this number come from? …") + "\tF7")
+        origin.triggered.connect(lambda: self.origin_asked.emit(self.spot.id))
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = MOVES.get(Qt.Key(event.key()))

@@ -18,10 +18,12 @@ class Overlay(QObject):
     """The buttons over a picture, in causal order; arrow keys follow the signals.
 
     Right goes from a node to the signal it sends and from a signal to the node it reaches,
-    left goes back, down and up visit what else is sent by the same node.
+    left goes back, down and up visit what else is sent by the same node. A right click or the
+    menu key offers where the numbers of a thing come from: `origin_asked`.
     """
 
     selected = Signal(str)
+    origin_asked = Signal(str)
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -56,6 +58,7 @@ class Overlay(QObject):
         button = SpotButton(spot, look, self._canvas)
         button.clicked.connect(lambda: self.selected.emit(button.spot.id))
         button.asked.connect(lambda move: self._go(button.spot.id, move))
+        button.origin_asked.connect(self.origin_asked)
         self._buttons[spot.id] = button
         return button
 

@@ -63,6 +63,7 @@ class DiagramWidget(QWidget):
     """
 
     selected = Signal(str)
+    origin_asked = Signal(str)  # where the numbers of this part come from
     spared = Signal()  # the machine is slow: motion is drawn simpler from here on
 
     def __init__(self, session: Showing, parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class DiagramWidget(QWidget):
         self._labelled = 0.0
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
+        self._overlay.origin_asked.connect(self.origin_asked)
         self._arranged: tuple[tuple[str, ...], ...] = ()
         self._corner = Corner(self)
         self._telling = QTimer(self, singleShot=True)

@@ -17,9 +17,11 @@ from hpgviz.view.widgets.text import Text
 class DetailCard(Card):
     """Shows what is told of one entry.
 
-    `closed` when it is to go; `opened` carries the id of a scenario that is to be shown.
+    `closed` when it is to go; `opened` carries the id of a scenario that is to be shown;
+    `origin_asked` the entry whose numbers somebody wants to see the source of.
     """
 
+    origin_asked = Signal(object)
     closed = Signal()
     opened = Signal(str)
 
@@ -36,6 +38,8 @@ class DetailCard(Card):
         self._now = GlossaryText()
         self._open = Button(self.tr("Open this scenario"))
         self._open.clicked.connect(self._on_open)
+        self._origin = Button(self.tr("Where does this number come from?"), kind="flat")
+        self._origin.clicked.connect(lambda: self.origin_asked.emit(self._entry))
         self._sure = Text(role="unit", color="ink2", wrap=True)
         self._sources = Text(role="unit", color="ink2", wrap=True)
         self.add(self._kind)
@@ -49,8 +53,8 @@ class DetailCard(Card):
         below.add(self._open)
         below.box.addStretch()
         self.add(below)
-        for part in (self._sure, self._sources):
-            self.add(part)
+        for below_all in (self._sure, self._sources, self._origin):
+            self.add(below_all)
 
     def dress(self) -> None:
         super().dress()

@@ -49,10 +49,13 @@ class HappeningPanel(Scroll):
         Carries the signals along the way from the cause, while somebody asks; else nothing.
     slip_asked : Signal()
         Somebody wants to see the laboratory slip of this day.
+    origin_asked : Signal(object)
+        Carries the entry whose numbers somebody wants to see the source of.
     """
 
     way_changed = Signal(object)
     slip_asked = Signal()
+    origin_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is happening"), parent)
@@ -74,6 +77,7 @@ class HappeningPanel(Scroll):
         self._detail = DetailCard()
         self._detail.closed.connect(lambda: self.select(""))
         self._detail.opened.connect(session.load_scenario)
+        self._detail.origin_asked.connect(self.origin_asked)
         self.search = SearchBox()
         self.search.chosen.connect(self._on_found)
         self.search.searching.connect(self._on_searching)
@@ -81,6 +85,7 @@ class HappeningPanel(Scroll):
         self.why = WhyPanel(session, chooser=False)
         self.why.answered.connect(self._on_answer)
         self.why.way_changed.connect(self._on_way)
+        self.why.origin_asked.connect(lambda of: self.origin_asked.emit(entry_of(of)))
         self._matters = TornadoPanel(session)
         self._asked, self._sought = False, False
         self._way: tuple[str, ...] = ()
@@ -134,6 +139,11 @@ class HappeningPanel(Scroll):
     def entry(self) -> Entry | None:
         """What details are shown of."""
         return self._entry
+
+    @property
+    def asked(self) -> Entry | None:
+        """What is looked at: the entry of the card, else the quantity that is explained."""
+        return self._entry or entry_of(self.why.of)
 
     def select(self, part: str) -> None:
         """Show the details of a node, signal or quantity; an empty id hides them."""

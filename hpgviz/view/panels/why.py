@@ -15,7 +15,7 @@ from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row
-from hpgviz.view.widgets.buttons import Chip
+from hpgviz.view.widgets.buttons import Button, Chip
 from hpgviz.view.widgets.text import Text
 
 _SETTLE_MS = 120  # how long the playhead rests before a question is answered anew
@@ -40,10 +40,13 @@ class WhyPanel(Column):
         where there is none to show.
     answered : Signal(object)
         Carries the `Explanation` that is shown now.
+    origin_asked : Signal(str)
+        Carries the quantity whose numbers somebody wants to see the source of.
     """
 
     way_changed = Signal(object)
     answered = Signal(object)
+    origin_asked = Signal(str)
 
     def __init__(
         self, session: Session, *, chooser: bool = True, parent: QWidget | None = None
@@ -67,6 +70,9 @@ class WhyPanel(Column):
         parts = (self._chips, self._title, self._text, self._factors, self._bars, self._away)
         for part in (*parts, self._sure):
             self.add(part)
+        origin = Button(self.tr("Where does this number come from?"), kind="flat")
+        origin.clicked.connect(lambda: self.origin_asked.emit(self._of))
+        self.add(origin)
         session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._settle)
         session.playing_changed.connect(self._settle)

@@ -1,0 +1,88 @@
+"""Leads from any curve, arrow, card or answer to where its numbers come from."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hpgviz.app.origin_window import OriginWindow
+from hpgviz.content import Entry, entries
+from hpgviz.evidence.findings import findings
+from hpgviz.session import Session
+from hpgviz.view.charts.buttons import Chip, StripName
+from hpgviz.view.diagram.buttons import SpotButton
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.dock import Dock
+from hpgviz.view.panels.detail import entry_of
+from hpgviz.view.panels.happening import HappeningPanel
+from hpgviz.view.widgets.look import Look
+
+_DRUG = "drug."  # what drugs are called on the picture
+
+
+class Window(Protocol):
+    """What the origins ask of the window."""
+
+    session: Session
+    diagram: DiagramWidget
+    dock: Dock
+    happening: HappeningPanel
+
+    @property
+    def look(self) -> Look:
+        """Theme, text size, motion and level as they are now."""
+
+
+class Pages(Protocol):
+    """What the origins ask of the evidence page."""
+
+    def show(self, finding: str = "") -> None:
+        """Show the page, and one finding in detail."""
+
+    def run_study(self, id: str) -> None:
+        """Show the plan of a trial."""
+
+
+class Origins(QObject):
+    """Opens one window for each question."""
+
+    def __init__(self, window: Window, pages: Pages) -> None:
+        super().__init__(window if isinstance(window, QObject) else None)
+        self._window, self._pages = window, pages
+        window.happening.origin_asked.connect(self.show)
+        window.diagram.origin_asked.connect(self._show_part)
+        window.dock.charts.origin_asked.connect(self._show_part)
+        window.dock.charts.study_asked.connect(self._run)
+
+    def ask(self) -> None:
+        """Tell of what has the focus, else of what is looked at."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, SpotButton):
+            self._show_part(focus.spot.id)
+        elif isinstance(focus, StripName | Chip):
+            self._show_part(focus.quantity)
+        else:
+            self.show(self._window.happening.asked)
+
+    def show(self, entry: Entry | None) -> None:
+        """Tell where the numbers of an entry come from."""
+        window = self._window
+        if entry is None or not isinstance(window, QWidget):
+            return
+        shown = OriginWindow(window.session, entry, window.look, window)
+        shown.finding_asked.connect(self._pages.show)
+        shown.show()
+        shown.activateWindow()
+
+    def _show_part(self, part: str) -> None:
+        if part.startswith(_DRUG):
+            id = part.removeprefix(_DRUG)
+            self.show(next((e for e in entries() if e.kind == "medicine" and e.id == id), None))
+        else:
+            self.show(entry_of(part))
+
+    def _run(self, id: str) -> None:
+        if id in findings():
+            self._pages.run_study(id)
