@@ -6,6 +6,7 @@ what is read here goes to the charts, and back into the same kind of file. No Qt
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import functools
@@ -14,6 +15,7 @@ import math
 import os
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -31,11 +33,16 @@ MOST_VALUES = 5_000
 HEADERS = (("day", "quantity", "value", "unit"), ("date", "quantity", "value", "unit"))
 
 _START = re.compile(r"#\s*start\s+(\S+)\s*$")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _SHOWN = 40  # characters of a wrong entry that are repeated
 
 
 class LabsError(HpgvizError):
     """A file of lab values cannot be used."""
+
+
+class StartMissingError(LabsError):
+    """A file has dates, and nobody says which of them is day 0."""
 
 
 class LabUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,11 +89,14 @@ class Labs(msgspec.Struct, frozen=True):
         The date of day 0, where the file says it or the reader was told.
     problems : tuple of Problem
         What is wrong with the other lines; `field` names the line, counted from 1.
+    wrong : tuple of tuple of str
+        The entries of those lines as they stand there, in the same order.
     """
 
     values: tuple[LabValue, ...] = ()
     start: dt.date | None = None
     problems: tuple[Problem, ...] = ()
+    wrong: tuple[tuple[str, ...], ...] = ()
 
 
 @functools.cache
@@ -127,9 +137,11 @@ def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Lab
 
     Raises
     ------
+    StartMissingError
+        If it has dates and nobody says what day 0 is.
     LabsError
-        If the file cannot be read, is no such file, or has dates and nobody says what day 0 is.
-        A single wrong line is no reason: it is among the `problems`.
+        If the file cannot be read or is no such file. A single wrong line is no reason: it is
+        among the `problems`.
     """
     name = Path(path).name
     try:
@@ -170,17 +182,44 @@ def parse_labs(text: str, name: str, start: dt.date | None = None) -> Labs:
         raise LabsError(f"{name}: line {place} is {_shown(header)}; allowed: {wanted}")
     dated = columns[0] == "date"
     if dated and start is None:
-        raise LabsError(f"{name}: has dates; a first line '# start 2026-01-31' says what day 0 is")
+        raise StartMissingError(
+            f"{name}: has dates; a first line '# start 2026-01-31' says what day 0 is"
+        )
     if len(lines) > MOST_VALUES:
         raise LabsError(f"{name}: has {len(lines)} values; allowed: up to {MOST_VALUES}")
-    values, problems = [], []
+    values, problems, wrong = [], [], []
     for number, line in lines:
         try:
             values.append(_value(line, mark, start if dated else None))
         except ValueError as error:
             problems.append(Problem(f"line {number}", str(error)))
+            wrong.append(tuple(cell.strip() for cell in line.split(mark)))
     values.sort(key=lambda value: value.day)
-    return Labs(tuple(values), start, tuple(problems))
+    return Labs(tuple(values), start, tuple(problems), tuple(wrong))
+
+
+def read_value(entries: Sequence[str], start: dt.date | None = None) -> LabValue:
+    """Return what a person typed: day or date, quantity, value and unit; a decimal comma counts.
+
+    Raises
+    ------
+    ValueError
+        With what is wrong and what is allowed; also for a date while nobody says what day 0 is.
+    """
+    when = entries[0].strip()
+    dated = bool(_DATE.fullmatch(when))
+    if dated and start is None:
+        raise ValueError(f"{when} is a date; say first which date is day 0")
+    return _from_entries([entry.strip() for entry in entries], ";", start if dated else None)
+
+
+def entries_of(value: LabValue, start: dt.date | None = None) -> tuple[str, str, str, str]:
+    """Return a value as a person would type it; with `start` its date, where it is a whole day."""
+    when = _plain(value.day)
+    if start is not None and value.day == int(value.day):
+        with contextlib.suppress(OverflowError):  # after the year 9999
+            when = (start + dt.timedelta(days=int(value.day))).isoformat()
+    return (when, value.quantity, _plain(value.value), value.unit)
 
 
 def labs_text(values: Sequence[LabValue], start: dt.date | None = None) -> str:
@@ -191,7 +230,7 @@ def labs_text(values: Sequence[LabValue], start: dt.date | None = None) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(HEADERS[0])
     for value in sorted(values, key=lambda value: value.day):
-        table.writerow((f"{value.day:g}", value.quantity, repr(value.value), value.unit))
+        table.writerow(entries_of(value))
     return out.getvalue()
 
 
@@ -212,6 +251,11 @@ def write_labs(
         raise LabsError(f"{target.name}: cannot be written: {error.strerror or error}") from error
 
 
+def _plain(number: float) -> str:
+    """Return all digits of a number, never with an exponent, and no needless ".0"."""
+    return format(Decimal(repr(number)), "f").removesuffix(".0")
+
+
 def _said_start(line: str, where: str) -> dt.date:
     said = _START.match(line.strip())
     try:
@@ -226,6 +270,10 @@ def _value(line: str, mark: str, start: dt.date | None) -> LabValue:
         cells = [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
     except csv.Error as error:
         raise ValueError(f"{_shown(line)} cannot be read: {error}") from error
+    return _from_entries(cells, mark, start)
+
+
+def _from_entries(cells: Sequence[str], mark: str, start: dt.date | None) -> LabValue:
     if len(cells) != len(HEADERS[0]):
         raise ValueError(f"has {len(cells)} entries; allowed: {len(HEADERS[0])}")
     when, quantity, amount, unit = cells
