@@ -64,26 +64,61 @@ def _platforms() -> str:
 
 
 def _open(words: Sequence[str]) -> int:
-    """Open the app, with a plan if one is given; without a display draw a picture instead."""
-    if len(words) > 1 or (words and not Path(words[0]).exists()):
-        known = ", ".join(commands.NAMES)
-        raise commands.CommandError(
-            f"{words[0]}: no such file, nor a command; the commands are {known}"
-        )
-    plan = None
-    if words:
-        from hpgviz.plan.file import read_plan
+    """Open the app, with a file if one is given; without a display draw a picture instead.
 
-        plan = read_plan(Path(words[0]))
+    A file that cannot be used is told on stderr, and nothing is opened; where nobody reads stderr,
+    as after a double click, the window opens and tells it.
+    """
     platforms = _platforms()
+    plan, labs, refused = None, None, None
+    try:
+        plan, labs = _given(words)
+    except (PlanError, commands.CommandError) as error:
+        if not _double_clicked(platforms):
+            raise
+        refused = error
     if platforms:
         os.environ["QT_QPA_PLATFORM"] = platforms
     from hpgviz.app import run
     from hpgviz.app.start import application
 
     if platforms and application().platformName() == "offscreen":
+        if refused is not None:
+            raise refused
+        if labs is not None:
+            raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
         return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
-    return int(run(Path(words[0]), plan) if words else run())
+    if refused is not None:
+        commands.complain(refused)
+        run(refused=str(refused))
+        return 2
+    return int(run(Path(words[0]) if plan else None, plan, labs=labs))
+
+
+def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None]":
+    """Return the plan or the file of lab values that the words name, if any."""
+    if not words:
+        return None, None
+    file = Path(words[0])
+    if len(words) > 1 or not file.exists():
+        known = ", ".join(commands.NAMES)
+        raise commands.CommandError(
+            f"{words[0]}: no such file, nor a command; the commands are {known}"
+        )
+    from hpgviz.labs import SUFFIX
+
+    if file.name.endswith(SUFFIX):
+        return None, file
+    from hpgviz.plan.file import read_plan
+
+    return read_plan(file), None
+
+
+def _double_clicked(platforms: str) -> bool:
+    """Whether there may be a display, and nobody at a terminal who would read stderr."""
+    chosen = platforms or os.environ.get("QT_QPA_PLATFORM", "")
+    without = chosen.split(":")[0] in {"offscreen", "minimal"}
+    return not without and not (sys.stderr is not None and sys.stderr.isatty())
 
 
 def _draw(plan: "Plan | None", what: str) -> int:

@@ -277,3 +277,22 @@ def test_a_full_disk_is_one_line(words: list[str]) -> None:
         )
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_after_a_double_click_a_bad_file_is_told_in_the_window(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    terminal: bool,
+) -> None:
+    bad = tmp_path / "bad.hpg.toml"
+    bad.write_text("hpgviz = 99\n", encoding="utf-8")
+    opened: list[str] = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr("hpgviz.app.run", lambda **given: opened.append(given["refused"]))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    assert cli.main([str(bad)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert opened == ([] if terminal else [said.strip().removeprefix("hpgviz: ")])

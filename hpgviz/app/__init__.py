@@ -9,8 +9,14 @@ if TYPE_CHECKING:
     from hpgviz.plan import Plan
 
 
-def run(file: Path | None = None, plan: Plan | None = None) -> int:
-    """Open the app, with `plan` that was read from `file` if given; return the exit code."""
+def run(
+    file: Path | None = None,
+    plan: Plan | None = None,
+    *,
+    labs: Path | None = None,
+    refused: str = "",
+) -> int:
+    """Open the app as `hpgviz.app.start.start` does, and return the exit code."""
     from hpgviz.app.start import start
 
-    return start(file, plan)
+    return start(file, plan, labs=labs, refused=refused)

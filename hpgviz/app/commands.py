@@ -14,7 +14,9 @@ from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.lesson_mode import LessonMode
-from hpgviz.app.pages import Opener, show_about
+from hpgviz.app.own_values import OwnValues
+from hpgviz.app.own_values_mode import OwnValuesMode
+from hpgviz.app.pages import Opener, show_about, show_model, show_slip
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -36,6 +38,8 @@ class Window(Opener, Protocol):
     files: Files
     choices: Choices
     lessons: LessonMode
+    own: OwnValuesMode
+    own_values: OwnValues
     evidence: EvidenceMode
     diagram: DiagramWidget
 
@@ -53,9 +57,6 @@ class Window(Opener, Protocol):
 
     def toggle_help(self) -> None:
         """Show or hide the keys."""
-
-    def show_slip(self) -> None:
-        """Show what a laboratory report would show at this day."""
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told, or look through the glossary."""
@@ -76,6 +77,7 @@ def commands(window: Window) -> tuple[Command, ...]:
         *_compare(window),
         *_view(window),
         *_look_up(window),
+        *_own_values(window),
         *_lessons(window),
         *_help(window),
         *_drugs(window),
@@ -255,10 +257,11 @@ def _view(window: Window) -> tuple[Command, ...]:
 def _help(window: Window) -> tuple[Command, ...]:
     group = _tr("Help")
     about = lambda: show_about(window)  # noqa: E731
+    model = lambda: show_model(window)  # noqa: E731
     take = lambda: window.first_steps.take()  # noqa: E731, PLW0108 - made after this table
     return (
         Command("help", group, _tr("Help"), ("F1",), always, window.toggle_help),
-        Command("model", group, _tr("About the model"), ("Shift+F1",), always, window.show_model),
+        Command("model", group, _tr("About the model"), ("Shift+F1",), always, model),
         Command("about", group, _tr("About hpgviz"), ("Ctrl+Shift+F1",), always, about),
         Command("first_steps", group, _tr("First steps"), ("Shift+F3",), always, take),
         Command("help_key", group, _tr("Help"), ("?",), always, window.toggle_help, plain=True),
@@ -269,6 +272,7 @@ def _look_up(window: Window) -> tuple[Command, ...]:
     group = _tr("Look up")
     glossary = lambda: window.open_search(glossary=True)  # noqa: E731
     search = lambda: window.open_search(glossary=False)  # noqa: E731
+    slip = lambda: show_slip(window)  # noqa: E731
     evidence = lambda: window.evidence.toggle()  # noqa: E731, PLW0108 - made after this table
     origin = lambda: window.evidence.origins.ask()  # noqa: E731, PLW0108
     return (
@@ -278,13 +282,24 @@ def _look_up(window: Window) -> tuple[Command, ...]:
             _tr("Laboratory slip"),
             ("Shift+L",),
             always,
-            window.show_slip,
+            slip,
             plain=True,
         ),
         Command("evidence", group, _tr("Evidence"), ("F6",), always, evidence),
         Command("origin", group, _tr("Where a number comes from"), ("F7",), always, origin),
         Command("glossary", group, _tr("Glossary"), ("G",), always, glossary, plain=True),
         Command("search", group, _tr("Search"), (_STANDARD.Find,), always, search),
+    )
+
+
+def _own_values(window: Window) -> tuple[Command, ...]:
+    group = _tr("Own lab values")
+    there = lambda: bool(window.own_values.rows)  # noqa: E731
+    edit = lambda: window.own.edit()  # noqa: E731, PLW0108 - made after this table
+    hide = _tr("Hide or show own values")
+    return (
+        Command("own_values", group, _tr("Own lab values"), ("Ctrl+L",), always, edit),
+        Command("hide_own", group, hide, ("H",), there, window.own_values.toggle, plain=True),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.export_run import ExportRun
+from hpgviz.app.own_values import OwnValues
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
 from hpgviz.session import Session
@@ -19,6 +21,7 @@ from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.look import Look
 from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
+from hpgviz.view.widgets.toggle import Toggle
 
 _WIDTH = 520
 SCALES = (1, 2, 3, 4)
@@ -42,6 +45,8 @@ class ExportDialog(Dialog):
         How the window looks.
     level : Level
         Words or numbers on the diagram.
+    own : OwnValues, optional
+        Own lab values that the views may show; pictures have them where that is switched on alone.
     """
 
     def __init__(
@@ -51,8 +56,10 @@ class ExportDialog(Dialog):
         look: Look,
         level: Level,
         parent: QWidget | None = None,
+        own: OwnValues | None = None,
     ) -> None:
         super().__init__(self.tr("Export"), _WIDTH, parent)
+        self._own = own
         self._session, self._views, self._level = session, views, level
         self._days: dict[str, float] = {}
         self._run = ExportRun(self)
@@ -88,11 +95,28 @@ class ExportDialog(Dialog):
             self.tr("The plan and the versions of program and model are kept inside."),
             self._what,
             self._scale_row,
+            self._own_row(),
             self._row(
                 (self._button(self.tr("Save picture"), self._save_picture), ""),
                 (self._button(self.tr("Copy picture"), self._copy_picture), ""),
             ),
         )
+
+    def _own_row(self) -> Row:
+        """Return the switch that lets own lab values into a picture, where there are any."""
+        text = self.tr("With my own lab values")
+        self._with_own = Toggle(text)
+        row = Row(spacing=8)
+        row.add(self._with_own)
+        row.add(Text(text, role="control"), 1)
+        row.setVisible(self._own is not None and self._own.shown)
+        return row
+
+    def _private(self) -> AbstractContextManager[None]:
+        """Keep own lab values out of a picture unless they are wanted there."""
+        if self._own is None or self._with_own.isChecked():
+            return nullcontext()
+        return self._own.out_of_sight()
 
     def _add_film(self) -> None:
         end = self._session.plan.axis_days
@@ -187,7 +211,9 @@ class ExportDialog(Dialog):
             if what == "diagram":
                 render(plan, day, path, size=size, look=self.look.theme.name, level=self._level)
             else:
-                save(path, still(self._views[what], kind, stamp(plan)))
+                with self._private():
+                    content = still(self._views[what], kind, stamp(plan))
+                save(path, content)
         except PictureError as error:
             self._say(str(error))
         else:
@@ -202,7 +228,8 @@ class ExportDialog(Dialog):
 
         what = str(self._what.value)
         if what != "diagram":
-            return self._views[what].grab().toImage()
+            with self._private():
+                return self._views[what].grab().toImage()
         plan, day, theme = self._session.plan, self._session.playhead, self.look.theme.name
         return image_of(plan, day, size=self._size(), look=theme, level=self._level)
 

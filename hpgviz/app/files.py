@@ -15,6 +15,7 @@ from hpgviz.app.question import Answer, Question, ask
 from hpgviz.app.settings import Settings
 from hpgviz.document import Origin
 from hpgviz.errors import PlanError, Problem
+from hpgviz.labs import SUFFIX as LABS
 from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
@@ -28,11 +29,12 @@ class Files(QObject):
     """Opens and saves on behalf of a window, and asks where there is a choice.
 
     `said` carries one clear line and what is offered about it, `settled` that an earlier line of
-    this kind has had its day.
+    this kind has had its day, `labs_dropped` a file of lab values.
     """
 
     said = Signal(str, object)
     settled = Signal()
+    labs_dropped = Signal(object)
 
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
@@ -65,12 +67,16 @@ class Files(QObject):
         """Open a plan file; a bad one leaves a message and the plan as it was."""
         before = _fingerprint(path)
         if not self._session.open(path):
-            self._tell(self._problem, (self.tr("Choose another"), self.open_file))
+            self.refuse(self._problem)
             return False
         self._note(path, before)
         self._settings.remember(path)
         self._settle()
         return True
+
+    def refuse(self, message: str) -> None:
+        """Say why a file cannot be opened, and offer another."""
+        self._tell(message, (self.tr("Choose another"), self.open_file))
 
     def takes(self, data: QMimeData) -> bool:
         """Whether what is dragged over the window could be a plan."""
@@ -79,6 +85,9 @@ class Files(QObject):
     def drop(self, data: QMimeData) -> None:
         """Open what was dropped: one file; of several the first."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files[0].name.endswith(LABS):
+            self.labs_dropped.emit(files[0])
+            return
         if self.open(files[0]) and len(files) > 1:
             opened = self.tr("One plan is shown at a time, so {name} was opened alone.")
             self._tell(opened.format(name=files[0].name))

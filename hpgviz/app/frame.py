@@ -92,6 +92,7 @@ class Frame(Dressed, QWidget):
         self._tab = "picture"
         self._drawers: tuple[str, ...] | None = None
         self._cover: QWidget | None = None
+        self.note: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for part in (*parts, self.messages, self.strip):
             part.setParent(self)
@@ -106,6 +107,13 @@ class Frame(Dressed, QWidget):
     def show_tab(self, tab: str) -> None:
         """Show the picture or the charts where there is no room for both."""
         self._tab = tab
+        self.arrange()
+
+    def show_note(self, note: QWidget | None) -> None:
+        """Show a line between the charts and the strip, or none."""
+        if self.note is not None and self.note is not note:
+            self.note.hide()
+        self.note = note
         self.arrange()
 
     @property
@@ -161,7 +169,8 @@ class Frame(Dressed, QWidget):
         """Return the parts in the order of reading, with what lies above the picture."""
         parts = self.parts
         first = [parts.bar, self.messages, parts.shelf, parts.left, parts.tabs]
-        return [*first, *above, parts.picture, parts.right, parts.dock]
+        note = () if self.note is None else (self.note,)
+        return [*first, *above, parts.picture, parts.right, parts.dock, *note]
 
     def toggle_drawer(self, side: str) -> None:
         """Open or close a panel that is a drawer."""
@@ -209,6 +218,7 @@ class Frame(Dressed, QWidget):
         strip = self.strip.height_for(width - x)
         bottom = height - strip
         self.strip.setGeometry(x, bottom, width - x, strip)
+        bottom -= self._place_note(x, bottom, width - x)
         room = QRect(x, top, width - x, bottom - top)
         (self._place_compared if self.comparing else self._place_center)(room, drawers)
         if "left" not in drawers:
@@ -244,6 +254,16 @@ class Frame(Dressed, QWidget):
         tall = shelf.height_for(width) if shelf.needed else 0
         shelf.setGeometry(0, top, width, tall)
         shelf.setVisible(tall > 0)
+        return tall
+
+    def _place_note(self, x: int, bottom: int, width: int) -> int:
+        """Place the line above the strip, if there is one, and return its height."""
+        if self.note is None:
+            return 0
+        tall = self.note.heightForWidth(width)
+        self.note.setGeometry(x, bottom - tall, width, tall)
+        self.note.show()
+        self.note.raise_()
         return tall
 
     def _place_compared(self, room: QRect, drawers: tuple[str, ...]) -> None:

@@ -162,7 +162,11 @@ class LabsDialog(Dialog):
             self._from_file = _told(path.name, problems)
         self._show()
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
+    def save(self) -> None:
+        """Save, or say why not."""
+        self.save_then(lambda: None)
+
+    def save_then(self, then: Callable[[], object]) -> None:
         """Save to the file the values came from, or ask for one; `then` follows once it is done."""
         if self._own.problems:
             self._from_file = f"{own_texts().mend}"

@@ -34,7 +34,7 @@ from hpgviz.view.widgets.sheet import stylesheet
 Index = QModelIndex | QPersistentModelIndex
 WHEN, QUANTITY, VALUE, UNIT = range(4)
 _EMPTY: Entries = ("", "", "", "")
-_WIDTHS = (120, 200, 90)
+_WIDTHS = {WHEN: 100, VALUE: 70, UNIT: 96}
 _ROW, _LEAST, _MOST = 30, 5, 9
 _EDITED = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
@@ -82,10 +82,6 @@ class LabRows(QAbstractTableModel):
         del self._rows[place]
         self.endRemoveRows()
         self.edited.emit()
-
-    def entries(self, place: int) -> Entries:
-        """Return the entries of a row."""
-        return self._rows[place]
 
     # ------------------------------------------------------------------ Qt
 
@@ -155,11 +151,9 @@ class _Editors(QStyledItemDelegate):
     """A line to type in, or the choices that there are."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model = index.model()
-        assert isinstance(model, LabRows)
-        name = str(model.headerData(index.column(), Qt.Orientation.Horizontal))
-        chosen = model.entries(index.row())[QUANTITY]
-        units = lab_units().get(chosen)
+        name = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        quantity = index.sibling(index.row(), QUANTITY).data(Qt.ItemDataRole.EditRole)
+        units = lab_units().get(str(quantity))
         editor: QWidget
         if index.column() == QUANTITY:
             editor = self._choices(parent, {of: quantities()[of].name for of in lab_units()})
@@ -219,10 +213,12 @@ class LabsTable(Dressed, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(QUANTITY, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionsClickable(False)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -256,10 +252,12 @@ class LabsTable(Dressed, QTableView):
         palette.setColor(QPalette.ColorRole.HighlightedText, look.color("ink"))
         self.setPalette(palette)
         self.setStyleSheet(
-            stylesheet(look) + f"QTableView {{ gridline-color: {look.color('line').name()}; }}"
+            stylesheet(look)
+            + f"QTableView {{ gridline-color: {look.color('line').name()}; }}"
+            + f"QTableCornerButton::section {{ background: {look.color('paper').name()}; }}"
         )
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        for column, width in enumerate(_WIDTHS):
+        for column, width in _WIDTHS.items():
             self.setColumnWidth(column, look.px(width))
         self._fit()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,7 +20,6 @@ from hpgviz.view.dock import Dock
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Text
-
 
 if TYPE_CHECKING:
     from hpgviz.app.labs_dialog import LabsDialog
@@ -72,11 +71,13 @@ class OwnValuesMode(QObject):
     A room that looks on calls ``values.keep_away("presenter", away=True)``, and with False after.
     """
 
-    def __init__(self, session: Session, frame: Frame, dock: Dock, window: QWidget) -> None:
+    def __init__(
+        self, values: OwnValues, session: Session, frame: Frame, dock: Dock, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session, self._frame, self._dock, self._window = session, frame, dock, window
         self._question: Question | None = None
-        self.values = OwnValues(self)
+        self.values = values
         self.bar = OwnBar()
         self.bar.setParent(frame)
         self.values.changed.connect(self._show)
@@ -87,13 +88,11 @@ class OwnValuesMode(QObject):
         self.bar.hide_asked.connect(self.values.toggle)
         self.bar.edit_asked.connect(self.edit)
         self.bar.charts_asked.connect(self._show_charts)
+        if values.rows:  # the window is told anew in another language
+            self._show()
+            self._on_shown(values.shown)
 
     # ------------------------------------------------------------------ commands
-
-    @property
-    def any(self) -> bool:
-        """Whether there are values."""
-        return bool(self.values.rows)
 
     def edit(self) -> None:
         """Show the values in their dialog."""
@@ -135,7 +134,7 @@ class OwnValuesMode(QObject):
             own_texts().leave,
             own_texts().leave_more,
             (
-                Answer(self.tr("Save"), lambda: self._dialog().save(then)),
+                Answer(self.tr("Save"), lambda: self._dialog().save_then(then)),
                 Answer(self.tr("Discard"), then),
                 Answer(self.tr("Stay")),
             ),
@@ -179,7 +178,7 @@ class OwnValuesMode(QObject):
     def _on_points(self) -> None:
         """Follow the menu of a chart, which hides and shows points too."""
         points = self._dock.charts.points
-        if not self.any or points.is_hidden("own") != self.values.shown:
+        if not self.values.rows or points.is_hidden("own") != self.values.shown:
             return
         if self.values.kept_away:
             points.set_hidden("own", hidden=True)

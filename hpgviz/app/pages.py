@@ -1,4 +1,4 @@
-"""Windows of their own that a command opens; each is loaded when it is first wanted."""
+"""Windows of their own that a command opens; what is not always wanted is loaded then."""
 
 from __future__ import annotations
 
@@ -6,24 +6,46 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.app.model_card import ModelCard
+from hpgviz.session import Session
+from hpgviz.view.slip.window import SlipWindow
 from hpgviz.view.widgets.look import Look
 
 
 class Opener(Protocol):
     """What the pages ask of the window."""
 
+    session: Session
+
     @property
     def look(self) -> Look:
         """How the window looks."""
-
-    def show_model(self) -> None:
-        """Show what is modeled, and what is not."""
 
 
 def show_about(window: Opener) -> None:
     """Show what the program is for, what it is not, and what it is made of."""
     from hpgviz.app.about import AboutDialog
 
-    dialog = AboutDialog(window.look, window if isinstance(window, QWidget) else None)
-    dialog.model_asked.connect(window.show_model)
+    dialog = AboutDialog(window.look, _widget(window))
+    dialog.model_asked.connect(lambda: show_model(window))
     dialog.open()
+
+
+def show_model(window: Opener) -> None:
+    """Show what is modeled, and what is not."""
+    ModelCard(window.look, _widget(window)).show()
+
+
+def show_slip(window: Opener) -> None:
+    """Show what a laboratory report would show at this day."""
+    above = _widget(window)
+    shown = None if above is None else above.findChild(SlipWindow)
+    if shown is None:
+        shown = SlipWindow(window.session, window.look, above)
+    shown.show()
+    shown.activateWindow()
+
+
+def _widget(window: Opener) -> QWidget | None:
+    """Return the window as the widget that pages belong to."""
+    return window if isinstance(window, QWidget) else None

@@ -22,6 +22,7 @@ _REST = (
     "export",
     "",
     "lessons",
+    "own_values",
     "evidence",
     "",
     "copy_plan",

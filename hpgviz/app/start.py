@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hpgviz.app.fault import Faults, noted
 from hpgviz.app.places import log_file
+from hpgviz.app.recovery import Recovery
 from hpgviz.app.safety import FaultTeller, keep, offer_left
 from hpgviz.app.settings import Settings
 from hpgviz.app.window import MainWindow
@@ -32,7 +33,13 @@ def application() -> QApplication:
     return app
 
 
-def start(file: Path | None = None, plan: Plan | None = None) -> int:
+def start(
+    file: Path | None = None,
+    plan: Plan | None = None,
+    *,
+    labs: Path | None = None,
+    refused: str = "",
+) -> int:
     """Open the window and run until it closes.
 
     Parameters
@@ -41,6 +48,10 @@ def start(file: Path | None = None, plan: Plan | None = None) -> int:
         Where `plan` was read from.
     plan : Plan, optional
         What to show; the opening scenario when absent.
+    labs : Path, optional
+        A file of own lab values to pin on the charts.
+    refused : str
+        Why a file that was asked for cannot be opened, in one line.
     """
     app = application()
     session = Session() if plan is None else Session(plan, Origin(path=file))
@@ -51,9 +62,19 @@ def start(file: Path | None = None, plan: Plan | None = None) -> int:
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
         window.show()
-        offered = offer_left(window, recovery)
-        if plan is None and not offered:
-            window.first_steps.offer()
+        _greet(window, recovery, labs, refused, first=plan is None)
         code = app.exec()
         recovery.end()
     return code
+
+
+def _greet(
+    window: MainWindow, recovery: Recovery, labs: Path | None, refused: str, *, first: bool
+) -> None:
+    """Tell or offer the one thing that matters most now; what else there is waits for next time."""
+    if labs is not None:
+        window.own.open(labs)
+    if refused:
+        window.files.refuse(refused)
+    elif not offer_left(window, recovery) and first and labs is None:
+        window.first_steps.offer()

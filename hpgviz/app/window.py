@@ -32,8 +32,9 @@ from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
-from hpgviz.app.model_card import ModelCard
-from hpgviz.app.pages import show_about
+from hpgviz.app.own_values import OwnValues
+from hpgviz.app.own_values_mode import OwnValuesMode
+from hpgviz.app.pages import show_about, show_model, show_slip
 from hpgviz.app.retell import retell, speak_as_chosen, tell_trouble, wanted_language
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
@@ -57,7 +58,6 @@ from hpgviz.view.icons import app_icon
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
-from hpgviz.view.slip.window import SlipWindow
 from hpgviz.view.theme import theme
 from hpgviz.view.units import unit_choice, usual_system
 from hpgviz.view.widgets.look import Look, wear_all
@@ -84,6 +84,7 @@ class MainWindow(QWidget):
         self._leaving = False
         self.files = Files(self, session, settings)
         self.comparison = Comparison(session, parent=self)
+        self.own_values = OwnValues(self)
         self._settle()
         self.build()
         self._connect()
@@ -119,6 +120,7 @@ class MainWindow(QWidget):
         self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
         self.lessons = LessonMode(session, self.frame, self.diagram, self)
         self.evidence = EvidenceMode(self.frame, self)
+        self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)
@@ -143,6 +145,7 @@ class MainWindow(QWidget):
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
         self.files.said.connect(self.say)
+        self.files.labs_dropped.connect(self._on_labs)
         self.choices.changed.connect(self._on_choices)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
@@ -150,7 +153,7 @@ class MainWindow(QWidget):
         self.dock.charts.order_changed.connect(self._on_charts)
         self.diagram.selected.connect(self._on_selected)
         self.diagram.spared.connect(lambda: self.say(texts().spared))
-        self.happening.slip_asked.connect(self.show_slip)
+        self.happening.slip_asked.connect(lambda: show_slip(self))
         self.happening.way_changed.connect(self.diagram.show_ripple)
         for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
             button.installEventFilter(self)
@@ -171,7 +174,7 @@ class MainWindow(QWidget):
         self.tabs.chosen.connect(self.frame.show_tab)
         self.frame.arranged.connect(self.bar.show_drawer_buttons)
         self.frame.messages.closed.connect(self.frame.arrange)
-        self.sheet.model_asked.connect(self.show_model)
+        self.sheet.model_asked.connect(lambda: show_model(self))
         self.sheet.stored_asked.connect(self.show_stored)
         self.sheet.about_asked.connect(lambda: show_about(self))
 
@@ -198,6 +201,9 @@ class MainWindow(QWidget):
         if part and right.is_drawer and not right.is_open and not self.lens.is_open:
             self.frame.toggle_drawer("right")
 
+    def _on_labs(self, file: Path) -> None:
+        self.own.open(file)
+
     def _show_title(self) -> None:
         title = self.session.plan.title or self.tr("Untitled")
         self.setWindowTitle(self.tr("{title}[*] – Feedback loop").format(title=title))
@@ -219,7 +225,8 @@ class MainWindow(QWidget):
         views: dict[str, QWidget] = {charts: self.dock, window: self}
         if self.comparison.is_open and self.compare.stage is not None:
             views = {self.tr("A and B"): self.compare.stage, **views}
-        ExportDialog(self.session, views, self.look, self.choices.now.level, self).open()
+        level, own = self.choices.now.level, self.own_values
+        ExportDialog(self.session, views, self.look, level, self, own).open()
 
     def show_stored(self) -> None:
         """Show what is stored on this machine, and offer to clear it."""
@@ -248,16 +255,6 @@ class MainWindow(QWidget):
         else:
             self.sheet.setGeometry(self.rect())
             self.sheet.enter()
-
-    def show_model(self) -> None:
-        """Show what is modeled, and what is not, in a window of its own."""
-        ModelCard(self.look, self).show()
-
-    def show_slip(self) -> None:
-        """Show what a laboratory report would show at this day, in a window of its own."""
-        shown = self.findChild(SlipWindow) or SlipWindow(self.session, self.look, self)
-        shown.show()
-        shown.activateWindow()
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told; with `glossary`, from the list of its terms.
@@ -387,9 +384,10 @@ class MainWindow(QWidget):
         self.first_steps.leave()
         self.evidence.close()
         self.session.pause()
-        if self.files.unsaved and self.isVisible() and not self._leaving:
+        unsaved = self.files.unsaved or self.own_values.modified
+        if unsaved and self.isVisible() and not self._leaving:
             event.ignore()
-            self.files.ask_leave(self._leave)
+            self.files.ask_leave(lambda: self.own.ask_leave(self._leave))
             return
         self.choices.keep_place(bytes(self.saveGeometry().data()))
         super().closeEvent(event)
