@@ -292,7 +292,7 @@ def test_after_a_double_click_a_bad_file_is_told_in_the_window(
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setattr("hpgviz.app.run", lambda **given: opened.append(given["refused"]))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-    assert cli.main([str(bad)]) == 2
+    assert main([str(bad)]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert opened == ([] if terminal else [said.strip().removeprefix("hpgviz: ")])
