@@ -1,8 +1,10 @@
 """How long one frame of the diagram takes: ``python tests/benchmarks/bench_diagram.py``.
 
-Prints the mean milliseconds of painting into a picture (steady, and while every arrow
-changes) and of whole frames of the widget, at 1080p and 4K with every drug on. Prints
-only: what matters in a test are ratios, and those depend on no machine.
+Prints the milliseconds of painting into a picture (steady, and while every arrow changes) and
+of whole frames of the widget, at 1080p and 4K with every drug on. What is painted alone has
+as many particles as are ever painted. Of the best of several runs the median frame counts: other
+programs make frames slower, never faster. Prints only: what matters in a test are ratios, and
+those depend on no machine.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -25,16 +28,21 @@ from hpgviz.model.drugs import drugs
 from hpgviz.plan import Course, Plan
 from hpgviz.session import Session
 from hpgviz.simulate import simulate
+from hpgviz.view.diagram import layers as painting
 from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.look import look_for
 from hpgviz.view.diagram.reading import scene_at
-from hpgviz.view.diagram.traffic import clock
+from hpgviz.view.diagram.slots import Particles, joined
+from hpgviz.view.diagram.traffic import Clock, Traffic, clock
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.theme import theme
 
 # The canvas of a 1920 × 1080 and of a 3840 × 2160 window.
 SIZES = {"1080p": QSize(1178, 812), "4K": QSize(2356, 1624)}
-FRAMES = 80
+FRAMES, RUNS = 80, 5
+
+Cost = tuple[float, float]
+"""Median and mean milliseconds."""
 
 
 def everything_on() -> Plan:
@@ -49,25 +57,40 @@ def everything_on() -> Plan:
     )
 
 
-def mean_ms(frame: Callable[[int], None]) -> float:
-    """Return the mean milliseconds of processor time of `frame(i)`, the slowest tenth left out."""
-    times = []
-    for i in range(FRAMES):
-        start = time.thread_time()  # of this thread: other programs do not count
-        frame(i)
-        times.append((time.thread_time() - start) * 1e3)
-    kept = sorted(times[10:])
-    return statistics.mean(kept[: len(kept) * 9 // 10])
+def cost(frame: Callable[[int], None]) -> tuple[float, float]:
+    """Return median and mean milliseconds of processor time of `frame(i)`, of the best run."""
+    best = float("inf"), float("inf")
+    for _ in range(RUNS):
+        times = []
+        for i in range(FRAMES):
+            start = time.thread_time()  # of this thread: other programs do not count
+            frame(i)
+            times.append((time.thread_time() - start) * 1e3)
+        best = min(best, (statistics.median(times[10:]), statistics.mean(times[10:])))
+    return best
 
 
-def paint_alone(size: QSize, plan: Plan) -> tuple[float, float, int]:
-    """Return steady and changing milliseconds of painting, and the particles of a frame."""
+class Crowd(Traffic):
+    """As many particles as are ever painted: those of other moments lie between those of now.
+
+    No plan reaches the limit: with all drugs there are about 240, with every arrow at its
+    strongest about 300.
+    """
+
+    def at(self, now: Clock) -> Particles:
+        """Return the particles at a time, and more."""
+        later = (Clock(now.time + ahead, now.own, now.pump) for ahead in (0.0, 0.3, 0.6))
+        return joined([super(Crowd, self).at(time) for time in later])
+
+
+def paint_alone(size: QSize, plan: Plan) -> tuple[Cost, Cost, int]:
+    """Return steady and changing milliseconds of painting, and the least particles of a frame."""
     scale = size.width() / 748.0
     layers = Layers(look_for(theme("light"), scale), scale)
     trajectory = simulate(plan)
     scenes = [scene_at(trajectory, 100.0 + 1.7 * i, mean_days=14.0) for i in range(FRAMES)]
     target = QPixmap(size)
-    counts = []
+    counts: list[int] = []
 
     def frame(i: int, *, changing: bool) -> None:
         scene = scenes[i if changing else 0]
@@ -77,8 +100,8 @@ def paint_alone(size: QSize, plan: Plan) -> tuple[float, float, int]:
         counts.append(layers.paint(painter))
         painter.end()
 
-    steady = mean_ms(lambda i: frame(i, changing=False))
-    return steady, mean_ms(lambda i: frame(i, changing=True)), max(counts)
+    steady = cost(lambda i: frame(i, changing=False))
+    return steady, cost(lambda i: frame(i, changing=True)), min(counts)
 
 
 class Paints(QObject):
@@ -130,9 +153,11 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     plan = everything_on()
     for name, size in SIZES.items():
-        steady, changing, most = paint_alone(size, plan)
+        with patch.object(painting, "Traffic", Crowd):
+            steady, changing, least = paint_alone(size, plan)
         say(
-            f"{name:6} paint steady {steady:6.2f} ms, changing {changing:6.2f} ms, {most} particles"
+            f"{name:6} paint of {least} particles: steady median {steady[0]:.2f}, mean "
+            f"{steady[1]:.2f} ms; while all changes {changing[0]:.2f}, mean {changing[1]:.2f} ms"
         )
         for speed in (7.0, 90.0):
             frame = whole_frames(size, plan, speed)
