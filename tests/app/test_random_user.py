@@ -216,7 +216,6 @@ class WindowUser(RuleBasedStateMachine):
         session.plan_changed.disconnect(self.seen.append)
         self.window.close()
         self.window.deleteLater()
-        session.deleteLater()  # with it go the lambdas that would keep the window's parts
         del self.window, self.session, session
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.unfreeze()

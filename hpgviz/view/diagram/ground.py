@@ -17,7 +17,7 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.objects import things
 from hpgviz.view.diagram.organs import ORGANS, Organ
-from hpgviz.view.diagram.paint import paint_under
+from hpgviz.view.diagram.paint import paint_under, under_key
 from hpgviz.view.diagram.pictures import Pictures
 from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
@@ -60,6 +60,7 @@ class Ground:
         self._under = QPixmap(*size)
         self._beds = QPixmap()
         self.picture = QPixmap(*size)
+        self._under_cause: Hashable = None
         self._under_key: Hashable = None
         self._organs: dict[str, Hashable] = {}
         self._turn = list(ORGANS)
@@ -113,17 +114,24 @@ class Ground:
     # ------------------------------------------------------------------------- what changed
 
     def _follow_organs(self, scene: Scene, body: BodyState, *, exact: bool) -> QRegion:
-        marks = tuple(level.untreated for level in scene.signals.values())
-        key = (scene.cast, marks, scene.cover > COVERED)
         changed = self._renew(body, most=len(ORGANS) if exact else 1)
-        if key != self._under_key:
-            self._under_key = key
+        if self._beds_are_others(scene):
             self._paint_beds(scene)
             return self._all
         found = QRegion()
         for organ in changed:
             found = found + self._rects[organ.id]
         return found
+
+    def _beds_are_others(self, scene: Scene) -> bool:
+        """Tell whether what lies on the organs has changed; a dose alone does not change it."""
+        marks = tuple(level.untreated for level in scene.signals.values())
+        cause = (scene.cast, marks, scene.cover > COVERED)
+        if cause == self._under_cause:
+            return False
+        key, known = under_key(scene, self._look), self._under_key
+        self._under_cause, self._under_key = cause, key
+        return key != known
 
     def _renew(self, body: BodyState, most: int) -> list[Organ]:
         """Let at most so many organs that look different now be painted anew, in turn."""

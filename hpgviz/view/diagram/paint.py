@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.view.diagram.arrows import Arrow, arrows_of
+from hpgviz.view.diagram.arrows import COVERED, Arrow, arrows_of, drawn
 from hpgviz.view.diagram.brush import kept, pen
-from hpgviz.view.diagram.cards import paint_leaders
+from hpgviz.view.diagram.cards import organ_rect, paint_leaders
 from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
@@ -110,6 +112,17 @@ def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:
         for start, end in leaders(scene, look, shield_points(scene)):
             painter.drawLine(start, QPointF(*end))
     paint_beds(painter, scene, look)
+
+
+def under_key(scene: Scene, look: Look) -> Hashable:
+    """Return what the picture of `paint_under` depends on: equal keys give equal pictures."""
+    lines: list[object] = []
+    if not look.compact:
+        lines += [organ_rect(id, scene, look).getRect() for id in layout().card]
+        for start, end in leaders(scene, look, shield_points(scene)):
+            lines.append((start.x(), start.y(), *end))
+    marks = tuple(level.untreated for level in scene.signals.values())
+    return tuple(drawn(scene)), marks, scene.cover > COVERED, tuple(lines)
 
 
 def paint_particles(

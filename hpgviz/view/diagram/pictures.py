@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-KEPT = 64_000_000  # bytes of pictures of organs and labels
+KEPT = 64_000_000  # bytes of pictures of organs and labels, at most
+EACH = 16_000_000  # and at one device px per canvas px
 
 
 class Pictures:
@@ -19,13 +20,13 @@ class Pictures:
     scale
         Device px per canvas px.
     most
-        Bytes.
+        Bytes; as many as the scale asks for when absent.
     """
 
-    def __init__(self, scale: float, most: int = KEPT) -> None:
+    def __init__(self, scale: float, most: int | None = None) -> None:
         self._scale = scale
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
-        self._most = most
+        self._most = round(min(KEPT, EACH * scale * scale)) if most is None else most
         self._bytes = 0
 
     def __contains__(self, key: Hashable) -> bool:

@@ -42,7 +42,7 @@ from hpgviz.view.units import unit_choice
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
 TELL_MS, PLAYING_TELL_MS = 300, 1000  # what is spoken follows the picture at most so often
-LABELS_SECONDS = 0.2  # while time plays, numbers change at most so often
+LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often
 SCENES_A_SECOND = 20.0  # while time plays, particles move in every frame, widths in every third
 STIRRED = 30.0  # and in every other for a while after a change
 STIR_SECONDS = 1.0
@@ -328,9 +328,9 @@ class DiagramWidget(QWidget):
                 self.spared.emit()
 
     def _read(self) -> bool:
-        """Tell whether labels may change now: while time plays, only so often."""
+        """Tell whether labels may change now: while anything moves, only so often."""
         now = self._pacer.now
-        if self._session.playing and now - self._labelled < LABELS_SECONDS:
+        if self._pacer.running and now - self._labelled < LABELS_SECONDS:
             return False
         self._labelled = now
         return True

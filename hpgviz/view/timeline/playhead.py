@@ -7,6 +7,7 @@ import functools
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from hpgviz.view.theme import font
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 
@@ -31,7 +32,7 @@ def paint_line(painter: QPainter, x: float, top: float, bottom: float, look: Doc
 
 def badge_rect(x: float, text: str, bottom: float, right: float, look: DockLook) -> QRectF:
     """Return the box of the badge whose point is at px `x`; `right`: where the axis ends."""
-    width = max(_badge_width(look, text) + 2 * look.px(_PAD), look.px(32.0))
+    width = max(_badge_width(text, look.scale) + 2 * look.px(_PAD), look.px(32.0))
     height = look.px(22.0)
     left = min(x - width / 2, right + look.px(_HALF) - width)
     left = max(left, _EDGE)  # near an end of the axis it moves aside, its point does not
@@ -39,8 +40,8 @@ def badge_rect(x: float, text: str, bottom: float, right: float, look: DockLook)
 
 
 @functools.lru_cache(maxsize=256)
-def _badge_width(look: DockLook, text: str) -> float:
-    return QFontMetricsF(look.font("name", tabular=True)).horizontalAdvance(text)
+def _badge_width(text: str, scale: float) -> float:
+    return QFontMetricsF(font("name", scale, tabular=True)).horizontalAdvance(text)
 
 
 def caption_rect(badge: QRectF, text: str, scale: TimeScale, look: DockLook) -> QRectF:

@@ -185,7 +185,7 @@ def cells(stage: int, place: Place) -> tuple[Taken, ...]:
     return tuple(cell for _, cell in sorted(shapes, key=lambda item: item[0]))
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=128)
 def _taken(stage: int, count: int, new: int, place: Place) -> Taken:
     """Return the shapes of a stage with `count` of its places taken, the last `new` of late."""
     found = cells(stage, place)
