@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
 from hpgviz.session import Session
+from hpgviz.view.diagram import strain
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.widget import DiagramWidget
@@ -412,13 +413,15 @@ def test_play_leaves_no_trail(show: Open, qtbot: QtBot, plan: Plan, size: tuple[
     qtbot.waitUntil(lambda: paints.count > 60, timeout=20_000)
     session.pause()
     settle(widget)
-    assert (on_screen(widget) == frame(widget)).all()
+    qtbot.waitUntil(lambda: bool((on_screen(widget) == frame(widget)).all()), timeout=20_000)
 
 
 @pytest.mark.parametrize("plan", [INJECTIONS, everything(20.0)], ids=["injections", "everything"])
 def test_a_frame_of_play_looks_as_if_all_had_been_painted(
-    show: Open, qtbot: QtBot, plan: Plan
+    show: Open, qtbot: QtBot, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """However slow the machine: turned sprites that are not smooth depend on where one begins."""
+    monkeypatch.setattr(strain, "TOO_LONG", float("inf"))
     widget = show(plan, 5.0)
     session, paints = session_of(widget), Paints(widget)
     session.set_speed(30.0)
