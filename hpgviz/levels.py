@@ -28,4 +28,5 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     def at(self, level: Level) -> str:
         """Return the text of a level."""
-        return str(getattr(self, level))
+        text: str = getattr(self, level)  # as it is: a text of another language knows its forms
+        return text

@@ -84,3 +84,16 @@ class ScenarioText(Told, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def scenario_texts() -> dict[str, ScenarioText]:
     """Return what is said of every scenario, by id."""
     return resources.load("scenarios.toml", dict[str, ScenarioText])
+
+
+@cached
+def _told_titles() -> dict[str, str]:
+    return {plan.title: scenario_texts()[id].title for id, plan in scenarios().items()}
+
+
+def title_told(plan: Plan) -> str:
+    """Return the title of a plan; that of a scenario in the language that is spoken now.
+
+    Plans keep the title of their file, so that one that is saved is the same in every language.
+    """
+    return _told_titles().get(plan.title, plan.title)

@@ -73,7 +73,7 @@ def update(code: str, folder: Path) -> None:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": f"nplurals={record.plurals}; plural=({record.plural});",
     }
-    for part in parts():
+    for part in record.parts or parts():
         file = folder / f"{part}.po"
         known = parse(file.read_text(encoding="utf-8"))[1] if file.is_file() else []
         text = written(header, merged(known, wanted(part), record.plurals))

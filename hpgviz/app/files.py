@@ -18,6 +18,7 @@ from hpgviz.errors import PlanError, Problem
 from hpgviz.labs import SUFFIX as LABS
 from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan
 from hpgviz.plan.plan import Plan
+from hpgviz.scenarios import title_told
 from hpgviz.session import Session
 
 
@@ -181,7 +182,7 @@ class Files(QObject):
         if earlier:
             more = self.tr("They are gone once the window closes, like those of {titles}.")
         self._ask_about_changes(
-            text.format(title=self._session.plan.title or self.tr("Untitled")),
+            text.format(title=title_told(self._session.plan) or self.tr("Untitled")),
             more.format(titles=earlier),
             Answer(self.tr("Save"), lambda: self.save(lambda: self.ask_leave(leave))),
             Answer(self.tr("Discard"), leave),

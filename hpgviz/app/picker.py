@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
-from hpgviz.scenarios import scenarios
+from hpgviz.scenarios import scenarios, title_told
 from hpgviz.session import Session
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.buttons import PaintedButton
@@ -73,7 +73,7 @@ class ScenarioPicker(Picker):
 
     def refresh(self) -> None:
         """Show the title of the current plan."""
-        title = self._session.plan.title or self.tr("Untitled")
+        title = title_told(self._session.plan) or self.tr("Untitled")
         if self._session.modified:
             title = self.tr("{title} (changed)").format(title=title)
         self.setText(title)
@@ -91,7 +91,9 @@ class ScenarioPicker(Picker):
         session = self._session
         for name, plan in scenarios().items():
             chosen = name == session.origin.scenario
-            self.offer(plan.title, functools.partial(session.load_scenario, name), checked=chosen)
+            self.offer(
+                title_told(plan), functools.partial(session.load_scenario, name), checked=chosen
+            )
 
 
 class LevelPicker(Picker):

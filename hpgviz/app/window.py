@@ -49,6 +49,7 @@ from hpgviz.errors import Problem
 from hpgviz.language import current
 from hpgviz.levels import FIRST_LEVEL, after
 from hpgviz.notice import education
+from hpgviz.scenarios import title_told
 from hpgviz.session import Session
 from hpgviz.units import Systems
 from hpgviz.view.compare.kept_bar import KeptBar
@@ -205,7 +206,7 @@ class MainWindow(QWidget):
         self.own.open(file)
 
     def _show_title(self) -> None:
-        title = self.session.plan.title or self.tr("Untitled")
+        title = title_told(self.session.plan) or self.tr("Untitled")
         self.setWindowTitle(self.tr("{title}[*] – Feedback loop").format(title=title))
         self.setWindowModified(self.session.modified)
 

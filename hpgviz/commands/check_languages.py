@@ -18,7 +18,7 @@ def language_checks() -> Iterator[Check]:
     for file, reason in faults().items():
         yield file, _damaged(file, reason)
     for code in languages():
-        for part in parts() if code != ENGLISH else ():
+        for part in (languages()[code].parts or parts()) if code != ENGLISH else ():
             yield f"{FOLDER}/{code}/{part}.po", _part(code, part)
     for code in languages():
         if code != ENGLISH:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Literal
 
@@ -10,6 +9,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 from hpgviz.model.person import Person
 from hpgviz.plan import Course, Plan, validate
 
@@ -95,7 +95,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finding: tuple[Finding, ...]
 
 
-@functools.cache
+@cached
 def _file(name: str) -> _File:
     file = resources.load(f"evidence/{name}", _File)
     for finding in file.finding:

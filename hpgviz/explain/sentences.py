@@ -9,6 +9,7 @@ from hpgviz.explain.causes import Cause, given
 from hpgviz.explain.numbers import times
 from hpgviz.explain.story import Story
 from hpgviz.explain.words import Aside, CauseWords, Words
+from hpgviz.language import English
 from hpgviz.levels import Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
@@ -53,7 +54,9 @@ def _fit(pieces: Iterable[Piece]) -> str:
             kept.append(piece)
             seen.add(piece[2])
             left -= count
-    return " ".join(sentence for _, _, sentence in sorted(kept, key=lambda piece: piece[0]))
+    said = [sentence for _, _, sentence in sorted(kept, key=lambda piece: piece[0])]
+    told = " ".join(said)
+    return English(told) if any(isinstance(one, English) for one in said) else told
 
 
 def _sentences(

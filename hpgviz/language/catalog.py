@@ -62,6 +62,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...]
+    always: tuple[str, ...]
     free: tuple[str, ...]
     rule: tuple[Rule, ...]
 
@@ -159,7 +160,7 @@ def _walk(value: Any, key: str, rule: Rule, say: Callable[[str, str], str]) -> A
 def _list_told(key: str, words: list[str], say: Callable[[str, str], str]) -> list[str]:
     """Return a list of words as `say` has it; unless its length is free, it stays what it is."""
     found = say(key, "\n".join(words)).split("\n")
-    free = any(fnmatch.fnmatchcase(key, way) for way in _rules().free)
+    free = _fits(key, _rules().free)
     return found if free or len(found) == len(words) else words
 
 
@@ -169,10 +170,12 @@ def _joined(key: str, name: str) -> str:
 
 def _is_text(key: str, rule: Rule) -> bool:
     ways = rule.keys or ("*",)
-    exceptions = (*_rules().never, *rule.never)
-    return any(fnmatch.fnmatchcase(key, way) for way in ways) and not any(
-        fnmatch.fnmatchcase(key, way) for way in exceptions
-    )
+    exceptions = () if key in _rules().always else (*_rules().never, *rule.never)
+    return _fits(key, ways) and not _fits(key, exceptions)
+
+
+def _fits(key: str, ways: tuple[str, ...]) -> bool:
+    return any(fnmatch.fnmatchcase(key, way) for way in ways)
 
 
 @cached
@@ -185,6 +188,8 @@ def catalog(part: str) -> dict[Key, Entry]:
     if folder is None:
         return {}
     file = folder / f"{part}.po"
+    if record().parts and part not in record().parts:
+        return {}
     if not file.is_file():
         note_fault(f"{current()}/{file.name}", "is missing")
         return {}

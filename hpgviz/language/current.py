@@ -51,6 +51,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Whether a noun that began a line begins small inside a sentence.
     locale : str
         Whose month names and dates are shown; the code of the language where it is empty.
+    parts : tuple of str
+        The files that are translated; all where there are none. Of the others nothing is missed.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     direction: Literal["ltr", "rtl"] = "ltr"
     small_nouns: bool = True
     locale: str = ""
+    parts: tuple[str, ...] = ()
 
 
 _OWN = Language(name="English")

@@ -55,6 +55,10 @@ class English(str):
 
     __slots__ = ()
 
+    def format(self, *given: object, **values: object) -> str:
+        """Fill the frame; what comes of it is English, too."""
+        return English(super().format(*given, **values))
+
 
 class _Filler(string.Formatter):
     """Fills frames; a value without forms stands as it is."""

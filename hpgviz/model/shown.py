@@ -10,7 +10,7 @@ import re
 
 from msgspec.structs import replace
 
-from hpgviz.language import cached, plain_figure
+from hpgviz.language import English, cached, plain_figure
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.units import Systems, unit
 
@@ -67,7 +67,10 @@ def in_units(text: str, system: Systems) -> str:
 
     Testosterone in ng/dL and estradiol in pg/mL turn; what has one unit everywhere stays.
     """
-    return text if system == MODEL else _WRITTEN.sub(lambda found: _turned(found, system), text)
+    if system == MODEL:
+        return text
+    turned = _WRITTEN.sub(lambda found: _turned(found, system), text)
+    return English(turned) if isinstance(text, English) else turned
 
 
 def _turned(found: re.Match[str], system: Systems) -> str:

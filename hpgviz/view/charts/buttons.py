@@ -21,8 +21,9 @@ from hpgviz.view.charts.glyph import paint_glyph
 from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
-from hpgviz.view.charts.values import beside_text, short_unit, word_text
+from hpgviz.view.charts.values import beside_text, short_unit
 from hpgviz.view.icons import paint_icon
+from hpgviz.view.state_words import word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
 from hpgviz.view.widgets.steady import SteadyButton

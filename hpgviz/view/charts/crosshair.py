@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.values import men_text, usual_text, value_text, whole_text, word_text
+from hpgviz.view.charts.values import men_text, usual_text, value_text, whole_text
+from hpgviz.view.state_words import word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time

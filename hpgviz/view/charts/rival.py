@@ -19,7 +19,8 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import HIGH, LOW, Band
 from hpgviz.view.charts.series import Floats, Series
 from hpgviz.view.charts.sheet import Rows, paint_men
-from hpgviz.view.charts.values import value_text, word_text
+from hpgviz.view.charts.values import value_text
+from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import faded
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale

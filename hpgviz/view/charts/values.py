@@ -8,24 +8,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from hpgviz.language import figure, record
 from hpgviz.model.parameters import sources
 from hpgviz.view.charts.series import Series
+from hpgviz.view.state_words import word_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
 
 _WORD_BELOW = 54.0  # px; a large strip that is lower has no room for the state word
 _LOW = 18.0  # px; a lower strip has room for small numbers alone
-
-
-def word_text(word: str) -> str:
-    """Return a state word of the model in the user's language."""
-    return {
-        "none": QCoreApplication.translate("Dock", "none"),
-        "very low": QCoreApplication.translate("Dock", "very low"),
-        "low": QCoreApplication.translate("Dock", "low"),
-        "usual": QCoreApplication.translate("Dock", "usual"),
-        "high": QCoreApplication.translate("Dock", "high"),
-        "very high": QCoreApplication.translate("Dock", "very high"),
-    }[word]
 
 
 def short_unit(unit: str) -> str:

@@ -10,9 +10,10 @@ from hpgviz.explain.numbers import times
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
-from hpgviz.view.charts.values import short_unit, word_text
+from hpgviz.view.charts.values import short_unit
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.diagram.moment import Moment
+from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import faded
 from hpgviz.view.units import number_now, shown_now
 from hpgviz.view.widgets.boxes import Column

@@ -18,6 +18,7 @@ from hpgviz.plan.differences import (
     differences,
 )
 from hpgviz.plan.plan import Change, Course, Plan
+from hpgviz.scenarios import title_told
 from hpgviz.view.panels.words import span
 from hpgviz.view.timeline.words import regimen
 from hpgviz.view.widgets.numbers import written
@@ -47,7 +48,7 @@ class Line(NamedTuple):
 
 def title_of(plan: Plan) -> str:
     """Return what a run is called."""
-    return plan.title or QCoreApplication.translate("Compare", "Untitled")
+    return title_told(plan) or QCoreApplication.translate("Compare", "Untitled")
 
 
 def lines(a: Plan, b: Plan, *, words: bool = False) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Reading, Scene
 from hpgviz.view.diagram.tags import Wanted, place
 from hpgviz.view.diagram.words import texts
+from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
@@ -73,7 +74,8 @@ def _room(spec: TagSpec, says: Says, reading: Reading, look: Look) -> tuple[floa
         digits = "188 %" if spec.percent else reading.widest
         says = Says(says.name, digits, says.unit)
     elif says.value:
-        widest = max(STATE_WORDS, key=lambda word: text_width(look, word, "name"))
+        words = map(word_text, STATE_WORDS)
+        widest = max(words, key=lambda word: text_width(look, word, "name"))
         says = Says(says.name, widest, says.unit)
     return _width(says, look), HEIGHT * look.type
 

@@ -16,6 +16,7 @@ from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.moment import Moment, Track
 from hpgviz.view.diagram.scene import Agent, Organ, Reading, Scene, Strength, percent
 from hpgviz.view.diagram.words import moment, texts
+from hpgviz.view.state_words import word_text
 
 CHANGED, SEEN = 0.1, 0.05  # a difference worth an outline, and the least level it counts from
 NEW = 14.0  # days for which a germ cell counts as new
@@ -109,7 +110,7 @@ def reading(id: str, now: Moment, system: Systems = MODEL) -> Reading:
     return Reading(
         name=record.name,
         short=record.short,
-        word=record.word(ratio),
+        word=word_text(record.word(ratio)),
         value=number(id, now.quantity(id), system),
         unit=texts().unit.get(record.unit, record.unit),
         whole_unit=record.unit,
@@ -126,7 +127,7 @@ def _organ(id: str, now: Moment) -> Organ:
         name=text.name,
         caption=text.deaf if deaf else text.caption,
         ratio=ratio,
-        word=quantities()["lh"].word(ratio),
+        word=word_text(quantities()["lh"].word(ratio)),
         value=percent(ratio),
     )
 

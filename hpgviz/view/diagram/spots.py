@@ -20,6 +20,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import cards, regimen
 from hpgviz.view.diagram.words import texts
+from hpgviz.view.state_words import word_text
 
 ROUND = 8.0  # px, corners of an area
 REACH = 20.0  # px: width of the band around an arrow that answers to a pointer
@@ -97,7 +98,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *,
         1 if id == "testosterone_outside" else len(paths)
     )
     quantity = next((q for path in paths if (q := layout().path[path].quantity)), "")
-    word = quantities()[quantity or "lh"].word(s)
+    word = word_text(quantities()[quantity or "lh"].word(s))
     numbers = _times(s)
     if quantity:
         reading = scene.readings[quantity]
@@ -117,7 +118,7 @@ def _node(id: str, scene: Scene, look: Look) -> Spot:
         numbers, note = f"{organ.value} {organ.caption}", texts().note.get(id, "")
         return Spot(id, area, organ.name, organ.word, numbers, note)
     ratio, numbers = _other(id, scene)
-    word = quantities()["lh"].word(ratio)
+    word = word_text(quantities()["lh"].word(ratio))
     return Spot(id, area, nodes()[id].name, word, numbers)
 
 

@@ -19,6 +19,7 @@ from hpgviz.view.lens.columns import Column
 from hpgviz.view.lens.day import Beat, PulseDay
 from hpgviz.view.lens.spoken import lh_written, percent
 from hpgviz.view.lens.words import texts
+from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import faded
 
 LEAST_TOP = 9.0  # IU/L: where the shared scale of LH ends unless more is needed
@@ -164,7 +165,7 @@ def _paint_lh(
     glyph_at(painter, hormone, 3.4, (track[0] + 4.0, place.LH_HEAD - 4.0))
     at = track[0] + 13.0, place.LH_HEAD
     write(painter, look, at, texts().row["lh"], "name", hormone.text)
-    mean = lh_written(day.mean) if look.numbers else record.word(day.mean / record.scale)
+    mean = lh_written(day.mean) if look.numbers else word_text(record.word(day.mean / record.scale))
     wide = write(painter, look, (right, place.LH_HEAD), mean, "name", surface.ink, "end")
     at = right - wide - 5.0, place.LH_HEAD
     write(painter, look, at, texts().row["mean"], "unit", surface.ink2, "end")

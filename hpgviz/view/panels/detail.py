@@ -11,6 +11,7 @@ from hpgviz.model.signals import nodes, signals
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.story_words import cited_as, frames, how_sure, times
+from hpgviz.view.state_words import word_text
 from hpgviz.view.units import text_now, usual_now, valued_now
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
@@ -91,7 +92,7 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         if of is not None and _of_blood(id, of)
         else None
     )
-    return word, tuple(lines), "" if meant is None else text_now(meant.at(level))
+    return word_text(word), tuple(lines), "" if meant is None else text_now(meant.at(level))
 
 
 def _of_blood(id: str, of: str) -> bool:

@@ -15,6 +15,7 @@ from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.story_words import frames, times
+from hpgviz.view.state_words import word_text
 from hpgviz.view.units import shown_now, usual_now, valued_now
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.gauge import GaugeState, gauge_place, paint_gauge
@@ -81,7 +82,7 @@ class ReadingRow(Dressed, QWidget):
             self._state = state
             line = self.look.px(_LINE)
             self.update(0, line, self.width(), self.height() - line)
-        word, whole, unit = record.word(ratio), valued_now(self._id, amount), ""
+        word, whole, unit = word_text(record.word(ratio)), valued_now(self._id, amount), ""
         if not whole.startswith("×"):
             unit = shown_now(self._id).unit
         value = whole.removesuffix(unit).rstrip()
@@ -136,7 +137,7 @@ class ReadingRow(Dressed, QWidget):
     def minimumSizeHint(self) -> QSize:
         name, value, unit = (QFontMetricsF(font) for font in self._type())
         record = self._record
-        longest = max(value.horizontalAdvance(word) for word in STATE_WORDS)
+        longest = max(value.horizontalAdvance(word_text(word)) for word in STATE_WORDS)
         width = name.horizontalAdvance(record.short) + value.horizontalAdvance(_WIDEST) + longest
         width += unit.horizontalAdvance(shown_now(self._id).unit) + self.look.px(_GLYPH + 3 * _GAP)
         return QSize(round(width), self.look.px(_LINE + _GAUGE))

@@ -11,6 +11,7 @@ from hpgviz.model.drugs import Drug, drugs
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Change, Course
 from hpgviz.view.regimen import rhythm, strength_place
+from hpgviz.view.state_words import word_text
 from hpgviz.view.timeline.body_changes import change_text
 from hpgviz.view.timeline.scale import TimeScale
 
@@ -60,7 +61,7 @@ def landmark_text(mark: Landmark) -> str:
     if mark.kind == "word":
         record = quantities()[mark.of]
         return QCoreApplication.translate("Dock", "{name}: {word}").format(
-            name=record.short, word=record.word(mark.value)
+            name=record.short, word=word_text(record.word(mark.value))
         )
     if mark.kind == "body":
         return change_text(Change(mark.day, mark.of, mark.value))

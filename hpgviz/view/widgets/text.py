@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hpgviz.language import English
 from hpgviz.view.theme import roles
 from hpgviz.view.widgets.look import Dressed
+
+_LONG = 40  # letters; a shorter English text speaks for itself
 
 
 class Text(Dressed, QLabel):
@@ -63,12 +66,18 @@ class Prose(Text):
         self.setAccessibleName(text)
         size, line, _ = roles()[self._role].laptop
         height = round(100 * line / size / 1.21)  # Inter's own line is 1.21 of its size
+        parts = [self.as_html(part) for part in text.split("\n") if part]
+        if parts and isinstance(text, English) and len(text) > _LONG:
+            parts[0] = f"{self._tag()} {parts[0]}"
         paragraphs = "".join(
-            f'<p style="margin:0 0 6px 0; line-height:{height}%">{self.as_html(part)}</p>'
-            for part in text.split("\n")
-            if part
+            f'<p style="margin:0 0 6px 0; line-height:{height}%">{part}</p>' for part in parts
         )
         self.setText(paragraphs)
+
+    def _tag(self) -> str:
+        """Return the small mark of a text that is not translated yet."""
+        ink, size = self.look.color("ink3").name(), self.look.font("unit").pixelSize()
+        return f'<span style="color:{ink}; font-size:{size}px">EN</span>'
 
     def as_html(self, text: str) -> str:
         """Return a paragraph as markup."""
