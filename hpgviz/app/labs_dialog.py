@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from hpgviz.app.labs_table import LabRows, LabsTable
 from hpgviz.app.own_values import OwnValues
 from hpgviz.errors import Problem
 from hpgviz.labs import SUFFIX, LabsError, StartMissingError
+from hpgviz.language import cached
 from hpgviz.notice import education
 from hpgviz.view.timeline.plan_editor import TitleField
 from hpgviz.view.widgets.boxes import FlowBox, Row
@@ -54,7 +54,7 @@ class OwnTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leave_more: str
 
 
-@functools.cache
+@cached
 def own_texts() -> OwnTexts:
     """Return the sentences about own values."""
     return resources.load("text/own_values.toml", OwnTexts)

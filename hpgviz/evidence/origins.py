@@ -14,6 +14,7 @@ from typing import NamedTuple
 from hpgviz.evidence.findings import findings
 from hpgviz.evidence.points import quantity_of
 from hpgviz.explain.cuts import cuts, piece
+from hpgviz.language import cached
 from hpgviz.model.drugs import drugs
 from hpgviz.model.equations import HELD, STATES, compartments, equations, leaves, rate_names
 from hpgviz.model.parameters import parameters, sources, values
@@ -39,7 +40,7 @@ class Origin(NamedTuple):
     findings: tuple[str, ...]
 
 
-@functools.cache
+@cached
 def origin(kind: str, id: str) -> Origin:
     """Return what stands behind an organ, signal, quantity, medicine or setting of the body."""
     numbers = _in_order(_made(kind, id))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
 
-from hpgviz import language, resources, shipped
+from hpgviz import language, resources
 from hpgviz.content import body, terms
 from hpgviz.explain.words import words
-from hpgviz.language.catalog import rule_of
 from hpgviz.language.po import Entry, PoError, parse, written
 from hpgviz.language.said import Said, fields
 from hpgviz.language.state import State, state, untranslatable
@@ -157,24 +155,3 @@ def test_no_shipped_translation_breaks_its_frame(code: str) -> None:
         for name in ("quantities.toml", "text/diagram.toml", "explanations/en.toml"):
             assert resources.load(name, dict[str, object])
     assert language.faults() == {}
-
-
-def test_whatever_keeps_texts_keeps_them_for_one_language() -> None:
-    wrong = []
-    for path in shipped.package().rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and any(
-                ast.unparse(one).startswith("functools.") for one in node.decorator_list
-            ):
-                wrong += [f"{path.name}: {node.name}" for name in _loaded(node) if rule_of(name)]
-    assert wrong == []
-
-
-def _loaded(function: ast.FunctionDef) -> list[str]:
-    """Return which resources a function reads."""
-    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
-    return [
-        str(call.args[0].value)
-        for call in calls
-        if ast.unparse(call.func) == "resources.load" and isinstance(call.args[0], ast.Constant)
-    ]
