@@ -14,6 +14,8 @@ from hpgviz.app.lesson_player import LessonPlayer
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.shelf import after, shelf
 from hpgviz.session import Session
+from hpgviz.view.charts.charts import Charts
+from hpgviz.view.charts.veil import Veil
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.lesson.panel import LessonPanel
 from hpgviz.view.widgets.look import wear_all
@@ -35,7 +37,12 @@ class LessonMode(QObject):
     said = Signal(str)
 
     def __init__(
-        self, session: Session, frame: Frame, diagram: DiagramWidget, window: QWidget
+        self,
+        session: Session,
+        frame: Frame,
+        diagram: DiagramWidget,
+        charts: Charts,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._frame, self._diagram, self._window = session, frame, diagram, window
@@ -46,6 +53,8 @@ class LessonMode(QObject):
         self.player.refused.connect(self.leave)
         self.player.interrupted.connect(self.leave)
         self.player.said.connect(self.said)
+        self._veil = Veil(charts, lambda: frame.look)
+        session.playhead_changed.connect(self._veil.follow)
 
     @property
     def active(self) -> bool:
@@ -162,6 +171,7 @@ class LessonMode(QObject):
             self.panel.forward.connect(self.go_on)
             self.panel.back.connect(self.go_back)
             self.panel.answered.connect(self.answer)
+            self.panel.drawn.connect(self.player.draw)
             self.panel.way_changed.connect(self._diagram.show_ripple)
             wear_all(self._side, frame.look)
         if not self.active:
@@ -177,6 +187,7 @@ class LessonMode(QObject):
         following = shelf().get(after(self.player.name))
         self._shown().show_place(course, following)
         self._point_out(course)
+        self._veil.set_drawn(course.hides_future)
 
     def _point_out(self, course: Course) -> None:
         phase = course.spot.phase
@@ -186,6 +197,7 @@ class LessonMode(QObject):
             self._diagram.clear_marks()
 
     def _end_lesson(self) -> None:
+        self._veil.set_drawn(False)
         if self.course is not None or self._session.lending:
             self._diagram.show_ripple(())
             self.player.end()

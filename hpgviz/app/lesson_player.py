@@ -97,6 +97,11 @@ class LessonPlayer(QObject):
         if course is self._course:
             self.moved.emit(course)
 
+    def draw(self, values: tuple[float, ...]) -> None:
+        """Keep what is drawn of the curve that is asked for; the place stays."""
+        if self._course is not None:
+            self._course = self._course.draw(values)
+
     def set_aside(self) -> None:
         """Let the lesson rest: its plan may be changed; `resume` brings the place back."""
         if self._course is not None:

@@ -119,7 +119,7 @@ class MainWindow(QWidget):
         )
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
         self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
-        self.lessons = LessonMode(session, self.frame, self.diagram, self)
+        self.lessons = LessonMode(session, self.frame, self.diagram, self.dock.charts, self)
         self.evidence = EvidenceMode(self.frame, self)
         self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)

@@ -28,11 +28,14 @@ class Spot(msgspec.Struct, frozen=True):
         Which `Phase` of it.
     answer : int
         Which answer was given: its number, from 0; one past the last for "not sure"; -1 for none.
+    sketch : tuple of float
+        What was drawn of the curve that is asked for, after its first day; empty for nothing.
     """
 
     step: int
     phase: Phase
     answer: int = -1
+    sketch: tuple[float, ...] = ()
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -90,6 +93,17 @@ class Course(msgspec.Struct, frozen=True):
             return self
         return self._to(Spot(self.spot.step, self._shown(), number))
 
+    def draw(self, values: tuple[float, ...]) -> Course:
+        """Keep what is drawn so far; the place is the same. Nothing where no sketch is asked."""
+        if self.spot.phase != "ask" or not self.step.sketch:
+            return self
+        return replace(self, spot=replace(self.spot, sketch=values))
+
+    @property
+    def hides_future(self) -> bool:
+        """Whether a question is open whose answer the curves ahead would give away."""
+        return self.spot.phase == "ask" and self.step.end > self.step.day
+
     def _shown(self) -> Phase:
         return "play" if self.step.end > self.step.day else "tell"
 
@@ -103,4 +117,5 @@ def begin(lesson: Lesson) -> Course:
 
 
 def _first(lesson: Lesson, step: int) -> Spot:
-    return Spot(step, "ask" if lesson.step[step].answers else "state")
+    asks = lesson.step[step].answers or lesson.step[step].sketch
+    return Spot(step, "ask" if asks else "state")

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from hpgviz.app.recovery import Recovery
 from hpgviz.app.window import MainWindow
 from hpgviz.lesson.shelf import shelf
+from hpgviz.view.charts.veil import Veil
+from hpgviz.view.lesson.sketch import SketchField
 
 LESSON = "02-filled-from-outside"
 
@@ -139,3 +141,30 @@ def test_opening_something_of_ones_own_ends_the_lesson(window: MainWindow) -> No
     assert not window.lessons.active
     assert window.session.origin.scenario == "03-testosterone-gel"
     assert window.session.undo_name
+
+
+def test_a_curve_is_drawn_by_keys_before_it_is_seen(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitActive(window)
+    window.lessons.start("03-where-did-the-sperm-go")
+    while not (window.lessons.course and window.lessons.course.step.sketch):
+        press(window, Qt.Key.Key_PageDown)
+    (field,) = [field for field in window.findChildren(SketchField) if field.isVisible()]
+    (veil,) = window.findChildren(Veil)
+    assert veil.isVisible()
+    assert veil.x() + veil.width() >= window.dock.charts.width() * 0.8
+    field.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        press(window, key)
+    assert window.session.playhead == window.lessons.course.step.day  # keys draw, time stands
+    drawn = field.sketch.values[1:]
+    assert window.lessons.course.spot.sketch == drawn
+    press(window, Qt.Key.Key_PageDown)
+    assert not veil.isVisible()
+    while window.lessons.course.spot.phase == "play":
+        press(window, Qt.Key.Key_PageDown)
+    (field,) = [field for field in window.findChildren(SketchField) if field.isVisible()]
+    assert field.sketch.values[1:] == drawn
+    assert window.session.playhead == window.lessons.course.step.end
+    press(window, Qt.Key.Key_PageUp)
+    (field,) = [field for field in window.findChildren(SketchField) if field.isVisible()]
+    assert field.sketch.values[1:] == drawn

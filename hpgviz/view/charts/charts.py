@@ -303,6 +303,12 @@ class Charts(QWidget):
     def _show_chip_values(self) -> None:
         self._handles.show_values(self._shown.series, self._arrangement, self._day)
 
+    @property
+    def ahead(self) -> QRect:
+        """Where the curves after the day shown are."""
+        plot = self._pointer.plot
+        return plot.adjusted(self._scale.x(self._day) - plot.left() + 2, 0, 0, 0).toAlignedRect()
+
     def _value_column(self) -> QRect:
         left = int(self._scale.right)
         return QRect(left, 0, self.width() - left, self.height())

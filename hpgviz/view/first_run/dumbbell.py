@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.model.quantities import quantities
@@ -58,7 +58,7 @@ class Dumbbell(Dressed, QWidget):
         glyph(painter, ink, look.scale * (2.4 if tadpole else 4.2))
         painter.restore()
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(look.font("answer"))
+        painter.setFont(self._fitting())
         painter.setPen(ink.text)
         painter.drawText(
             QRectF(px(22), 0, self.width(), line), middle | Qt.AlignmentFlag.AlignLeft, self._name
@@ -68,6 +68,12 @@ class Dumbbell(Dressed, QWidget):
             QRectF(0, 0, self.width(), line), middle | Qt.AlignmentFlag.AlignRight, self._word
         )
         self._paint_gauge(painter, QRectF(0, line, self.width(), self.height() - line))
+
+    def _fitting(self) -> QFont:
+        """Return the font in which name and word stand beside each other."""
+        large = self.look.font("answer")
+        width = QFontMetrics(large).horizontalAdvance(f"{self._name} {self._word}")
+        return large if self.look.px(26) + width <= self.width() else self.look.font("name")
 
     def _paint_gauge(self, painter: QPainter, rect: QRectF) -> None:
         look, px = self.look, self.look.px

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.language import figure
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.records import Lesson
+from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.lesson.changes import Changes
+from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.lesson.words import Marked, texts
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.widgets.boxes import Column, Row, Rule
@@ -73,6 +75,8 @@ class LessonPanel(Column):
         On, and back.
     answered : int
         The number of an answer, from 0; one past the last for "not sure".
+    drawn : tuple of float
+        What is drawn of the curve that is asked for.
     way_changed : object
         Signals of the diagram along the way from a cause, as a tuple of ids.
     """
@@ -84,6 +88,7 @@ class LessonPanel(Column):
     forward = Signal()
     back = Signal()
     answered = Signal(int)
+    drawn = Signal(object)
     way_changed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -201,9 +206,10 @@ class LessonPanel(Column):
         page.add(Marked(step.say))
         if step.ask:
             page.add(Text(step.ask, role="caption_title", wrap=True))
-        if not step.answers:
-            return
-        for number, text in enumerate((*step.answers, self.tr("Not sure"))):
+        if step.sketch:
+            self._sketch(page, course).drawn.connect(self.drawn)
+            page.add(Prose(texts().said["sketch_how"], color="ink2"))
+        for number, text in enumerate((*step.answers, self.tr("Not sure")) if step.answers else ()):
             button = LargeButton(f"{number + 1}  {text}")
             button.setAccessibleName(text)
             button.clicked.connect(lambda _=False, number=number: self.answered.emit(number))
@@ -211,6 +217,16 @@ class LessonPanel(Column):
 
     def _play(self, page: Column, course: Course) -> None:
         page.add(Prose(texts().said["passing"]))
+        if course.step.sketch:
+            self._sketch(page, course)
+
+    def _sketch(self, page: Column, course: Course) -> SketchField:
+        """Add the field of the curve that is asked for; after the question, with the model's."""
+        run = self._session.trajectory
+        sketch = blank(course.step, run).with_drawn(course.spot.sketch)
+        field = SketchField(self._session, sketch, drawable=course.spot.phase == "ask")
+        page.add(field, 1)
+        return field
 
     def _tell(self, page: Column, course: Course) -> None:
         step, verdict = course.step, course.verdict
@@ -218,6 +234,8 @@ class LessonPanel(Column):
             answer = "" if verdict == "unsure" else step.answers[course.spot.answer]
             said = texts().said[verdict].format(answer=answer, right=step.right)
             page.add(Prose(said, color="ink2"))
+        if step.sketch:
+            self._sketch(page, course)
         page.add(Marked(step.tell))
         if step.changed:
             days = (step.day, step.end)
