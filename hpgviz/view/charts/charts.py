@@ -23,7 +23,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.handles import Handles
-from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement, Place, arrange
+from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement, arrange
 from hpgviz.view.charts.order import moved, paint_drop, place_at, toggled
 from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.pointer import Pointer
@@ -278,20 +278,13 @@ class Charts(QWidget):
         self._pointer.see(self._arrangement, self._scale)
         if self._shown.series:
             self._shown.reach(self.points)
-            self._rows = {
-                place.quantity: self._new_rows(place) for place in self._arrangement.strips
-            }
+            self._rows = self._shown.rows(self._arrangement.strips, self._look)
             self.points.place(self._rows, self._scale)
             log = self._arrangement.expanded in self._shown.logs
             self._handles.show(self._shown.series, self._arrangement, self._look, log=log)
             self._show_chip_values()
             self._place_line()
         self.update()
-
-    def _new_rows(self, place: Place) -> Rows:
-        name = place.quantity
-        log = name in self._shown.logs
-        return Rows(place, self._shown.series[name], self._look, log=log)
 
     def _tell_courses(self) -> None:
         self._handles.teller.tell_courses(self._shown.series, self._scale, self.points)

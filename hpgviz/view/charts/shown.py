@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hpgviz.model.shown import MODEL, shown_value
 from hpgviz.simulate import Trajectory
 from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Bands
-from hpgviz.view.charts.layout import SHOWN
+from hpgviz.view.charts.layout import SHOWN, Place
 from hpgviz.view.charts.points import Points
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.rough import Stretches, rough_stretches
 from hpgviz.view.charts.series import Series, all_series
-from hpgviz.view.charts.sheet import Marks, dose_marks
+from hpgviz.view.charts.sheet import Marks, Rows, dose_marks
+from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.units import unit_choice
 
 LOGARITHMIC = ("lh", "fsh", "sperm")  # what falls by powers of ten
@@ -113,6 +114,13 @@ class Shown:
         """Let the scales reach as far as the points over the curves do."""
         for name, series in self.series.items():
             series.points_span = points.span(name)
+
+    def rows(self, places: Iterable[Place], look: DockLook) -> dict[str, Rows]:
+        """Return how values lie in the strip of each quantity."""
+        return {
+            (name := place.quantity): Rows(place, self.series[name], look, log=name in self.logs)
+            for place in places
+        }
 
     def toggle_log(self, quantity: str) -> None:
         """Put a quantity on a logarithmic scale, or back on an even one."""
