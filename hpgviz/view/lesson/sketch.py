@@ -24,9 +24,9 @@ from hpgviz.lesson.sketch import LEVELS, STRIDE, Sketch
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.simulate.trajectory import healthy
-from hpgviz.view.charts.values import word_text
 from hpgviz.view.lesson.sketch_paint import Field, paint_sketch
 from hpgviz.view.lesson.words import texts
+from hpgviz.view.state_words import word_text
 from hpgviz.view.units import valued_now
 from hpgviz.view.widgets.look import Dressed, has_key_focus
 
