@@ -49,6 +49,7 @@ READERS = {
     "text/quantities.toml": "hpgviz.content:quantities_told",
     "text/regimen.toml": "hpgviz.view.regimen:texts",
     "text/states.toml": "hpgviz.content.cards:states",
+    "text/trace.toml": "hpgviz.content.trace:traces",
     "text/tornado.toml": "hpgviz.explain.tornado:tornado_texts",
     "text/window.toml": "hpgviz.app.texts:texts",
     "units.toml": "hpgviz.units:units",

@@ -7,6 +7,7 @@ from hpgviz.content.cards import Card, body, medicines, parts, quantities_told, 
 from hpgviz.content.entries import Entry, Kind, entries
 from hpgviz.content.glossary import Term, marked, terms
 from hpgviz.content.search import Found, search
+from hpgviz.content.trace import trace_note, with_trace
 
 __all__ = [
     "Card",
@@ -23,4 +24,6 @@ __all__ = [
     "search",
     "state",
     "terms",
+    "trace_note",
+    "with_trace",
 ]

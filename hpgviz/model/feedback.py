@@ -131,7 +131,7 @@ def brake_release(
 
 
 def own_drive(drive: float, brake_release: float) -> float:
-    """Own GnRH pulses, × the healthy man's."""
+    """Own GnRH drive, × the healthy man's."""
     return drive * brake_release
 
 

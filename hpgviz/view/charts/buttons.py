@@ -21,7 +21,7 @@ from hpgviz.view.charts.glyph import paint_glyph
 from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
-from hpgviz.view.charts.values import beside_text, short_unit
+from hpgviz.view.charts.values import beside_text, short_unit, state_text
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.state_words import word_text
 from hpgviz.view.timeline.look import DockLook
@@ -223,7 +223,7 @@ class Chip(SteadyButton):
         if self._series is None:
             return ""
         if self._look.words:
-            return word_text(self._series.word(self._value))
+            return state_text(self._series, self._value)
         return beside_text(self._series, self._value)
 
     def text_width(self) -> float:
@@ -235,7 +235,8 @@ class Chip(SteadyButton):
         name = QFontMetricsF(look.font("name")).horizontalAdvance(series.record.short)
         value, unit = beside_text(series, series.top), short_unit(series.record.unit)
         if look.words:
-            value, unit = word_text("very high"), ""
+            least = state_text(series, min(1e-9, series.healthy))
+            value, unit = max(least, word_text("very high"), key=len), ""
         number = QFontMetricsF(font).horizontalAdvance(value)
         return (
             look.px(56) + name + number + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
-from hpgviz.view.charts.values import men_text, usual_text, value_text, whole_text
-from hpgviz.view.state_words import word_text
+from hpgviz.view.charts.values import men_text, state_text, usual_text, value_text, whole_text
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import unit_time
@@ -30,7 +29,7 @@ def lines(
         name=series.record.short, value=whole_text(series, value)
     )
     if words:
-        man = f"{man} · {word_text(series.word(value))}"
+        man = f"{man} · {state_text(series, value)}"
     found = [when, man]
     if series.a is not None:
         found[1:] = [

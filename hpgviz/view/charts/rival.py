@@ -19,8 +19,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import HIGH, LOW, Band
 from hpgviz.view.charts.series import Floats, Series
 from hpgviz.view.charts.sheet import Rows, paint_men
-from hpgviz.view.charts.values import value_text
-from hpgviz.view.state_words import word_text
+from hpgviz.view.charts.values import state_text, value_text
 from hpgviz.view.theme import faded
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
@@ -187,7 +186,7 @@ def _paint_beside(painter: QPainter, box: QRectF, texts: list[str], look: DockLo
 
 def _text(series: Series, day: float, look: DockLook) -> str:
     value = series.at(day)
-    return word_text(series.word(value)) if look.words else value_text(series, value)
+    return state_text(series, value) if look.words else value_text(series, value)
 
 
 # ---------------------------------------------------------------- outlines

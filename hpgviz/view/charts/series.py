@@ -93,9 +93,13 @@ class Series:
             value += share * (float(self.values[row + 1]) - value)
         return value
 
+    def ratio(self, value: float) -> float:
+        """Return a value relative to the healthy man's."""
+        return value / self.healthy if self.healthy else 0.0
+
     def word(self, value: float) -> str:
         """Return the state word of a value."""
-        return self.record.word(value / self.healthy if self.healthy else 0.0)
+        return self.record.word(self.ratio(value))
 
     @property
     def top(self) -> float:

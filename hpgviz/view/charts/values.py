@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from hpgviz.content.trace import with_trace
 from hpgviz.language import figure, record
 from hpgviz.model.parameters import sources
 from hpgviz.view.charts.series import Series
@@ -15,6 +16,11 @@ from hpgviz.view.timeline.words import unit_time
 
 _WORD_BELOW = 54.0  # px; a large strip that is lower has no room for the state word
 _LOW = 18.0  # px; a lower strip has room for small numbers alone
+
+
+def state_text(series: Series, value: float) -> str:
+    """Return the state word of a value, with what has to stand with it."""
+    return with_trace(series.id, series.ratio(value), word_text(series.word(value)))
 
 
 def short_unit(unit: str) -> str:
@@ -60,8 +66,9 @@ def paint_value(
     surface = look.theme.surface
     painter.setPen(surface.ink)
     if look.words:
-        painter.setFont(look.font("name"))
-        text = word_text(series.word(value))
+        text = state_text(series, value)
+        fits = QFontMetricsF(look.font("name")).horizontalAdvance(text) <= box.width()
+        painter.setFont(look.font("name" if fits else "unit"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         return
     low = box.height() < look.px(_LOW)
@@ -100,7 +107,7 @@ def _paint_small(painter: QPainter, box: QRectF, text: str, look: DockLook) -> N
 def spoken_value(series: Series, value: float) -> str:
     """Return a value for a screen reader: number, unit and state word."""
     return QCoreApplication.translate("Dock", "{value}, {word}").format(
-        value=whole_text(series, value), word=word_text(series.word(value))
+        value=whole_text(series, value), word=state_text(series, value)
     )
 
 

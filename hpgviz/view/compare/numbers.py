@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.content.trace import with_trace
 from hpgviz.explain.numbers import times
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate import Trajectory
@@ -52,7 +53,7 @@ class NumberRow(Dressed, QWidget):
         record, shown = quantities()[self.id], shown_now(self.id)
         ratios = (a.ratio(self.id), b.ratio(self.id))
         places = (self._place(ratios[0]), self._place(ratios[1]))
-        words = tuple(word_text(record.word(ratio)) for ratio in ratios)
+        words = tuple(with_trace(self.id, r, word_text(record.word(r))) for r in ratios)
         values = tuple(number_now(self.id, moment.quantity(self.id)) for moment in (a, b))
         times_text = ""
         if ratios[0] > _FLOOR and values[0] != values[1]:

@@ -38,21 +38,35 @@ def spot(spec: CardSpec, scene: Scene) -> tuple[Point, Point]:
     return spec.at, spec.leader
 
 
-def organ_says(organ: Organ, look: Look) -> tuple[str, str]:
-    """Return the strong and the quiet words of an organ card's second line."""
+def organ_says(organ: Organ, look: Look) -> tuple[str, str, str]:
+    """Return the second line of an organ card: a quiet word, the strong one, a quiet one."""
     if look.numbers:
-        return organ.value, organ.caption
+        return "", organ.value, organ.caption
     deaf = organ.caption and organ.caption in {text.deaf for text in texts().card.values()}
-    return (organ.caption if deaf else organ.word), ""
+    return ("", organ.caption, "") if deaf else (organ.before, organ.word, "")
+
+
+def _second_line(organ: Organ, look: Look) -> list[tuple[str, str]]:
+    """Return the words of the second line with their type; all small where they are long."""
+    before, strong, after = organ_says(organ, look)
+    role = (
+        "name"
+        if before and _width([(before, "unit"), (strong, "number")], look) > _widest(organ, look)
+        else "number"
+    )
+    return [(text, r) for text, r in ((before, "unit"), (strong, role), (after, "unit")) if text]
+
+
+def _width(words: list[tuple[str, str]], look: Look) -> float:
+    gaps = 4.0 * look.type * (len(words) - 1)
+    return gaps + sum(text_width(look, text, role) for text, role in words)
 
 
 def organ_rect(id: str, scene: Scene, look: Look) -> QRectF:
     """Return the place of an organ card; it grows with the type and stays on the canvas."""
     spec, organ = layout().card[id], scene.organs[id]
     k = look.type
-    strong, quiet = organ_says(organ, look)
-    second = text_width(look, strong, "number") + (4 * k if quiet else 0.0)
-    second += text_width(look, quiet, "unit")
+    second = _width(_second_line(organ, look), look)
     inner = max(text_width(look, organ.name, "name"), second, _widest(organ, look))
     width, height = (TEXT_LEFT + TEXT_RIGHT) * k + inner, CARD_HEIGHT * k
     (x, y), _ = spot(spec, scene)
@@ -101,11 +115,10 @@ def paint_organ_card(
     paint_gauge(painter, center, 12 * k, organ.ratio, hormone.fill, look)
     x = rect.x() + TEXT_LEFT * k
     write(painter, look, (x, rect.y() + 16.5 * k), organ.name, "name", surface.ink2)
-    strong, quiet = organ_says(organ, look)
     base = rect.y() + 33.5 * k
-    x += write(painter, look, (x, base), strong, "number", surface.ink)
-    if quiet:
-        write(painter, look, (x + 4 * k, base), quiet, "unit", surface.ink2)
+    for text, role in _second_line(organ, look):
+        ink = surface.ink2 if role == "unit" else surface.ink
+        x += write(painter, look, (x, base), text, role, ink) + 4 * k
 
 
 def paint_gauge(
@@ -140,6 +153,17 @@ def paint_leaders(painter: QPainter, scene: Scene, look: Look) -> None:
         painter.setPen(pen(surface.ink3, 0.9))
         painter.drawLine(start, QPointF(*end))
         outlined(painter, QRectF(end[0] - 2.2, end[1] - 2.2, 4.4, 4.4), surface.ink3, None)
+
+
+def plumb_leaders(scene: Scene, look: Look) -> list[QRectF]:
+    """Return the leaders that go straight down from a card: a tag over one would cut it in two."""
+    found = []
+    for id, spec in layout().card.items():
+        _, end = spot(spec, scene)
+        start = nearest(organ_rect(id, scene, look), end)
+        if abs(start.x() - end[0]) < 1.0 and start.y() < end[1]:
+            found.append(QRectF(start, QPointF(*end)).adjusted(-1, 0, 1, 0))
+    return found
 
 
 def nearest(rect: QRectF, to: Point) -> QPointF:
@@ -229,19 +253,17 @@ def _paint_range(
 def headline(scene: Scene, look: Look, room: float) -> Label:
     """Return the line at the upper left: when, and in which state, as far as `room` px allow."""
     k = look.type
-    text = next(
-        (
-            line
-            for line in (scene.headline, *_counted(scene), scene.brief)
-            if text_width(look, line, "section") < room
-        ),
-        scene.brief,
-    )
-    rect = QRectF(12, 4, text_width(look, text, "section") + 6, 22 * k)
+    when = text_width(look, scene.brief, "section")
+    states = [line.removeprefix(scene.brief) for line in (scene.headline, *_counted(scene))]
+    fits = (s for s in states if when + text_width(look, s, "control") < room)
+    state = next(fits, "")
+    text = scene.brief + state
+    rect = QRectF(12, 4, when + text_width(look, state, "control") + 6, 22 * k)
 
     def draw(painter: QPainter) -> None:
-        ink = look.theme.surface.ink
-        write(painter, look, (14, 5 + 14.5 * k), text, "section", ink)
+        surface, base = look.theme.surface, 5 + 14.5 * k
+        write(painter, look, (14, base), scene.brief, "section", surface.ink)
+        write(painter, look, (14 + when, base), state, "control", surface.ink2)
 
     return Label("headline", rect, text, draw)
 

@@ -9,6 +9,7 @@ from hpgviz.view.diagram.cards import (
     organ_cards,
     organ_rect,
     place_names,
+    plumb_leaders,
     readout,
     readout_rect,
 )
@@ -54,6 +55,7 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     if look.compact:
         return found
     found += [organ_rect(id, scene, look) for id in layout().card]
+    found += plumb_leaders(scene, look)
     found += [readout_rect(look), *(card.rect for card in cards(scene, look))]
     found += [label.rect for label in place_names(scene, look)]
     if keyed(scene, look):

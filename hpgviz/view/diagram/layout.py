@@ -83,12 +83,18 @@ class Readout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TagSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One signal tag; the order in the file is the order of placing."""
+    """One signal tag; the order in the file is the order of placing.
+
+    `aside` where it may stand off the middle of its path, as between ribbons that run close by;
+    `home` is a place beside the path that it takes first, if that is free.
+    """
 
     path: str
     quantity: str
     value: bool = True
     percent: bool = False
+    aside: bool = False
+    home: Point | None = None
 
 
 class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

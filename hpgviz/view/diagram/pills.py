@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from hpgviz.content.trace import with_trace
 from hpgviz.model.quantities import STATE_WORDS
 from hpgviz.view.diagram.arrows import drawn, heads, hormone_of
 from hpgviz.view.diagram.brush import pen, text_width, write
@@ -24,6 +25,7 @@ from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
 SHORTER, NAMELESS, VALUELESS = 40.0, 400.0, 800.0  # 30 is a bit of a foreign ribbon
+TRACE = 1e-6  # × the healthy man: some, but next to nothing
 COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
 
 
@@ -74,7 +76,8 @@ def _room(spec: TagSpec, says: Says, reading: Reading, look: Look) -> tuple[floa
         digits = "188 %" if spec.percent else reading.widest
         says = Says(says.name, digits, says.unit)
     elif says.value:
-        words = map(word_text, STATE_WORDS)
+        none = with_trace(spec.quantity, TRACE, word_text(STATE_WORDS[0]))
+        words = (*map(word_text, STATE_WORDS), none, reading.word)
         widest = max(words, key=lambda word: text_width(look, word, "name"))
         says = Says(says.name, widest, says.unit)
     return _width(says, look), HEIGHT * look.type
@@ -90,7 +93,7 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
         options = variants(id, spec, reading, look)
         said[id] = options
         sizes = tuple(_room(spec, says, reading, look) for says in options)
-        wanted.append(Wanted(id, spec.path, sizes, tuple(_costs(options))))
+        wanted.append(Wanted(id, spec.path, sizes, tuple(_costs(options)), spec.aside, spec.home))
     clear = layout().placing.keep_clear
     boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))
     places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)

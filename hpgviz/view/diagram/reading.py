@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hpgviz.content.trace import trace_note, with_trace
 from hpgviz.language import inside
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import Person
-from hpgviz.model.quantities import quantities
+from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
@@ -110,7 +111,8 @@ def reading(id: str, now: Moment, system: Systems = MODEL) -> Reading:
     return Reading(
         name=record.name,
         short=record.short,
-        word=word_text(record.word(ratio)),
+        word=with_trace(id, ratio, word_text(record.word(ratio))),
+        note=trace_note(id, ratio),
         value=number(id, now.quantity(id), system),
         unit=texts().unit.get(record.unit, record.unit),
         whole_unit=record.unit,
@@ -122,12 +124,14 @@ def reading(id: str, now: Moment, system: Systems = MODEL) -> Reading:
 def _organ(id: str, now: Moment) -> Organ:
     text = texts().card[id]
     ratio = now.factor(nodes()[id].activity)
+    word = quantities()["lh"].word(ratio)
     deaf = bool(text.deaf) and now.factor("desensitization") > 0.5 and ratio < 0.7
     return Organ(
         name=text.name,
         caption=text.deaf if deaf else text.caption,
         ratio=ratio,
-        word=word_text(quantities()["lh"].word(ratio)),
+        before=text.none if word == STATE_WORDS[0] else "",
+        word=word_text(word),
         value=percent(ratio),
     )
 

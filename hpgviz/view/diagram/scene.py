@@ -28,13 +28,14 @@ class Strength:
 class Reading:
     """One quantity as words and as a number: `ratio` is 1 in the healthy man.
 
-    `unit` is as short as a picture needs it, `whole_unit` as it is read out; `widest` is as wide
-    as a value gets.
+    `note` is what the word leaves open, as a sentence, or empty; `unit` is as short as a picture
+    needs it, `whole_unit` as it is read out; `widest` is as wide as a value gets.
     """
 
     name: str
     short: str
     word: str
+    note: str
     value: str
     unit: str
     whole_unit: str
@@ -49,11 +50,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """What an organ card says: gauge (1 = healthy man), word, number, and what it counts."""
+    """What an organ card says: gauge (1 = healthy man), word, number, and what it counts.
+
+    `before` is what stands before the word alone, mostly nothing.
+    """
 
     name: str
     caption: str
     ratio: float
+    before: str
     word: str
     value: str
 

@@ -98,13 +98,14 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *,
         1 if id == "testosterone_outside" else len(paths)
     )
     quantity = next((q for path in paths if (q := layout().path[path].quantity)), "")
-    word = word_text(quantities()[quantity or "lh"].word(s))
+    word, note = word_text(quantities()[quantity or "lh"].word(s)), ""
     numbers = _times(s)
     if quantity:
         reading = scene.readings[quantity]
-        unit = reading.whole_unit
+        unit, note = reading.whole_unit, reading.note
         numbers = f"{reading.value} {unit}, {numbers}" if unit != "×" else numbers
-    note = certain_text(id) if ink else ""
+    sure = certain_text(id) if ink else ""
+    note = ", ".join(part for part in (note, sure) if part)
     return Spot(id, area.simplified(), signals()[id].name, word, numbers, note)
 
 
@@ -116,10 +117,12 @@ def _node(id: str, scene: Scene, look: Look) -> Spot:
     if id in scene.organs:
         organ = scene.organs[id]
         numbers, note = f"{organ.value} {organ.caption}", texts().note.get(id, "")
-        return Spot(id, area, organ.name, organ.word, numbers, note)
+        word = texts().spoken["activity"].format(word=organ.word)
+        return Spot(id, area, organ.name, word, numbers, note)
     ratio, numbers = _other(id, scene)
     word = word_text(quantities()["lh"].word(ratio))
-    return Spot(id, area, nodes()[id].name, word, numbers)
+    note = "" if id in ("aromatase", "blood") else scene.readings["sperm"].note
+    return Spot(id, area, nodes()[id].name, word, numbers, note)
 
 
 def _other(id: str, scene: Scene) -> tuple[float, str]:

@@ -17,16 +17,22 @@ from hpgviz.view.diagram.layout import Box, Point, layout
 
 RIBBON_SAMPLES = 25
 ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
+ASIDE, OFF_CENTER = (-0.15, 0.15, -0.3, 0.3), 4.0  # of the width; a tag still covers its path
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One tag to be placed: its path, the sizes it may take and what each costs, best first."""
+    """One tag to be placed: its path, the sizes it may take and what each costs, best first.
+
+    `aside` and `home` are those of `hpgviz.view.diagram.layout.TagSpec`.
+    """
 
     id: str
     path: str
     sizes: tuple[tuple[float, float], ...]
     costs: tuple[float, ...]
+    aside: bool = False
+    home: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,10 @@ def _inside(box: Box) -> bool:
     )
 
 
-def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[float, Point]]:
-    """Return places along a path with their cost: on it, above it, below it."""
+def candidates(
+    path: str, size: tuple[float, float], w: float, *, aside: bool = False
+) -> list[tuple[float, Point]]:
+    """Return places along a path with their cost: on it, on it but aside, above it, below it."""
     line = path_curve(path)
     found = []
     fractions = layout().placing.fractions
@@ -73,6 +81,8 @@ def candidates(path: str, size: tuple[float, float], w: float) -> list[tuple[flo
         away = abs(nx) * size[0] / 2 + abs(ny) * size[1] / 2 + w / 2 + layout().placing.gap
         cost = STEP_AWAY * round(abs(fraction - 0.5) / 0.08)
         found.append((cost + ON_PATH, (x, y)))
+        if aside:
+            found += [(cost + ON_PATH + OFF_CENTER, (x + by * size[0], y)) for by in ASIDE]
         beside = [(x + nx * away, y + ny * away), (x - nx * away, y - ny * away)]
         found += [(cost, center) for center in sorted(beside, key=lambda c: c[1])]
     return found
@@ -155,7 +165,10 @@ def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -
     for index, (size, least) in enumerate(zip(tag.sizes, tag.costs, strict=True)):
         if best is not None and best[0] <= least:
             break
-        for cost, center in candidates(tag.path, size, laws.width(1.0, width)):
+        places = candidates(tag.path, size, laws.width(1.0, width), aside=tag.aside)
+        if tag.home is not None:
+            places.insert(0, (0.0, tag.home))
+        for cost, center in places:
             box = _box(center, size)
             if not _inside(box) or any(overlap(box, other, gap) for other in taken):
                 continue

@@ -10,10 +10,11 @@ from hpgviz.language import cached
 
 
 class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Name of an organ card and what its number counts."""
+    """Name of an organ card, what its number counts, and what stands before the word "none"."""
 
     name: str
     caption: str
+    none: str
     deaf: str = ""
 
 

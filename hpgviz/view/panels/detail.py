@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hpgviz.content import Entry, entries, state
+from hpgviz.content.trace import trace_note
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
@@ -76,7 +77,7 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
     id, lines = entry.id, []
     if entry.kind == "organ":
         ratio = now.factor(nodes()[id].activity)
-        word = quantities()[_WORDS_OF].word(ratio)
+        word = frames().detail["activity"].format(word=quantities()[_WORDS_OF].word(ratio))
         numbers = [frames().detail["node"].format(ratio=times(ratio))]
     elif entry.kind == "signal":
         word, way, numbers, weak = _signal(id, now)
@@ -86,6 +87,8 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         numbers = list(_value(id, now))
     if level != FIRST_LEVEL:
         lines += numbers
+    counted = _counted(id) if entry.kind == "organ" else id
+    lines += [note for note in (_note(counted, now),) if note]
     of = quantity_of(id) if entry.kind != "organ" else None
     meant = (
         state(of, quantities()[of].word(now.ratio(of)))
@@ -93,6 +96,16 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         else None
     )
     return word_text(word), tuple(lines), "" if meant is None else text_now(meant.at(level))
+
+
+def _counted(node: str) -> str:
+    """Return the quantity that is the activity of a node, or nothing."""
+    activity = nodes()[node].activity
+    return next((id for id, record in quantities().items() if record.factor == activity), "")
+
+
+def _note(of: str, now: Moment) -> str:
+    return trace_note(of, now.ratio(of)) if of in quantities() else ""
 
 
 def _of_blood(id: str, of: str) -> bool:

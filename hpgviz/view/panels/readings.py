@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.content.trace import trace_note, with_trace
 from hpgviz.model.quantities import STATE_WORDS, Quantity, quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
@@ -36,6 +37,7 @@ class ReadingRow(Dressed, QWidget):
         super().__init__(parent)
         self._id, self._record = id, record
         self._word, self._value, self._unit = "", "", ""
+        self._alone = ""  # the word where no value stands with it
         self._told: tuple[str, str, float] | None = None
         self._fonts: tuple[QFont, QFont, QFont] | None = None
         usual = None
@@ -62,7 +64,7 @@ class ReadingRow(Dressed, QWidget):
         """
         word, value, unit = (self._word, "ink"), (self._value, "ink"), (self._unit, "ink2")
         if self.look.plain and not (self.underMouse() or self.hasFocus()):
-            return (word,)
+            return ((self._alone, "ink"),)
         return word, value, unit
 
     def show_moment(self, now: Moment, own: float, *, tell: bool = True) -> None:
@@ -90,10 +92,11 @@ class ReadingRow(Dressed, QWidget):
             if unit != self._unit:
                 self.updateGeometry()
             self._value, self._unit, self._word = value, unit, word
+            self._alone = with_trace(self._id, ratio, word)
             self.update()
         if tell and self._told != (whole, word, ratio):
             self._told = (whole, word, ratio)
-            self._tell(whole, times(ratio))
+            self._tell(whole, times(ratio), trace_note(self._id, ratio))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -109,7 +112,7 @@ class ReadingRow(Dressed, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _tell(self, value: str, ratio: str) -> None:
+    def _tell(self, value: str, ratio: str, note: str) -> None:
         record, words = self._record, frames().reading
         said = {"name": record.name, "word": self._word, "value": value, "ratio": ratio}
         usual = usual_now(self._id)
@@ -117,6 +120,7 @@ class ReadingRow(Dressed, QWidget):
             text = words["hover_open"].format(**said)
         else:
             text = words["hover"].format(**said, low=usual[0], high=usual[1])
+        text = f"{text} {note}".rstrip()
         self.setToolTip(text)
         self.setAccessibleName(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from hpgviz.calendar import written
+from hpgviz.content.trace import with_trace
 from hpgviz.landmarks import Landmark
 from hpgviz.language import figure
 from hpgviz.model.drugs import Drug, drugs
@@ -61,7 +62,8 @@ def landmark_text(mark: Landmark) -> str:
     if mark.kind == "word":
         record = quantities()[mark.of]
         return QCoreApplication.translate("Dock", "{name}: {word}").format(
-            name=record.short, word=word_text(record.word(mark.value))
+            name=record.short,
+            word=with_trace(mark.of, mark.value, word_text(record.word(mark.value))),
         )
     if mark.kind == "body":
         return change_text(Change(mark.day, mark.of, mark.value))

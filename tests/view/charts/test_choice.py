@@ -91,10 +91,10 @@ def test_a_strip_is_dragged_to_its_place(qtbot: QtBot) -> None:
 def test_the_menu_offers_every_quantity_and_the_way_back(qtbot: QtBot) -> None:
     _, dock = show_dock(qtbot, plan(WEEKLY))
     choose(menu_on(dock, "lh"), "Charts", "Hematocrit")
-    choose(menu_on(dock, "lh"), "Charts", "GnRH pulses")
+    choose(menu_on(dock, "lh"), "Charts", "GnRH drive")
     choose(menu_on(dock, "lh"), "Hide")
     assert order(dock) == ["testosterone", "fsh", "estradiol", "itt", "sperm", "hematocrit", "gnrh"]
-    assert names(dock)[-1].accessibleName().startswith("GnRH pulses: × ")
+    assert names(dock)[-1].accessibleName().startswith("GnRH drive: × ")
     choose(menu_on(dock, "fsh"), "Charts", "As at the first start")
     assert order(dock) == list(SHOWN)
 

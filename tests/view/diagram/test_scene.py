@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from hpgviz.content import with_trace
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Change, Course, Plan
@@ -43,7 +44,8 @@ def test_strengths_words_and_values_are_those_of_the_day() -> None:
     for id in signals():
         assert scene.signals[id].s == pytest.approx(now.signal(id), rel=1e-6, abs=1e-9)
     for id, record in quantities().items():
-        assert scene.readings[id].word == record.word(now.ratio(id))
+        word = record.word(now.ratio(id))
+        assert scene.readings[id].word == with_trace(id, now.ratio(id), word)
         assert scene.readings[id].value == record.format(now.quantity(id))
     assert scene.headline == "Month 5 · on testosterone"
     assert scene.outside > 1.0
@@ -122,9 +124,9 @@ def test_a_deaf_pituitary_is_called_deaf_at_every_level() -> None:
     quiet = scene_at(run(INJECTIONS), 200.0).organs["pituitary"]
     plain = Look(theme("light"), level="fundamentals")
     exact = Look(theme("light"), level="academic")
-    assert organ_says(deaf, plain) == ("deaf", "")
-    assert organ_says(deaf, exact) == (deaf.value, "deaf")
-    assert organ_says(quiet, plain) == (quiet.word, "")
+    assert organ_says(deaf, plain) == ("", "deaf", "")
+    assert organ_says(deaf, exact) == ("", deaf.value, "deaf")
+    assert organ_says(quiet, plain) == ("output", "none", "")
 
 
 def test_an_untreated_man_keeps_his_own_level() -> None:

@@ -200,7 +200,7 @@ def test_every_node_and_signal_is_in_the_accessible_tree(show: Open) -> None:
     for id in layout().spot:
         assert nodes()[id].name in found
     assert found["LH"] == "usual, 4.5 IU/L, 1.0 × the healthy man"
-    assert found["Pituitary"] == "usual, 100 % output, drawn three times too large"
+    assert found["Pituitary"] == "activity usual, 100 % output, drawn three times too large"
 
 
 def test_what_is_said_follows_the_playhead(show: Open) -> None:
