@@ -32,6 +32,7 @@ from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Look, wear_all
+from hpgviz.view.widgets.text import Text
 
 _STEPS = (DAY, WEEK, MONTH)
 Index = QModelIndex | QPersistentModelIndex
@@ -140,6 +141,15 @@ class DataTable(QDialog):
         self.steps.set_value(WEEK)
         self.copy = Button(self.tr("Copy all"))
         self.leave = Button(self.tr("Close"))
+        self.note = Text(
+            self.tr(
+                "Each row is the start of its day, before a dose of that day. Between doses values "
+                "are higher or lower: choose Day to see them."
+            ),
+            role="unit",
+            color="ink2",
+            wrap=True,
+        )
         self._content: tuple[Mapping[str, Series], TimeScale, float] | None = None
         self._arrange()
         self.steps.chosen.connect(lambda _: self._fill())
@@ -153,6 +163,7 @@ class DataTable(QDialog):
         row.add(self.copy)
         row.add(self.leave)
         box = QVBoxLayout(self)
+        box.addWidget(self.note)
         box.addWidget(self.view, 1)
         box.addWidget(row)
 

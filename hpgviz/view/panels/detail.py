@@ -77,7 +77,7 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
     id, lines = entry.id, []
     if entry.kind == "organ":
         ratio = now.factor(nodes()[id].activity)
-        word = frames().detail["activity"].format(word=quantities()[_WORDS_OF].word(ratio))
+        word = quantities()[_WORDS_OF].word(ratio)
         numbers = [frames().detail["node"].format(ratio=times(ratio))]
     elif entry.kind == "signal":
         word, way, numbers, weak = _signal(id, now)
@@ -95,7 +95,10 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         if of is not None and _of_blood(id, of)
         else None
     )
-    return word_text(word), tuple(lines), "" if meant is None else text_now(meant.at(level))
+    said = word_text(word)
+    if entry.kind == "organ":
+        said = frames().detail["activity"].format(word=said)
+    return said, tuple(lines), "" if meant is None else text_now(meant.at(level))
 
 
 def _counted(node: str) -> str:

@@ -40,6 +40,7 @@ class CourseEditor(Column):
         self._strength.chosen.connect(lambda dose: self._set(self.tr("Dose"), dose=dose))
         self._every = self._number(self.tr("Every"), EVERY, self.tr("days"))
         self._bind(self._every, self.tr("Interval"), lambda value: {"every": value})
+        self._rhythm_name = Text(self.tr("Every"), color="ink2")
         self._rhythm = self._choice(
             self.tr("Every"), [(days, short_interval(days)) for days in record.intervals]
         )
@@ -57,6 +58,7 @@ class CourseEditor(Column):
             self._dose,
             self._strength,
             self._every,
+            self._rhythm_name,
             self._rhythm,
             self._minutes,
             self._beat,
@@ -121,7 +123,9 @@ class CourseEditor(Column):
         self._strength.set_dose(course.dose)
         self._studied.setText(self._studied_said[plain])
         self._every.setVisible(not continuous and not plain)
-        self._rhythm.setVisible(not continuous and len(record.intervals) > 1)
+        rhythms = not continuous and len(record.intervals) > 1
+        self._rhythm.setVisible(rhythms)
+        self._rhythm_name.setVisible(rhythms and plain)
         if course.every is not None:
             self._every.set_number(course.every)
             self._rhythm.set_value(course.every)

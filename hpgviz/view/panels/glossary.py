@@ -15,7 +15,7 @@ from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import wear_all
-from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.text import Prose, Text, kept_whole
 
 
 class MarkedProse(Prose):
@@ -60,9 +60,9 @@ class MarkedProse(Prose):
         ink = self.look.color(self._color).name()
         style = f"color:{ink}; text-decoration:underline"
         return "".join(
-            html.escape(piece.text)
+            html.escape(kept_whole(piece.text))
             if piece.term is None
-            else f'<a href="{piece.term}" style="{style}">{html.escape(piece.text)}</a>'
+            else f'<a href="{piece.term}" style="{style}">{html.escape(kept_whole(piece.text))}</a>'
             for piece in marked(text, self._skip)
         )
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hpgviz.language import inside
 from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
 from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import STATE_WORDS, quantities
@@ -150,7 +151,7 @@ def _all_usual(plan: Plan, day: float, level: Level) -> str:
         frame = "usual_on"
     else:
         frame = "usual_ahead" if max(begins) > day else "usual_after"
-    names = listed([drugs()[drug].name for drug in running])
+    names = listed([inside(drugs()[drug].name) for drug in running])
     words = frames().plain.all_usual if level == FIRST_LEVEL else frames().now
     return words[frame].format(when=when(day), drugs=names)
 

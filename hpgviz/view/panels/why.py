@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -11,6 +13,7 @@ from hpgviz.explain import Row as SheetRow
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
+from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
@@ -18,8 +21,9 @@ from hpgviz.view.widgets.boxes import Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Button, Chip
 from hpgviz.view.widgets.text import Text
 
+_FLOOR = 0.001  # × the healthy man: less is of no interest
 _SETTLE_MS = 120  # how long the playhead rests before a question is answered anew
-_FIRST = "lh"
+_FIRST = "lh"  # what is asked first, unless that is as usual and another quantity is not
 
 
 class WhyPanel(Column):
@@ -54,6 +58,7 @@ class WhyPanel(Column):
         super().__init__(spacing=8, parent=parent)
         self._session = session
         self._of = _FIRST
+        self._chosen = False  # whether the user asked
         self._level: Level = FIRST_LEVEL
         self._again: Reruns | None = None
         self._way: tuple[str, ...] = ()
@@ -87,6 +92,7 @@ class WhyPanel(Column):
 
     def ask(self, of: str) -> None:
         """Explain the quantity `of` from now on."""
+        self._chosen = True
         self._of = of
         self._chips.show_chosen(of)
         self._clock.start(0)
@@ -126,6 +132,9 @@ class WhyPanel(Column):
         session = self._session
         if not self.isVisible() or session.playing:
             return
+        if not self._chosen:
+            self._of = telling(Moment(session.trajectory, session.playhead))
+            self._chips.show_chosen(self._of)
         if self._again is None:
             self._again = Reruns(session.trajectory, session.playhead, whole=True)
         elif self._again.day != session.playhead:
@@ -157,6 +166,15 @@ class WhyPanel(Column):
         if way != self._way:
             self._way = way
             self.way_changed.emit(way)
+
+
+def telling(now: Moment) -> str:
+    """Return what to ask about while nobody has: what is furthest from usual, but LH if it is."""
+    away = {of: abs(math.log(now.ratio(of) + _FLOOR)) for of in quantities()}
+    unusual = [of for of, record in quantities().items() if record.word(now.ratio(of)) != "usual"]
+    if _FIRST in unusual or not unusual:
+        return _FIRST
+    return max(unusual, key=lambda of: away[of])
 
 
 class _Choice(FlowBox):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import functools
+import math
 
 import msgspec
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
+from hpgviz.language import cached
 from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.model.quantities import quantities
 from hpgviz.view.theme import Theme, font
+
+_GUTTER, _GLYPH, _CLEAR = 124.0, 28.0, 10.0  # px: at least; before a name, and after it
 
 
 class DockLook(msgspec.Struct, frozen=True, eq=False):
@@ -50,8 +55,8 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def gutter(self) -> float:
-        """Width of the names at the left, px."""
-        return self.px(124.0)
+        """Width of the names at the left, px; a wide font takes more."""
+        return _gutter(self.scale)
 
     @property
     def values(self) -> float:
@@ -72,6 +77,14 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
     def bar(self) -> float:
         """Height of a course bar, px."""
         return self.px(14.0)
+
+
+@cached
+def _gutter(scale: float) -> float:
+    bold = QFont(_font("control", scale, False, False, QFont.Weight.DemiBold))
+    metrics = QFontMetricsF(bold)
+    widest = max(metrics.horizontalAdvance(record.short) for record in quantities().values())
+    return math.ceil(max(_GUTTER * scale, widest + (_GLYPH + _CLEAR) * scale))
 
 
 @functools.cache

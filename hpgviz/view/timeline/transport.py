@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from hpgviz.view.icons import paint_icon
@@ -146,11 +154,13 @@ class SpeedButton(QPushButton):
         action = self._actions.get(speed)
         if action is not None:
             action.setChecked(True)
-        self.setText(self.tr("{days} d/s").format(days=number(speed)))
+        self.setText(self._short(speed))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(54)), round(self._look.px(28)))
+        px, metrics = self._look.px, QFontMetricsF(self._look.font("control", tabular=True))
+        widest = max(metrics.horizontalAdvance(self._short(speed)) for speed in SPEEDS)
+        return QSize(round(max(px(44), widest + px(17))), round(px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -164,7 +174,7 @@ class SpeedButton(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
         painter.setPen(surface.ink)
         painter.setFont(self._look.font("control", tabular=True))
-        painter.drawText(box.adjusted(px(2), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(QPen(surface.ink2, px(1.5)))
         x, y = box.right() - px(4), box.center().y() + px(1)
         painter.drawPolyline(
@@ -177,6 +187,9 @@ class SpeedButton(QPushButton):
             )
         )
         painter.end()
+
+    def _short(self, speed: float) -> str:
+        return self.tr("{days} d/s").format(days=number(speed))
 
     def _long(self, speed: float) -> str:
         if speed == 1.0:
@@ -210,7 +223,7 @@ class Transport(QWidget):
 
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""
-        self._row.setContentsMargins(round(look.px(4)), 0, 0, 0)
+        self._row.setContentsMargins(round(look.px(6)), 0, 0, 0)
         self._row.setSpacing(0)
         for part in (self.play, self.back, self.forward, self.speed):
             part.set_look(look)

@@ -158,10 +158,9 @@ class Chip(PaintedButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        px = self.look.px
-        mark = px(12) if self._state != "off" else 0
+        px = self.look.px  # the mark stands in the margin: a chip that is turned on moves nothing
         bold = self._font(chosen=True)
-        return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + px(22) + mark, px(26))
+        return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + px(24), px(26))
 
     def _font(self, *, chosen: bool) -> QFont:
         font = self.look.font("control")
@@ -179,20 +178,14 @@ class Chip(PaintedButton):
         painter.setPen(QPen(color("accent") if chosen else color("line2"), 1.5 if chosen else 1.0))
         painter.setBrush(ground)
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-        x = rect.x() + px(11)
         if self._state != "off":
-            self._paint_mark(
-                painter, QRectF(x - px(2), rect.center().y() - px(4), px(8), px(8)), ink
-            )
-            x += px(12)
+            mark = QRectF(rect.x() + px(5), rect.center().y() - px(4), px(8), px(8))
+            self._paint_mark(painter, mark, ink)
+            rect = rect.adjusted(px(10), 0, 0, 0)
         painter.setPen(ink)
         painter.setFont(self._font(chosen=chosen))
-        painter.drawText(
-            QRectF(x, rect.y(), rect.right() - x, rect.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.text(),
-        )
-        self.paint_ring(painter, rect, radius)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        self.paint_ring(painter, QRectF(self.rect()), radius)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         """Paint a disc for on, a small clock for planned."""

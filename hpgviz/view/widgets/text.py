@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -13,6 +14,14 @@ from hpgviz.view.theme import roles
 from hpgviz.view.widgets.look import Dressed
 
 _LONG = 40  # letters; a shorter English text speaks for itself
+_JOINER, _FIXED_SPACE = "\u2060", "\u00a0"
+_SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_BEFORE = re.compile(r"(?<=\d) (?=[^\W\d_]+/[^\W\d_])")
+
+
+def kept_whole(text: str) -> str:
+    """Return `text` so that no line ends inside "IU/L", nor between it and its number."""
+    return _SLASH.sub(f"/{_JOINER}", _BEFORE.sub(_FIXED_SPACE, text)) if "/" in text else text
 
 
 class Text(Dressed, QLabel):
@@ -30,6 +39,7 @@ class Text(Dressed, QLabel):
     ) -> None:
         super().__init__(parent)
         self._role, self._color, self._tabular = role, color, tabular
+        self._set = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -42,6 +52,14 @@ class Text(Dressed, QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, self.look.color(self._color))
         self.setPalette(palette)
+
+    def setText(self, text: str) -> None:
+        self._set = text
+        plain = self.textFormat() == Qt.TextFormat.PlainText
+        super().setText(kept_whole(text) if plain and self.wordWrap() else text)
+
+    def text(self) -> str:
+        return self._set
 
 
 class Prose(Text):
@@ -81,7 +99,7 @@ class Prose(Text):
 
     def as_html(self, text: str) -> str:
         """Return a paragraph as markup."""
-        return html.escape(text)
+        return html.escape(kept_whole(text))
 
     @property
     def prose(self) -> str:

@@ -13,6 +13,7 @@ from hpgviz.session import Session
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.dock import Dock
 from hpgviz.view.theme import theme
+from hpgviz.view.timeline.look import DockLook
 from tests.view.timeline.stage import (
     WEEKLY,
     click,
@@ -70,7 +71,8 @@ def test_a_click_in_a_strip_moves_the_playhead_and_dragging_scrubs(qtbot: QtBot)
     click(dock.charts, at)
     assert session.playhead == pytest.approx(56.0, abs=0.2)
     drag(dock.charts, at, (30, 90))
-    assert session.playhead == pytest.approx(56.0 + 90 / 816 * 168, abs=0.3)
+    days = 90 / (plot_x(dock, 168.0) - plot_x(dock, 0.0)) * 168
+    assert session.playhead == pytest.approx(56.0 + days, abs=0.3)
 
 
 def test_past_and_forecast_look_different(qtbot: QtBot) -> None:
@@ -194,7 +196,8 @@ def test_a_theme_is_put_on_live(qtbot: QtBot, name: str) -> None:
 def test_larger_text_moves_the_plot_and_keeps_everything_inside(qtbot: QtBot, scale: float) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
     dock.set_text_scale(scale)
-    left, right = round(124 * scale), dock.width() - round(92 * scale)
+    look = DockLook(theme("light"), scale)
+    left, right = look.gutter, dock.width() - look.values
     y = dock.charts.y() + 20
     at = dock.charts.mapFrom(dock, QPoint(round((left + right) / 2), y))
     click(dock.charts, at)

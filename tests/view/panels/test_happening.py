@@ -76,7 +76,7 @@ def test_all_usual_on_a_medicine_names_it(session: Session, panel: HappeningPane
     session.set_playhead(10.0)
     assert "What is planned comes later" in words(panel)
     session.set_playhead(45.0)
-    assert "every messenger is at its usual level, on Anastrozole." in words(panel)
+    assert "every messenger is at its usual level, on anastrozole." in words(panel)
     session.set_playhead(100.0)
     assert "What was planned lies behind" in words(panel)
 

@@ -13,6 +13,8 @@ from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session
 from hpgviz.view.dock import Dock
+from hpgviz.view.theme import theme
+from hpgviz.view.timeline.look import DockLook
 
 WIDTH, HEIGHT = 1032, 300
 WEEKLY = Course("testosterone_cypionate", 100.0, 0.0, every=7.0, stop=84.0)
@@ -75,8 +77,9 @@ def show_dock(
 
 
 def plot_x(dock: Dock, day: float) -> int:
-    """Return the px of `day` in the dock, as its layout promises: gutter 124, values 92."""
-    left, right = 124, dock.width() - 92
+    """Return the px of `day` in the dock: the plot lies between names and values."""
+    look = DockLook(theme("light"))
+    left, right = look.gutter, dock.width() - look.values
     return round(left + day / 168.0 * (right - left))
 
 

@@ -64,7 +64,7 @@ def test_shift_drags_a_mark_by_three_hours(qtbot: QtBot) -> None:
     session, dock = shown(qtbot)
     dock.show_stretch((80.0, 100.0))
     mark = dock.lanes.changes.mark(0)
-    start, px = mark.rect().center(), (dock.width() - 124 - 92) / 20.0
+    start, px = mark.rect().center(), (plot_x(dock, 168.0) - plot_x(dock, 0.0)) / 20.0
     held = Qt.KeyboardModifier.ShiftModifier
     QTest.mousePress(mark, Qt.MouseButton.LeftButton, held, start)
     move(mark, start + QPoint(round(px * 2.3), 0), held)
