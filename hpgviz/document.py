@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from hpgviz.plan.archived import SUFFIX
 from hpgviz.plan.history import History
 from hpgviz.plan.plan import Plan
 
@@ -27,6 +28,14 @@ class Origin(msgspec.Struct, frozen=True):
     path: Path | None = None
     scenario: str | None = None
     saved: Plan | None = None
+
+    @classmethod
+    def of_file(cls, file: Path | None) -> Origin:
+        """Return the origin of a plan that was read from `file`.
+
+        An archive is a copy for other programs: its plan is saved elsewhere, never over it.
+        """
+        return cls() if file is None or file.suffix.lower() == SUFFIX else cls(path=file)
 
     @property
     def known(self) -> bool:

@@ -232,7 +232,7 @@ class Session(Timed):
         file = Path(path)
         plan = self._attempt(lambda: read_plan(file))
         name = self.tr("Open {name}").format(name=file.name)
-        return plan is not None and self.enter(plan, name, Origin(path=file))
+        return plan is not None and self.enter(plan, name, Origin.of_file(file))
 
     def load_scenario(self, name: str) -> bool:
         """Load the scenario `name` that ships with the program, as one undo step."""

@@ -7,18 +7,17 @@ import io
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from hpgviz.app.evidence_run import EvidenceRun
 from hpgviz.app.frame import Frame
 from hpgviz.app.origins import Origins, Window
-from hpgviz.app.save_dialog import ask_save
+from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.evidence.findings import Finding, findings, short_name, studies
 from hpgviz.evidence.lines import CSV_HEADER, Line, csv_rows
 from hpgviz.evidence.measure import arms
 from hpgviz.evidence.points import point
-from hpgviz.plan.atomic import replace_file
 from hpgviz.view.charts.points import Mark
 from hpgviz.view.evidence.chart import mark
 from hpgviz.view.evidence.detail import study_plan
@@ -34,14 +33,7 @@ class EvidenceMode(QObject):
     ----------
     origins : Origins
         Leads here from wherever a number is shown.
-
-    Signals
-    -------
-    said : str
-        One line about what was done.
     """
-
-    said = Signal(str)
 
     def __init__(self, frame: Frame, window: Window) -> None:
         super().__init__(frame)
@@ -136,7 +128,7 @@ class EvidenceMode(QObject):
         if shown.day > self._session.plan.axis_days:
             told = self.tr("{study} looked at day {day}: the axis of this plan ends before.")
             study = short_name(studies()[finding.study])
-            self.said.emit(told.format(study=study, day=round(shown.day)))
+            self._window.say(told.format(study=study, day=round(shown.day)))
 
     def _show_strip(self, quantity: str) -> None:
         charts = self._dock.charts
@@ -207,7 +199,7 @@ class EvidenceMode(QObject):
 
     def _on_refused(self, reason: str) -> None:
         self._on_cancel()
-        self.said.emit(reason)
+        self._window.say(reason)
 
     def _ask_file(self) -> None:
         beside = self._session.origin.path
@@ -222,10 +214,4 @@ class EvidenceMode(QObject):
         writer.writerow(CSV_HEADER)
         for row in csv_rows(self.page.shown):
             writer.writerow(cell if isinstance(cell, str) else f"{cell:.6g}" for cell in row)
-        try:
-            replace_file(path, out.getvalue().encode())
-        except OSError as error:
-            told = self.tr("{name} cannot be written: {reason}")
-            self.said.emit(told.format(name=path.name, reason=error.strerror or error))
-        else:
-            self.said.emit(self.tr("{name} is saved.").format(name=path.name))
+        self._window.say(write_told(path, out.getvalue()))

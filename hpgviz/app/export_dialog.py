@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.export_run import ExportRun
+<<<<<<< HEAD
 from hpgviz.app.own_values import OwnValues
+=======
+from hpgviz.app.picture_run import PictureRun
+>>>>>>> bd97ec8 (export: archives for COPASI and libRoadRunner that open again, sharp pictures of every view, single curves)
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
 from hpgviz.session import Session
@@ -65,6 +69,8 @@ class ExportDialog(Dialog):
         self._run = ExportRun(self)
         self._run.advanced.connect(self._on_advanced)
         self._run.ended.connect(self._on_ended)
+        self._encoding = PictureRun(self)
+        self._encoding.ended.connect(self._on_ended)
         self._add_picture()
         self.page.add(Rule())
         self._add_film()
@@ -74,6 +80,7 @@ class ExportDialog(Dialog):
         self.page.box.addStretch(1)
         self.add_button(self.tr("Close"), main=True).clicked.connect(self.close)
         self.finished.connect(self._run.cancel)
+        self.finished.connect(self._encoding.cancel)
         self._bar.setStyleSheet(stylesheet(look))
         self.finish(look)
 
@@ -85,7 +92,6 @@ class ExportDialog(Dialog):
             (("diagram", self.tr("Diagram")), *((name, name) for name in self._views))
         )
         self._what.set_value("diagram")
-        self._what.chosen.connect(self._show_scale)
         self._scale = Segmented(self.tr("Size of a PNG"))
         self._scale.set_choices((scale, f"{scale}×") for scale in SCALES)
         self._scale.set_value(2)
@@ -151,6 +157,7 @@ class ExportDialog(Dialog):
             self.tr("All values by day as CSV; equations and doses as SBML, or with the plan."),
             self._row(
                 (self._button(self.tr("Save table"), self._save_table), ""),
+                (self._button(self.tr("Copy table"), self._copy_table), ""),
                 (self._button(self.tr("Save model"), self._save_model), ""),
             ),
         )
@@ -192,9 +199,6 @@ class ExportDialog(Dialog):
         button.clicked.connect(lambda _=False: does())
         return button
 
-    def _show_scale(self, what: object) -> None:
-        self._scale_row.setEnabled(what == "diagram")
-
     # ------------------------------------------------------------------ pictures
 
     def _save_picture(self) -> None:
@@ -202,14 +206,18 @@ class ExportDialog(Dialog):
 
     def _write_picture(self, path: Path) -> None:
         from hpgviz.notice import stamp
-        from hpgviz.picture.render import PictureError, render, save, still
+        from hpgviz.picture.render import PictureError, encoded, render, save, still
 
         plan, day = self._session.plan, self._session.playhead
-        what, kind = str(self._what.value), path.suffix.lower()
-        size = self._size() if kind == ".png" else SIZE
+        what, kind, theme = str(self._what.value), path.suffix.lower(), self.look.theme.name
+        if kind == ".png":  # drawn here, and encoded beside the window
+            image, said = self._image(), stamp(plan)
+            self._wait(path)
+            self._encoding.start(lambda: encoded(image, said), path)
+            return
         try:
             if what == "diagram":
-                render(plan, day, path, size=size, look=self.look.theme.name, level=self._level)
+                render(plan, day, path, size=SIZE, look=theme, level=self._level)
             else:
                 with self._private():
                     content = still(self._views[what], kind, stamp(plan))
@@ -224,19 +232,25 @@ class ExportDialog(Dialog):
         self._say(self.tr("The picture is on the clipboard."))
 
     def _image(self) -> QImage:
-        from hpgviz.picture.render import image_of
+        from hpgviz.picture.render import image_of, image_of_widget
 
         what = str(self._what.value)
         if what != "diagram":
+<<<<<<< HEAD
             with self._private():
                 return self._views[what].grab().toImage()
+=======
+            return image_of_widget(self._views[what], self._times())
+>>>>>>> bd97ec8 (export: archives for COPASI and libRoadRunner that open again, sharp pictures of every view, single curves)
         plan, day, theme = self._session.plan, self._session.playhead, self.look.theme.name
         return image_of(plan, day, size=self._size(), look=theme, level=self._level)
 
     def _size(self) -> tuple[int, int]:
         """Return width and height of a PNG of the diagram, px."""
-        times = int(str(self._scale.value))
-        return SIZE[0] * times, SIZE[1] * times
+        return SIZE[0] * self._times(), SIZE[1] * self._times()
+
+    def _times(self) -> int:
+        return int(str(self._scale.value))
 
     # ------------------------------------------------------------------ films, tables, models
 
@@ -259,15 +273,25 @@ class ExportDialog(Dialog):
     def _save_table(self) -> None:
         self._ask(self.tr("Save the table"), (TABLE,), lambda path: self._start(path, []))
 
+    def _copy_table(self) -> None:
+        from hpgviz.export.table import written
+
+        text = written(self._session.trajectory, between="\t")
+        QGuiApplication.clipboard().setText(text)
+        self._say(self.tr("The table is on the clipboard."))
+
     def _save_model(self) -> None:
         self._ask(self.tr("Save the model"), MODELS, lambda path: self._start(path, []))
 
     def _start(self, path: Path, words: list[str]) -> None:
+        self._wait(path)
+        self._run.start(self._session.plan, path, words)
+
+    def _wait(self, path: Path) -> None:
         self._out = path
         self._bar.setRange(0, 0)
         self._busy.show()
         self._say(self.tr("{name} is being made.").format(name=path.name))
-        self._run.start(self._session.plan, path, words)
 
     def _on_advanced(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -279,6 +303,7 @@ class ExportDialog(Dialog):
 
     def _on_cancel(self) -> None:
         self._run.cancel()
+        self._encoding.cancel()
         self._busy.hide()
         self._say(self.tr("Canceled. Nothing was written."))
 

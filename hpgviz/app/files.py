@@ -58,7 +58,7 @@ class Files(QObject):
 
     def open_file(self) -> None:
         """Ask for a plan file and open it."""
-        dialog = QFileDialog(self._window, self.tr("Open a plan"), "", self._filter())
+        dialog = QFileDialog(self._window, self.tr("Open a plan"), "", self._readable())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -269,6 +269,9 @@ class Files(QObject):
         self._on_disk.pop(path, None)
         if fingerprint is not None:
             self._on_disk[path] = fingerprint
+
+    def _readable(self) -> str:
+        return self.tr("Plans and archives (*.hpg.toml *.toml *.omex)")
 
     def _filter(self) -> str:
         return self.tr("Plans (*.hpg.toml *.toml)")

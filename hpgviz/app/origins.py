@@ -1,4 +1,4 @@
-"""Leads from any curve, arrow, card or answer to where its numbers come from."""
+"""Leads from any curve, arrow, card or answer to where its numbers come from, and into files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.app.origin_window import OriginWindow
+from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.content import Entry, entries
 from hpgviz.evidence.findings import findings
+from hpgviz.export.table import written
+from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.charts.buttons import Chip, StripName
 from hpgviz.view.diagram.buttons import SpotButton
@@ -29,6 +32,9 @@ class Window(Protocol):
     diagram: DiagramWidget
     dock: Dock
     happening: HappeningPanel
+
+    def say(self, message: str) -> None:
+        """Show one calm line."""
 
     @property
     def look(self) -> Look:
@@ -55,6 +61,7 @@ class Origins(QObject):
         window.diagram.origin_asked.connect(self._show_part)
         window.dock.charts.origin_asked.connect(self._show_part)
         window.dock.charts.study_asked.connect(self._run)
+        window.dock.charts.csv_asked.connect(self._ask_csv)
 
     def ask(self) -> None:
         """Tell of what has the focus, else of what is looked at."""
@@ -82,6 +89,17 @@ class Origins(QObject):
             self.show(next((e for e in entries() if e.kind == "medicine" and e.id == id), None))
         else:
             self.show(entry_of(part))
+
+    def _ask_csv(self, quantity: str) -> None:
+        """Save one curve by day, as the tables of the commands have it."""
+        window, record = self._window, quantities()[quantity]
+        if not isinstance(window, QWidget):
+            return
+        text = written(window.session.trajectory, (record.column,))
+        title = self.tr("Save the curve")
+        beside = window.session.origin.path
+        done = lambda path: window.say(write_told(path, text))  # noqa: E731
+        ask_save(window, title, beside, quantity, ("csv",), done)
 
     def _run(self, id: str) -> None:
         if id in findings():

@@ -6,8 +6,20 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hpgviz.plan.atomic import replace_file
+
+
+def write_told(path: Path, text: str) -> str:
+    """Write a text whole and return one line: that it is there, or why it is not."""
+    try:
+        replace_file(path, text.encode())
+    except OSError as error:
+        told = QCoreApplication.translate("ExportDialog", "{name} cannot be written: {reason}")
+        return told.format(name=path.name, reason=error.strerror or error)
+    return QCoreApplication.translate("ExportDialog", "{name} is saved.").format(name=path.name)
 
 
 def ask_save(

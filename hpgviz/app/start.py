@@ -54,7 +54,7 @@ def start(
         Why a file that was asked for cannot be opened, in one line.
     """
     app = application()
-    session = Session() if plan is None else Session(plan, Origin(path=file))
+    session = Session() if plan is None else Session(plan, Origin.of_file(file))
     faults = Faults()
     with noted(log_file()), faults.watched():
         window = MainWindow(session, Settings())

@@ -83,15 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(plan: Plan, first: float, last: float, out: str) -> None:
-    from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
+    from hpgviz.export.table import daily
     from hpgviz.simulate import simulate
-    from hpgviz.simulate.columns import columns
 
-    run = simulate(plan, days=last)
-    rows = slice(-int(-first // 1) * ROWS_PER_DAY, None, ROWS_PER_DAY)
-    days = [exact(day) for day in run.days[rows].tolist()]
-    series = [run.column(name)[rows].tolist() for name in columns()]
-    write_table(out, ("day", *columns()), zip(days, *series, strict=True))
+    head, rows = daily(simulate(plan, days=last), first=first)
+    write_table(out, head, ((exact(day), *values) for day, *values in rows))
 
 
 def _film(plan: Plan, first: float, last: float, arguments: argparse.Namespace) -> None:
@@ -118,10 +114,11 @@ def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     from hpgviz.export.archive import omex
     from hpgviz.export.sbml import ExportError, sbml
     from hpgviz.plan.atomic import replace_file
+    from hpgviz.plan.file import read_text
 
     try:
         if out.lower().endswith(".omex"):
-            content = omex(plan, source.read_bytes(), last)
+            content = omex(plan, read_text(source).encode(), last)
         else:
             content = sbml(plan, last).encode()
         replace_file(Path(out), content)

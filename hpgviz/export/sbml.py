@@ -27,11 +27,13 @@ from hpgviz.model.parameters import parameters, sources
 from hpgviz.model.person import TRAITS
 from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
 from hpgviz.model.steady_state import steady_state
+from hpgviz.notice import stamp
 from hpgviz.plan import Plan
 from hpgviz.simulate.columns import columns
 from hpgviz.simulate.schedule import Schedule, schedule
 
 NAMESPACE = "urn:hpgviz:record"
+PLAN = "urn:hpgviz:plan"
 
 # unit of a record -> id, and its parts: kind, exponent, scale, multiplier
 _UNITS: dict[str, tuple[str, tuple[tuple[str, int, int, float], ...]]] = {
@@ -136,6 +138,7 @@ class _Writer:
         model = self._model
         model.setId("hpg_axis")
         model.setName(self._plan.title or "hypothalamus-pituitary-testes axis")
+        self._say()
         self._units()
         man = self._program.traits[0][1]
         rest = steady_state(man)
@@ -154,6 +157,16 @@ class _Writer:
         self._rates()
         self._events()
         return self._document
+
+    def _say(self) -> None:
+        """Let the model say what it is, and carry the plan it was written from."""
+        said = stamp(self._plan)
+        told = "".join(f"<p>{escape(said[key])}</p>" for key in ("Software", "Disclaimer"))
+        self._model.setNotes(f'<body xmlns="http://www.w3.org/1999/xhtml">{told}</body>')
+        plan = escape(said["Source"])
+        self._model.setAnnotation(
+            f'<annotation><hpgviz:plan xmlns:hpgviz="{PLAN}">{plan}</hpgviz:plan></annotation>'
+        )
 
     def _units(self) -> None:
         self._model.setTimeUnits("day")

@@ -42,6 +42,7 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.paint import paint
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.ratio import painted_at
 from hpgviz.view.theme import Theme, theme
 
 Draw = Callable[[QPainter], None]
@@ -168,8 +169,21 @@ def _image(scene: Scene, look: Theme, size: QSize, level: Level) -> QImage:
     return image
 
 
-def still(widget: QWidget, kind: str, said: Said = NOTHING) -> bytes:
+def image_of_widget(widget: QWidget, times: float = 1.0) -> QImage:
+    """Return a widget as it is shown now, with `times` px per px of it."""
+    image = QImage(widget.size() * times, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(times)
+    image.fill(widget.palette().window().color())
+    with painted_at(times):
+        widget.render(image)
+    widget.update()  # what it keeps of itself is for its screen again
+    return image
+
+
+def still(widget: QWidget, kind: str, said: Said = NOTHING, times: float = 1.0) -> bytes:
     """Return a widget as it is shown now; `kind` is .png, .svg or .pdf.
+
+    A PNG has `times` px per px of the widget.
 
     Raises
     ------
@@ -179,7 +193,7 @@ def still(widget: QWidget, kind: str, said: Said = NOTHING) -> bytes:
     if kind not in FORMATS:
         raise PictureError(f"{kind or 'a name without an ending'}: one of {', '.join(FORMATS)}")
     if kind == ".png":
-        return encoded(widget.grab().toImage(), said)
+        return encoded(image_of_widget(widget, times), said)
     page = svg_page if kind == ".svg" else pdf_page
 
     def draw(painter: QPainter) -> None:

@@ -24,6 +24,7 @@ import msgspec
 
 from hpgviz.errors import PlanError
 from hpgviz.model.person import Person
+from hpgviz.plan.archived import archived_plan, is_archive
 from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.plan import Change, Course, Plan, as_float
 from hpgviz.plan.validate import one_line, shown, validate
@@ -49,7 +50,7 @@ _TOP = ("hpgviz", "title", "notes", "days", "person", "change", "course")
 
 
 def read_plan(path: str | os.PathLike[str]) -> Plan:
-    """Read a plan file.
+    """Read a plan file, or the plan in an archive that was exported from one.
 
     Raises
     ------
@@ -114,6 +115,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise PlanError(f"{name}: there is no such file") from error
     except (OSError, ValueError) as error:
         raise PlanError(f"{name}: cannot be read: {_reason(error)}") from error
+    if is_archive(data):
+        data = archived_plan(path, name, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise PlanError(f"{name}: is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
     try:

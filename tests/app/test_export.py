@@ -63,15 +63,52 @@ def said(dialog: ExportDialog) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
-def test_a_picture_of_the_day(dialog: ExportDialog, tmp_path: Path, kind: str) -> None:
+def test_a_picture_of_the_day(
+    dialog: ExportDialog, tmp_path: Path, kind: str, qtbot: QtBot
+) -> None:
     file = tmp_path / f"gel.{kind}"
     press(dialog, "Save picture")
     choose(dialog, file.name)
-    assert f"gel.{kind} is saved." in said(dialog)
+    qtbot.waitUntil(lambda: f"gel.{kind} is saved." in said(dialog), timeout=LONG)
     if kind == "png":
         image = QImage(str(file))
         assert (image.width(), image.height()) == (2 * SIZE[0], 2 * SIZE[1])
         assert parse_plan(image.text("Source"), "picture") == GEL
+
+
+def test_a_picture_of_a_view_has_the_size_chosen_and_carries_the_plan(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("What: Window", "Size of a PNG: 3×"):
+        [part] = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == name]
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    press(dialog, "Save picture")
+    choose(dialog, "window.png")
+    qtbot.waitUntil(lambda: "window.png is saved." in said(dialog), timeout=LONG)
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (360, 240)
+    assert parse_plan(image.text("Source"), "picture") == GEL
+    assert "learning model" in image.text("Disclaimer")
+    assert str(tmp_path) not in "".join(image.text(key) for key in image.textKeys())
+
+
+def test_a_canceled_picture_is_not_written(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(dialog, "Save picture")
+    choose(dialog, "gel.png")
+    press(dialog, "Cancel")
+    qtbot.wait(50)
+    assert not list(tmp_path.iterdir())
+    assert "Canceled. Nothing was written." in said(dialog)
+
+
+def test_a_copied_table_is_for_a_spreadsheet(dialog: ExportDialog) -> None:
+    press(dialog, "Copy table")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("day\tgnrh_rel\tlh_iu_l")
+    assert lines[1].startswith("0\t1\t4.5\t")
+    assert len(lines) == 42
 
 
 def test_a_copied_picture_has_the_size_chosen(dialog: ExportDialog) -> None:

@@ -1,9 +1,11 @@
 """Where a number comes from: asked of an arrow, a curve, a card, an answer, by mouse and key."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.origin_window import OriginWindow
@@ -12,7 +14,7 @@ from hpgviz.view.charts.buttons import StripName
 from hpgviz.view.diagram.buttons import SpotButton
 from hpgviz.view.evidence.page import EvidencePage
 
-ASK = "Where does this number come from?"
+ASK, SHORT = "Where does this number come from?", "Where is this from?"
 
 
 def spot(window: MainWindow, id: str) -> SpotButton:
@@ -81,13 +83,13 @@ def test_a_curve_tells_by_its_menu_and_by_f7(window: MainWindow) -> None:
 
 def test_the_card_and_the_answer_tell_too(window: MainWindow, qtbot: QtBot) -> None:
     window.happening.select("fsh")
-    qtbot.waitUntil(lambda: bool(button(window.happening, ASK)))
-    click(button(window.happening, ASK))
+    qtbot.waitUntil(lambda: bool(button(window.happening, SHORT)))
+    click(button(window.happening, SHORT))
     assert "FSH" in said(shown(window))
     shown(window).close()
     window.happening.select("")
     window.happening.ask("sperm")
-    click(button(window.happening.why, ASK))
+    click(button(window.happening.why, SHORT))
     assert "million/mL" in said(shown(window))
     shown(window).close()
 
@@ -113,3 +115,15 @@ def test_a_curve_shows_a_study_over_itself(window: MainWindow) -> None:
     (mark,) = window.dock.charts.points.of_kind("study")
     assert (mark.quantity, mark.day) == ("sperm", 91.0)
     assert window.session.plan.courses[0].drug == "testosterone_enanthate"
+
+
+def test_a_curve_is_saved_as_a_bare_table(window: MainWindow, tmp_path: Path) -> None:
+    choose(menu_of(window, strip(window, "lh")), "Save this curve as CSV")
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    file = tmp_path / "lh.csv"
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    lines = file.read_text().splitlines()
+    assert lines[:2] == ["day,lh_iu_l", "0,4.5"]
+    assert "lh.csv is saved." in window.frame.messages.message

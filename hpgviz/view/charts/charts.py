@@ -34,6 +34,7 @@ from hpgviz.view.charts.sheet import Rows
 from hpgviz.view.charts.shown import Shown
 from hpgviz.view.charts.sperm_line_view import LineView
 from hpgviz.view.charts.strip_menu import open_menu, strip_offers
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
@@ -56,8 +57,8 @@ class Charts(QWidget):
         The days between are to be seen large.
     whole_asked
         The whole axis is wanted again.
-    origin_asked : str
-        Somebody wants to see where the numbers of this quantity come from.
+    origin_asked, csv_asked : str
+        Where the numbers of this quantity come from; its curve is wanted as a file.
     study_asked : str
         This published finding is to be run and laid over the charts.
     said : str
@@ -70,7 +71,7 @@ class Charts(QWidget):
     order_changed = Signal(object)
     stretch_chosen = Signal(float, float)
     whole_asked = Signal()
-    origin_asked = Signal(str)
+    origin_asked, csv_asked = Signal(str), Signal(str)
     study_asked = Signal(str)
     said = Signal(str)
 
@@ -309,7 +310,7 @@ class Charts(QWidget):
     # ------------------------------------------------------------------ drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
+        ratio = ratio_of(self)
         if self._stale or self._plates.ratio != ratio:
             self._stale = False
             shown, size = self._shown, QRectF(self.rect()).size()

@@ -86,7 +86,8 @@ def strip_offers(charts: Charts, quantity: str) -> tuple[Offer, ...]:
     offers += [_points_offer(charts, kind) for kind in KINDS if charts.points.of_kind(kind)]
     origin = _tr("Where does this number come from? …")
     from_where = Offer(origin, lambda: charts.origin_asked.emit(quantity), key="F7")
-    behind = (*_studies(charts, quantity), from_where, _table_offer(charts))
+    save = Offer(_tr("Save this curve as CSV …"), lambda: charts.csv_asked.emit(quantity))
+    behind = (*_studies(charts, quantity), from_where, save, _table_offer(charts))
     return (*offers, LINE, *_order_offers(charts, quantity), LINE, *behind)
 
 

@@ -37,6 +37,7 @@ from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
@@ -295,7 +296,7 @@ class DiagramWidget(QWidget):
     # -------------------------------------------------------------------------------- events
 
     def _placing(self) -> Placing:
-        return placing(self.width(), self.height(), self.devicePixelRatioF())
+        return placing(self.width(), self.height(), ratio_of(self))
 
     def _refresh(self) -> None:
         """Bring the picture to what is to be shown, and have painted what of it is new."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from hpgviz.view.diagram.brush import pen
 from hpgviz.view.lens.place import RING, Place, cone
 from hpgviz.view.lens.words import texts
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.theme import Theme, faded, theme
 
 _LINE, _HALO = 1.6, 5.0  # px of the ring, and of what swells around it with a beat
@@ -68,7 +69,7 @@ class Beam(QWidget):
 
     def _drawn(self, lens: Place) -> QPixmap:
         """Return ring and cone, drawn once: the diagram under them moves, they do not."""
-        ratio = self.devicePixelRatioF()
+        ratio = ratio_of(self)
         if self._picture is None or self._picture.devicePixelRatioF() != ratio:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)

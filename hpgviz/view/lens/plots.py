@@ -13,6 +13,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.lens import place
 from hpgviz.view.lens.columns import Column
 from hpgviz.view.lens.paint import paint_capsule, paint_columns, paint_hours, paint_sweep, scales
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.theme import Theme, theme
 
 
@@ -58,7 +59,7 @@ class Plots(QWidget):
 
     def _drawn(self) -> QPixmap:
         """Return the columns as they stand, sharp on this screen."""
-        ratio = self.devicePixelRatioF()
+        ratio = ratio_of(self)
         if self._picture is None or self._picture.devicePixelRatioF() != ratio:
             device = self._scale * ratio
             size = place.PLOTS.size() * device

@@ -9,6 +9,7 @@ from hpgviz.content import Entry, marked, terms
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.detail import Detail
 from hpgviz.view.panels.glossary import GlossaryText
+from hpgviz.view.panels.origin_button import OriginButton
 from hpgviz.view.widgets.boxes import Card, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Text
@@ -38,7 +39,7 @@ class DetailCard(Card):
         self._now = GlossaryText()
         self._open = Button(self.tr("Open this scenario"))
         self._open.clicked.connect(self._on_open)
-        self._origin = Button(self.tr("Where does this number come from?"), kind="flat")
+        self._origin = OriginButton()
         self._origin.clicked.connect(lambda: self.origin_asked.emit(self._entry))
         self._sure = Text(role="unit", color="ink2", wrap=True)
         self._sources = Text(role="unit", color="ink2", wrap=True)

@@ -15,10 +15,11 @@ from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.glossary import GlossaryText
+from hpgviz.view.panels.origin_button import OriginButton
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row
-from hpgviz.view.widgets.buttons import Button, Chip
+from hpgviz.view.widgets.buttons import Chip
 from hpgviz.view.widgets.text import Text
 
 _FLOOR = 0.001  # × the healthy man: less is of no interest
@@ -75,7 +76,7 @@ class WhyPanel(Column):
         parts = (self._chips, self._title, self._text, self._factors, self._bars, self._away)
         for part in (*parts, self._sure):
             self.add(part)
-        origin = Button(self.tr("Where does this number come from?"), kind="flat")
+        origin = OriginButton()
         origin.clicked.connect(lambda: self.origin_asked.emit(self._of))
         self.add(origin)
         session.trajectory_changed.connect(self._on_trajectory)

@@ -1,0 +1,54 @@
+"""The plan inside a COMBINE archive (*.omex) of this program: a text that is read, never run."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+import zlib
+
+from hpgviz.errors import PlanError
+
+MEMBER = "plan.hpg.toml"
+SUFFIX = ".omex"
+_ZIP = b"PK\x03\x04"
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the first bytes of a file are those of an archive."""
+    return data.startswith(_ZIP)
+
+
+def archived_plan(path: str | os.PathLike[str], name: str, most: int) -> bytes:
+    """Return the plan of an archive, as it was written.
+
+    Parameters
+    ----------
+    path : path
+    name : str
+        What the file is called in messages.
+    most : int
+        So many bytes it may have.
+
+    Raises
+    ------
+    PlanError
+        If the archive is damaged, holds no plan, or one that is too large.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(MEMBER) as file:
+            data = file.read(most + 1)
+    except KeyError as error:
+        raise PlanError(
+            f"{name}: is an archive without a plan of hpgviz ({MEMBER} is missing)"
+        ) from error
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,  # a password is asked for
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
+        raise PlanError(f"{name}: is a damaged archive") from error
+    return data
