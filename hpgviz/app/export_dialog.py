@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.export_run import ExportRun
-<<<<<<< HEAD
 from hpgviz.app.own_values import OwnValues
-=======
 from hpgviz.app.picture_run import PictureRun
->>>>>>> bd97ec8 (export: archives for COPASI and libRoadRunner that open again, sharp pictures of every view, single curves)
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
 from hpgviz.session import Session
@@ -236,12 +233,8 @@ class ExportDialog(Dialog):
 
         what = str(self._what.value)
         if what != "diagram":
-<<<<<<< HEAD
             with self._private():
-                return self._views[what].grab().toImage()
-=======
-            return image_of_widget(self._views[what], self._times())
->>>>>>> bd97ec8 (export: archives for COPASI and libRoadRunner that open again, sharp pictures of every view, single curves)
+                return image_of_widget(self._views[what], self._times())
         plan, day, theme = self._session.plan, self._session.playhead, self.look.theme.name
         return image_of(plan, day, size=self._size(), look=theme, level=self._level)
 
