@@ -14,9 +14,8 @@ from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.lesson_mode import LessonMode
-from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
-from hpgviz.app.pages import Opener, show_about, show_model, show_slip
+from hpgviz.app.pages import Opener, show_about, show_appointment, show_model, show_slip
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -39,7 +38,6 @@ class Window(Opener, Protocol):
     choices: Choices
     lessons: LessonMode
     own: OwnValuesMode
-    own_values: OwnValues
     evidence: EvidenceMode
     diagram: DiagramWidget
 
@@ -94,6 +92,7 @@ def _plan(window: Window) -> tuple[Command, ...]:
     group = _tr("Plan")
     can_undo = lambda: session.undo_name is not None  # noqa: E731
     own = lambda: not session.lending  # noqa: E731
+    page, keys = lambda: show_appointment(window), (_STANDARD.Print,)
     can_redo = lambda: session.redo_name is not None  # noqa: E731
     return (
         Command("undo", group, _tr("Undo"), (_STANDARD.Undo,), can_undo, session.undo),
@@ -113,6 +112,7 @@ def _plan(window: Window) -> tuple[Command, ...]:
             always,
             files.paste_text,
         ),
+        Command("appointment", group, _tr("Questions for my appointment"), keys, always, page),
         Command("export", group, _tr("Export"), ("Ctrl+E",), always, window.show_export),
         Command("settings", group, _tr("Settings"), ("Ctrl+,",), always, window.show_settings),
         Command(

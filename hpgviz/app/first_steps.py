@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.choices import Choices
 from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame
-from hpgviz.app.model_card import QuestionsPage
+from hpgviz.app.pages import Opener, show_appointment
 from hpgviz.app.topbar import TopBar
 from hpgviz.comparison import Comparison
 from hpgviz.session import Session
@@ -27,16 +26,12 @@ from hpgviz.view.widgets.look import Look, wear_all
 _AT, _PASSING = (534.0, 396.0), (534.0, 346.0)
 
 
-class Window(Protocol):
+class Window(Opener, Protocol):
     """What the first steps ask of the window."""
 
     bar: TopBar
     choices: Choices
     comparison: Comparison
-
-    @property
-    def look(self) -> Look:
-        """Theme, text size, motion and level as they are now."""
 
 
 class FirstStepsMode(QObject):
@@ -133,9 +128,7 @@ class FirstStepsMode(QObject):
             self.wear(self._look)
 
     def _questions(self) -> None:
-        window = self._window
-        if isinstance(window, QWidget):
-            QuestionsPage(window.look, window).show()
+        show_appointment(self._window)
 
     def _stories(self) -> None:
         self.leave()

@@ -1,4 +1,4 @@
-"""A page of text in a window of its own: the model card, and questions for a doctor."""
+"""A page of text in a window of its own: the model card."""
 
 from __future__ import annotations
 
@@ -40,14 +40,6 @@ class ModelCard(TextPage):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("ModelCard", "About the model")
         super().__init__(title, "text/model.md", look, parent)
-
-
-class QuestionsPage(TextPage):
-    """Questions to take to a doctor."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        title = QCoreApplication.translate("QuestionsPage", "Questions for my doctor")
-        super().__init__(title, "text/questions.md", look, parent)
 
 
 def _air(document: QTextDocument, look: Look) -> None:

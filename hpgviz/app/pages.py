@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.model_card import ModelCard
+from hpgviz.app.own_values import OwnValues
 from hpgviz.session import Session
 from hpgviz.view.slip.window import SlipWindow
 from hpgviz.view.widgets.look import Look
@@ -16,6 +17,7 @@ class Opener(Protocol):
     """What the pages ask of the window."""
 
     session: Session
+    own_values: OwnValues
 
     @property
     def look(self) -> Look:
@@ -29,6 +31,13 @@ def show_about(window: Opener) -> None:
     dialog = AboutDialog(window.look, _widget(window))
     dialog.model_asked.connect(lambda: show_model(window))
     dialog.open()
+
+
+def show_appointment(window: Opener) -> None:
+    """Offer a page of questions to take to an appointment."""
+    from hpgviz.app.appointment import AppointmentDialog
+
+    AppointmentDialog(window.session, window.own_values, window.look, _widget(window)).open()
 
 
 def show_model(window: Opener) -> None:

@@ -20,6 +20,7 @@ _REST = (
     "save",
     "save_as",
     "export",
+    "appointment",
     "",
     "lessons",
     "own_values",
