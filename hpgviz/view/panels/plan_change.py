@@ -106,21 +106,21 @@ def _one_drug(drug: str, gone: list[Course], come: list[Course], *, plain: bool)
         return Difference(_started(name, come[0], plain=plain), come[0].start)
     if not come:
         return Difference(words["gone"].format(drug=name), first)
-    old, last = gone[-1], come[-1]
-    if len(gone) == 1 and len(come) == 1 and _settings(old) == _settings(last):
+    if len(gone) != 1:
+        return Difference(words["other"].format(drug=name, when=when(first)), first)
+    old, last = gone[0], come[-1]
+    if len(come) == 1 and _settings(old) == _settings(last):
         return _moved(name, old, last)
-    if len(gone) == 1:
-        day = last.start
-        sentence = words["dose"].format(
-            drug=name,
-            after=regimen(last, words=plain),
-            before=regimen(old, words=plain),
-            when=when(day),
-        )
-        if regimen(last, words=plain) == regimen(old, words=plain):
-            sentence = words["other"].format(drug=name, when=when(day))
-        return Difference(sentence, day)
-    return Difference(words["other"].format(drug=name, when=when(first)), first)
+    day = last.start
+    sentence = words["dose"].format(
+        drug=name,
+        after=regimen(last, words=plain),
+        before=regimen(old, words=plain),
+        when=when(day),
+    )
+    if regimen(last, words=plain) == regimen(old, words=plain):
+        sentence = words["other"].format(drug=name, when=when(day))
+    return Difference(sentence, day)
 
 
 def _started(name: str, course: Course, *, plain: bool) -> str:
