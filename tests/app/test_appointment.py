@@ -121,7 +121,7 @@ def test_it_is_saved_as_a_pdf_of_one_page(dialog: AppointmentDialog, tmp_path: P
 
 def test_more_than_a_page_is_told_and_not_cut_off(qtbot: QtBot, window: MainWindow) -> None:
     courses = tuple(Course("clomiphene", 25, 10 * n, 1, 10 * n + 5) for n in range(12))
-    window.session.change(Plan(courses=courses), "Many")
+    window.session.change(Plan(title="as long as a title is " * 50, courses=courses), "Many")
     rows = [(str(day), "lh", "3.5", "IU/L") for day in range(20)]
     window.own_values.set_rows(rows, None)
     qtbot.waitUntil(window.isActiveWindow)
