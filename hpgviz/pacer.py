@@ -65,7 +65,7 @@ class Pacer(QObject):
             return False
         self._taken = self.now
         if self._running:
-            self._deadline = self._taken + 0.5 * interval
+            self._deadline = self._taken + interval  # a late frame from there is no reason for two
             self._arm()
         return True
 
@@ -79,5 +79,6 @@ class Pacer(QObject):
     def _on_timeout(self) -> None:
         if not self._running:
             return
+        self._taken = self.now  # one from elsewhere that comes right after it is one too many
         self._arm()
         self.frame.emit()

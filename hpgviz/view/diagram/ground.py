@@ -17,7 +17,7 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.objects import things
 from hpgviz.view.diagram.organs import ORGANS, Organ
-from hpgviz.view.diagram.paint import paint_under, under_key
+from hpgviz.view.diagram.paint import paint_under, under_key, untreated
 from hpgviz.view.diagram.pictures import Pictures
 from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
@@ -125,8 +125,7 @@ class Ground:
 
     def _beds_are_others(self, scene: Scene) -> bool:
         """Tell whether what lies on the organs has changed; a dose alone does not change it."""
-        marks = tuple(level.untreated for level in scene.signals.values())
-        cause = (scene.cast, marks, scene.cover > COVERED)
+        cause = (scene.cast, untreated(scene), scene.cover > COVERED)
         if cause == self._under_cause:
             return False
         key, known = under_key(scene, self._look), self._under_key

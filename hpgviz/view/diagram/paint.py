@@ -114,6 +114,11 @@ def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:
     paint_beds(painter, scene, look)
 
 
+def untreated(scene: Scene) -> tuple[float, ...]:
+    """Return this man's own levels, as fine as marks show them: runs differ in the last digit."""
+    return tuple(round(level.untreated, 3) for level in scene.signals.values())
+
+
 def under_key(scene: Scene, look: Look) -> Hashable:
     """Return what the picture of `paint_under` depends on: equal keys give equal pictures."""
     lines: list[object] = []
@@ -121,8 +126,7 @@ def under_key(scene: Scene, look: Look) -> Hashable:
         lines += [organ_rect(id, scene, look).getRect() for id in layout().card]
         for start, end in leaders(scene, look, shield_points(scene)):
             lines.append((start.x(), start.y(), *end))
-    marks = tuple(level.untreated for level in scene.signals.values())
-    return tuple(drawn(scene)), marks, scene.cover > COVERED, tuple(lines)
+    return tuple(drawn(scene)), untreated(scene), scene.cover > COVERED, tuple(lines)
 
 
 def paint_particles(

@@ -42,9 +42,9 @@ from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
 MEAN_SECONDS = 1.0  # strengths are a mean over so much play
-TELL_MS, PLAYING_TELL_MS = 300, 1000  # what is spoken follows the picture at most so often
+TELL_MS, PLAYING_TELL_MS = 300, 2000  # what is spoken follows the picture at most so often
 LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often
-SCENES_A_SECOND = 20.0  # while time plays, particles move in every frame, widths in every third
+SCENES_A_SECOND = 15.0  # while time plays, particles move in every frame, widths in every fourth
 STIRRED = 30.0  # and in every other for a while after a change
 STIR_SECONDS = 1.0
 AIM_SECONDS = 0.1  # what they follow is read off the trajectory so often

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.model.drugs import drugs
+from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.panels.body import BodyGroup
 from hpgviz.view.panels.drug_door import DrugDoor
@@ -25,6 +28,7 @@ class InterventionsPanel(Scroll):
         super().__init__(self.tr("Change something"), parent)
         self._session = session
         self._shown: tuple[int, int] | None = None
+        self._edges: tuple[Plan, list[float]] | None = None
         self._origin = session.origin
         self._doors = {drug: DrugDoor(session, drug, self) for drug in drugs()}
         self._rows: dict[str, DrugRow] = {}
@@ -100,7 +104,13 @@ class InterventionsPanel(Scroll):
     def _stretch(self, day: float) -> tuple[int, int]:
         """Return a key that is the same as long as the panel has nothing new to show."""
         plan = self._session.plan
-        edges = [course.start for course in plan.courses]
-        edges += [course.stop for course in plan.courses if course.stop is not None]
-        edges += [change.day for change in plan.changes]
-        return sum(edge <= day for edge in edges), int(day / _LONG)
+        if self._edges is None or self._edges[0] is not plan:  # a frame of play asks
+            self._edges = (plan, edges(plan))
+        return bisect.bisect_right(self._edges[1], day), int(day / _LONG)
+
+
+def edges(plan: Plan) -> list[float]:
+    """Return the days on which something begins, ends or changes, in order."""
+    found = [course.start for course in plan.courses]
+    found += [course.stop for course in plan.courses if course.stop is not None]
+    return sorted([*found, *(change.day for change in plan.changes)])
