@@ -16,6 +16,7 @@ from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.pages import Opener, show_about, show_appointment, show_model, show_slip
+from hpgviz.app.presenter_mode import PresenterMode
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -40,6 +41,7 @@ class Window(Opener, Protocol):
     own: OwnValuesMode
     evidence: EvidenceMode
     diagram: DiagramWidget
+    presenter: PresenterMode
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
@@ -310,9 +312,13 @@ def _lessons(window: Window) -> tuple[Command, ...]:
     toggle = lambda: window.lessons.toggle()  # noqa: E731, PLW0108 - made after this table
     forward = lambda: window.lessons.go_on()  # noqa: E731, PLW0108
     back = lambda: window.lessons.go_back()  # noqa: E731, PLW0108
+    present = lambda: window.presenter.start()  # noqa: E731, PLW0108
+    here = lambda: window.presenter.start_here()  # noqa: E731, PLW0108
     return (
         Command("lessons", group, _tr("Lessons"), ("F3",), always, toggle),
         Command("lesson_on", group, _tr("On in a lesson"), ("PgDown",), on, forward),
+        Command("present", group, _tr("Present to a class"), ("F5",), always, present),
+        Command("present_here", group, _tr("Present from here"), ("Shift+F5",), always, here),
         Command("lesson_back", group, _tr("Back in a lesson"), ("PgUp",), on, back),
     )
 

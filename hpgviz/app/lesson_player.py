@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from hpgviz.errors import HpgvizError
 from hpgviz.lesson.course import Course, begin
 from hpgviz.lesson.shelf import Opened, open_lesson, take
+from hpgviz.plan import Plan
 from hpgviz.playhead import SPEED_RANGE
 from hpgviz.session import Session
 from hpgviz.view.lesson.words import texts
@@ -36,6 +37,8 @@ class LessonPlayer(QObject):
         A plan of the lesson cannot be shown; the session says why.
     interrupted : ()
         The user opened something of their own.
+    ended : ()
+        The lesson is over.
     said : str
         One line about a file that holds no lesson.
     """
@@ -43,6 +46,7 @@ class LessonPlayer(QObject):
     moved = Signal(object)
     refused = Signal()
     interrupted = Signal()
+    ended = Signal()
     said = Signal(str)
 
     def __init__(
@@ -117,6 +121,19 @@ class LessonPlayer(QObject):
         """End; the user's plan, history, day and speed are as they were."""
         self._opened, self._course, self._name, self._aside = None, None, "", False
         self._session.give_back()
+        self.ended.emit()
+
+    def restore(self, name: str, course: Course) -> None:
+        """Show a lesson of the shelf at a place at which it was before."""
+        self._opened, self._name, self._course = take(name), name, None
+        self.go(course)
+
+    def rest(self, plan: Plan) -> None:
+        """Show a plan between two lessons; none is on."""
+        self._opened, self._course, self._name, self._aside = None, None, "", False
+        if not (self._session.lending and self._session.plan == plan):
+            self._session.lend(plan)
+        self._session.set_playhead(0.0)
 
     # ------------------------------------------------------------------ inside
 

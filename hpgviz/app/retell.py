@@ -65,6 +65,7 @@ def retell(window: MainWindow) -> None:
         return
     shown = _shown(window)
     window.first_steps.leave()
+    window.presenter.leave()
     window.lessons.leave()
     window.comparison.close()
     window.lens.close()

@@ -15,6 +15,7 @@ from hpgviz.levels import FIRST_LEVEL, LEVELS, Level
 from hpgviz.units import SYSTEMS, Systems, units
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
+RoomChoice = Literal["small", "medium", "large"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
 _VERSION = 1
 _MOST_RECENT = 8
@@ -43,6 +44,10 @@ class Preferences(msgspec.Struct, frozen=True):
         Whether keys of a single letter, digit or sign do something.
     keep_recent : bool
         Whether the files that were opened and saved are remembered.
+    room : str
+        The size of the room in which is presented: small, medium or large.
+    bright_room : bool
+        Whether that room is light.
     first_steps : bool
         Whether the first steps have been offered.
     geometry : bytes
@@ -58,6 +63,8 @@ class Preferences(msgspec.Struct, frozen=True):
     charts: tuple[str, ...] = ()
     letters: bool = True
     keep_recent: bool = False
+    room: RoomChoice = "small"
+    bright_room: bool = True
     first_steps: bool = False
     geometry: bytes = b""
 
@@ -88,6 +95,7 @@ class Settings:
         size = _whole(self._store.value("text_size", first.text_size))
         level = str(self._store.value("level", first.level))
         geometry = self._store.value("geometry", QByteArray())
+        room = str(self._store.value("room", first.room))
         return Preferences(
             theme=next((name for name in get_args(ThemeChoice) if name == theme), first.theme),
             text_size=size if size in TEXT_SIZES else first.text_size,
@@ -98,6 +106,8 @@ class Settings:
             letters=self._flag("letters", first.letters),
             keep_recent=self._flag("keep_recent", first.keep_recent),
             first_steps=self._flag("first_steps", first.first_steps),
+            room=next((name for name in get_args(RoomChoice) if name == room), first.room),
+            bright_room=self._flag("bright_room", first.bright_room),
             charts=tuple(str(self._store.value("charts", "")).split()),
             geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
         )
@@ -117,12 +127,13 @@ class Settings:
         self._store.setValue("version", _VERSION)
         self._store.setValue("theme", preferences.theme)
         self._store.setValue("text_size", preferences.text_size)
-        for key in ("calm", "letters", "keep_recent", "first_steps"):
+        for key in ("calm", "letters", "keep_recent", "first_steps", "bright_room"):
             self._store.setValue(key, "true" if getattr(preferences, key) else "false")
         if not preferences.keep_recent:
             self._store.remove("recent")
         self._store.setValue("level", preferences.level)
         self._store.setValue("language", preferences.language)
+        self._store.setValue("room", preferences.room)
         self._store.setValue("charts", " ".join(preferences.charts))
         shown = preferences.units
         self._store.setValue("units", "" if shown is None else shown.usual)

@@ -35,6 +35,7 @@ from hpgviz.app.messages import Offer
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.pages import show_about, show_model, show_slip
+from hpgviz.app.presenter_mode import presenter_of
 from hpgviz.app.retell import retell, speak_as_chosen, tell_trouble, wanted_language
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
@@ -122,6 +123,7 @@ class MainWindow(QWidget):
         self.lessons = LessonMode(session, self.frame, self.diagram, self.dock.charts, self)
         self.evidence = EvidenceMode(self.frame, self)
         self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
+        self.presenter = presenter_of(self)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)
@@ -151,7 +153,7 @@ class MainWindow(QWidget):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _connect_parts(self) -> None:
-        self.dock.charts.order_changed.connect(self._on_charts)
+        self.dock.charts.order_changed.connect(lambda new: self.choices.keep(charts=new))
         self.diagram.selected.connect(self._on_selected)
         self.diagram.spared.connect(lambda: self.say(texts().spared))
         self.happening.slip_asked.connect(lambda: show_slip(self))
@@ -313,9 +315,6 @@ class MainWindow(QWidget):
 
     def _on_units(self, shown: Systems) -> None:
         self.choices.keep(units=shown)
-
-    def _on_charts(self, order: tuple[str, ...]) -> None:
-        self.choices.keep(charts=order)
 
     def _on_system_theme(self) -> None:
         if self.choices.now.theme == "system":

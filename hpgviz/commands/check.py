@@ -46,6 +46,7 @@ READERS = {
     "text/lens.toml": "hpgviz.view.lens.words:texts",
     "text/notice.toml": "hpgviz.notice:education",
     "text/parts.toml": "hpgviz.content:parts",
+    "text/presenter.toml": "hpgviz.view.presenter.words:texts",
     "text/quantities.toml": "hpgviz.content:quantities_told",
     "text/regimen.toml": "hpgviz.view.regimen:texts",
     "text/states.toml": "hpgviz.content.cards:states",
@@ -62,11 +63,12 @@ their syntax here and in full by the tests.
 """
 
 KINDS = (
-    "this version checks plans (top-level key hpgviz), lessons (hpgviz_lesson) and "
-    "lab values (*.labs.csv)"
+    "this version checks plans (top-level key hpgviz), lessons (hpgviz_lesson), "
+    "playlists (hpgviz_playlist) and lab values (*.labs.csv)"
 )
 LABS = ".labs.csv"
 LESSONS = ".lesson.toml"
+PLAYLISTS = ".playlist.toml"
 MOST_SAID = 10  # wrong lines of a file of lab values
 
 Check: TypeAlias = tuple[str, Callable[[], str]]
@@ -108,6 +110,7 @@ def _file_check(path: Path) -> Callable[[], str]:
     """Return the check of a file, which says what it is by its name and its top-level key."""
 
     def check() -> str:
+        from hpgviz.lesson.playlist import PLAYLIST
         from hpgviz.lesson.records import LESSON
         from hpgviz.plan.file import read_plan, top_level_keys
 
@@ -116,6 +119,8 @@ def _file_check(path: Path) -> Callable[[], str]:
         keys = top_level_keys(path)
         if LESSON in keys and "hpgviz" not in keys:
             return _lesson_check(path)()
+        if PLAYLIST in keys and "hpgviz" not in keys:
+            return _playlist_check(path)()
         other = next((key for key in keys if key.startswith("hpgviz_")), None)
         if other is not None and "hpgviz" not in keys:
             raise CommandError(f"{path}: says {other}, so it is no plan; {KINDS}")
@@ -143,6 +148,20 @@ def _lesson_check(path: Path) -> Callable[[], str]:
             return f"a lesson, steps: {len(read_lesson(path).step)}"
         except LessonError as error:
             raise CommandError(str(error)) from error
+
+    return check
+
+
+def _playlist_check(path: Path) -> Callable[[], str]:
+    def check() -> str:
+        from hpgviz.lesson import LessonError
+        from hpgviz.lesson.playlist import parse_playlist
+        from hpgviz.plan.file import read_text
+
+        try:
+            return f"a playlist, parts: {len(parse_playlist(read_text(path)).part)}"
+        except LessonError as error:
+            raise CommandError(f"{path.name}: {error}") from error
 
     return check
 
@@ -190,5 +209,7 @@ def _shipped_checks() -> Iterator[Check]:
             yield name, _scenario_check(name)
         elif path.name.endswith(LESSONS):
             yield name, _lesson_check(path)
+        elif path.name.endswith(PLAYLISTS):
+            yield name, _playlist_check(path)
         else:
             yield name, _records_check(path, name)

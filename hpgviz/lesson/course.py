@@ -104,6 +104,36 @@ class Course(msgspec.Struct, frozen=True):
         """Whether a question is open whose answer the curves ahead would give away."""
         return self.spot.phase == "ask" and self.step.end > self.step.day
 
+    def first(self) -> Course:
+        """Go to the first step; the way back leads here."""
+        return self._at(0)
+
+    def last(self) -> Course:
+        """Go to the last step; the way back leads here."""
+        return self._at(len(self.lesson.step) - 1)
+
+    def skip(self) -> Course:
+        """Leave out the next step where a class short of time may; else the same course."""
+        coming = self.coming
+        if coming is None or not coming.may_skip:
+            return self
+        after = self.lesson.step.index(coming) + 1
+        if after < len(self.lesson.step):
+            return self._to(_first(self.lesson, after))
+        return self._to(Spot(after - 1, "keep"))
+
+    @property
+    def coming(self) -> Step | None:
+        """The step after the one shown; None at the end."""
+        after = self.spot.step + 1
+        if self.spot.phase == "keep" or after >= len(self.lesson.step):
+            return None
+        return self.lesson.step[after]
+
+    def _at(self, step: int) -> Course:
+        spot = _first(self.lesson, step)
+        return self if spot == self.spot else self._to(spot)
+
     def _shown(self) -> Phase:
         return "play" if self.step.end > self.step.day else "tell"
 

@@ -81,7 +81,7 @@ def lesson_of(tables: dict[str, Any]) -> Lesson:
     try:
         lesson = msgspec.convert(tables, Lesson, str_keys=True)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise LessonError(_told(str(error))) from error
+        raise LessonError(told(str(error))) from error
     problem = next(_problems(lesson), None)
     if problem is not None:
         raise LessonError(str(problem))
@@ -118,7 +118,7 @@ def _is_file_name(name: str) -> bool:
     return name.endswith(SUFFIX) and Path(name).name == name and "\\" not in name
 
 
-def _told(message: str) -> str:
+def told(message: str) -> str:
     """Return what msgspec says of a record, with the key first."""
     found = _AT.search(message)
     if found is None:

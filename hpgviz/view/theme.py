@@ -17,7 +17,7 @@ from hpgviz.errors import ResourceError
 
 T = TypeVar("T")
 Shape = Literal["capsule", "triangle", "square", "disc", "ring", "hexagon", "tadpole", "cell"]
-THEMES = ("light", "dark", "bright", "contrast")
+THEMES = ("light", "dark", "bright", "dim", "contrast")
 
 
 class Hormone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -222,7 +222,7 @@ def _inherit(name: str, tables: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 @functools.cache
 def theme(name: str) -> Theme:
-    """Return the theme ``light``, ``dark``, ``bright`` (a projector by day) or ``contrast``.
+    """Return the theme ``light``, ``dark``, ``contrast``, or of a projector ``bright`` or ``dim``.
 
     Raises
     ------

@@ -51,7 +51,7 @@ def test_only_preferences_are_written(tmp_path: Path) -> None:
     Settings(file).write(Preferences())
     keys = {line.partition("=")[0] for line in file.read_text().splitlines() if "=" in line}
     chosen = {"theme", "text_size", "calm", "level", "units", "units_turned", "charts"}
-    chosen |= {"letters", "keep_recent", "first_steps", "language"}
+    chosen |= {"letters", "keep_recent", "first_steps", "language", "room", "bright_room"}
     assert keys == {"version", "geometry", *chosen}
 
 

@@ -58,7 +58,7 @@ class Dumbbell(Dressed, QWidget):
         glyph(painter, ink, look.scale * (2.4 if tadpole else 4.2))
         painter.restore()
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._fitting())
+        painter.setFont(self._lettering())
         painter.setPen(ink.text)
         painter.drawText(
             QRectF(px(22), 0, self.width(), line), middle | Qt.AlignmentFlag.AlignLeft, self._name
@@ -69,11 +69,14 @@ class Dumbbell(Dressed, QWidget):
         )
         self._paint_gauge(painter, QRectF(0, line, self.width(), self.height() - line))
 
-    def _fitting(self) -> QFont:
-        """Return the font in which name and word stand beside each other."""
-        large = self.look.font("answer")
-        width = QFontMetrics(large).horizontalAdvance(f"{self._name} {self._word}")
-        return large if self.look.px(26) + width <= self.width() else self.look.font("name")
+    def _lettering(self) -> QFont:
+        """Return the type of name and word: smaller where both find no room on the line."""
+        font, room = self.look.font("answer"), self.width() - self.look.px(30)
+        smallest = self.look.font("unit").pixelSize()
+        wanted = QFontMetrics(font).horizontalAdvance(self._name + self._word)
+        if wanted > room:
+            font.setPixelSize(max(int(font.pixelSize() * room / wanted), smallest))
+        return font
 
     def _paint_gauge(self, painter: QPainter, rect: QRectF) -> None:
         look, px = self.look, self.look.px

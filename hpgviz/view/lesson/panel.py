@@ -13,6 +13,7 @@ from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.lesson.changes import Changes
+from hpgviz.view.lesson.next_text import next_text
 from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.lesson.words import Marked, texts
 from hpgviz.view.panels.why import WhyPanel
@@ -38,6 +39,7 @@ class StepDots(Dressed, QWidget):
         said = self.tr("Step {now} of {all}").format(now=min(at + 1, count), all=count)
         self.setAccessibleName(said)
         self.setToolTip(said)
+        self.updateGeometry()
         self.update()
 
     def dress(self) -> None:
@@ -177,7 +179,7 @@ class LessonPanel(Column):
         self._fit()
         self._foot.show()
         self._back.setVisible(bool(course.past))
-        self._next.setText(self._next_text(course, following))
+        self._next.setText(next_text(course, following is not None))
         self._next.dress()
         page = _page()
         if phase == "keep":
@@ -187,19 +189,6 @@ class LessonPanel(Column):
             fill = {"play": self._play, "tell": self._tell, "why": self._why}
             fill.get(phase, self._ask)(page, course)
         self._put(page, self._next)
-
-    def _next_text(self, course: Course, following: Lesson | None) -> str:
-        phase = course.spot.phase
-        last = course.spot.step + 1 == len(course.lesson.step)
-        if phase == "keep":
-            return self.tr("Next lesson") if following else self.tr("All lessons")
-        if phase == "play":
-            return self.tr("Show the end")
-        if phase == "tell" and course.step.why:
-            return self.tr("Why?")
-        if phase in {"tell", "why"}:
-            return self.tr("What to keep") if last else self.tr("Next step")
-        return self.tr("Watch") if course.step.end > course.step.day else self.tr("Show the answer")
 
     def _ask(self, page: Column, course: Course) -> None:
         step = course.step

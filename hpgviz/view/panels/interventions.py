@@ -46,9 +46,13 @@ class InterventionsPanel(Scroll):
 
     def toggle_number(self, number: int) -> None:
         """Toggle the drug at place `number`, from 1: the chosen testosterone, then the list."""
-        order = [self._testosterone.chosen, *self._rows]
-        if 1 <= number <= len(order):
-            self._doors[order[number - 1]].toggle()
+        doors = self.numbered()
+        if 1 <= number <= len(doors):
+            doors[number - 1].toggle()
+
+    def numbered(self) -> tuple[DrugDoor, ...]:
+        """Return the drugs in the order of their numbers."""
+        return tuple(self._doors[drug] for drug in (self._testosterone.chosen, *self._rows))
 
     def _on_playing(self) -> None:
         self.refresh()

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from hpgviz.explain import Explanation, Reruns, Sheet, prepare, sheet, told
+from hpgviz.explain import Explanation, Sheet, sheet
 from hpgviz.explain import Row as SheetRow
-from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.levels import Level
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.diagram.moment import Moment
+from hpgviz.view.panels.asking import Asker
 from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.origin_button import OriginButton
 from hpgviz.view.panels.why_bars import WhyBars
-from hpgviz.view.units import unit_choice, valued_now
+from hpgviz.view.units import valued_now
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Chip
 from hpgviz.view.widgets.text import Text
 
 _FLOOR = 0.001  # × the healthy man: less is of no interest
-_SETTLE_MS = 120  # how long the playhead rests before a question is answered anew
 _FIRST = "lh"  # what is asked first, unless that is as usual and another quantity is not
 
 
@@ -58,13 +58,9 @@ class WhyPanel(Column):
     ) -> None:
         super().__init__(spacing=8, parent=parent)
         self._session = session
-        self._of = _FIRST
-        self._chosen = False  # whether the user asked
-        self._level: Level = FIRST_LEVEL
-        self._again: Reruns | None = None
+        self._asker = Asker(session, _FIRST, self.isVisible, self._suggested, self)
+        self._asker.answered.connect(self._show)
         self._way: tuple[str, ...] = ()
-        self._clock = QTimer(self, singleShot=True)
-        self._clock.timeout.connect(self._go_on)
         self._chips = _Choice()
         self._chips.chosen.connect(self.ask)
         self._title = Text(role="section", wrap=True)
@@ -77,74 +73,41 @@ class WhyPanel(Column):
         for part in (*parts, self._sure):
             self.add(part)
         origin = OriginButton()
-        origin.clicked.connect(lambda: self.origin_asked.emit(self._of))
+        origin.clicked.connect(lambda: self.origin_asked.emit(self.of))
         self.add(origin)
-        session.trajectory_changed.connect(self._on_trajectory)
-        session.playhead_changed.connect(self._settle)
-        session.playing_changed.connect(self._settle)
-        unit_choice().changed.connect(self._on_units)
-        self._chips.show_chosen(self._of)
+        self._chips.show_chosen(_FIRST)
         self._chips.setVisible(chooser)
 
     @property
     def of(self) -> str:
         """Id of the quantity that is explained."""
-        return self._of
+        return self._asker.of
 
     def ask(self, of: str) -> None:
         """Explain the quantity `of` from now on."""
-        self._chosen = True
-        self._of = of
         self._chips.show_chosen(of)
-        self._clock.start(0)
+        self._asker.ask(of)
 
     def set_level(self, level: Level) -> None:
         """Say less or more; the answer stays the same."""
-        self._level = level
-        self._clock.start(0)
+        self._asker.set_level(level)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._clock.start(0)
+        self._asker.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._clock.stop()
+        self._asker.stop()
         self._show_way(())
 
     # ------------------------------------------------------------------ inside
 
-    def _on_trajectory(self) -> None:
-        self._again = None
-        self._settle()
-
-    def _on_units(self) -> None:
-        self._clock.start(0)
-
-    def _settle(self) -> None:
-        """Wait until nothing moves."""
-        if self._session.playing:
-            self._clock.stop()
-        elif self.isVisible():
-            self._clock.start(_SETTLE_MS)
-
-    def _go_on(self) -> None:
-        """Make one more run; answer once all are made."""
-        session = self._session
-        if not self.isVisible() or session.playing:
-            return
-        if not self._chosen:
-            self._of = telling(Moment(session.trajectory, session.playhead))
-            self._chips.show_chosen(self._of)
-        if self._again is None:
-            self._again = Reruns(session.trajectory, session.playhead, whole=True)
-        elif self._again.day != session.playhead:
-            self._again = self._again.on(session.playhead)
-        if prepare(self._of, self._again):
-            self._clock.start(0)
-        else:
-            system = unit_choice().system
-            self._show(told(self._of, self._again, self._level, system=system))
+    def _suggested(self) -> str:
+        """Return what is asked where the user has not: what tells most of this moment."""
+        of = telling(Moment(self._session.trajectory, self._session.playhead))
+        self._chips.show_chosen(of)
+        return of
 
     def _show(self, found: Explanation) -> None:
         shown = sheet(found)

@@ -10,16 +10,21 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.view.theme import Theme, font, theme
+from hpgviz.view.theme import Theme, font, roles, theme
 
 
 class Look(msgspec.Struct, frozen=True, eq=False):
-    """Theme, text size (1 = 100 %), whether motion is calm, and the level of what is told."""
+    """Theme, text size (1 = 100 %), whether motion is calm, and the level of what is told.
+
+    With `projector` the type is that of a wall: `scale` is what its smallest type is of the
+    smallest type on a laptop, so that every widget grows with its lettering.
+    """
 
     theme: Theme
     scale: float = 1.0
     calm: bool = False
     level: Level = FIRST_LEVEL
+    projector: bool = False
 
     @property
     def plain(self) -> bool:
@@ -32,11 +37,19 @@ class Look(msgspec.Struct, frozen=True, eq=False):
 
     def font(self, role: str, *, tabular: bool = False) -> QFont:
         """Return the font of a type role at the current text size."""
-        return font(role, self.scale, tabular=tabular)
+        scale = self.scale / projector_ratio() if self.projector else self.scale
+        return font(role, scale, tabular=tabular, projector=self.projector)
 
     def color(self, token: str) -> QColor:
         """Return a color of the theme by its token."""
         return self.theme.color(token)
+
+
+@functools.cache
+def projector_ratio() -> float:
+    """Return how much larger the smallest type is on a wall than on a laptop."""
+    smallest = roles()["unit"]
+    return smallest.projector[0] / smallest.laptop[0]
 
 
 @functools.cache

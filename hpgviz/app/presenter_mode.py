@@ -1,0 +1,390 @@
+"""Presents the lessons to a class: a wall of its own, led by the keys of a clicker.
+
+The wall, the console on the laptop and the panel of the lessons all follow one player, so that the
+seminar has one place. Escape leads back to the laptop with everything as it is; presenting again
+goes on from there. Whoever shows what a class must not see (file names, own lab values) reads
+`presenting`, and hides it while that is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QMouseEvent, QWindow
+
+from hpgviz.app.choices import Choices
+from hpgviz.app.lesson_mode import LessonMode
+from hpgviz.app.presenter_keys import PresenterKeys, meanings
+from hpgviz.app.presenter_screens import PresenterScreens
+from hpgviz.app.seminar import Seminar, begin, from_lesson, title_of
+from hpgviz.calendar import WEEK
+from hpgviz.lesson.course import Course
+from hpgviz.lesson.playlist import Pace, pace, playlists
+from hpgviz.playback import Clock
+from hpgviz.scenarios import opening_scenario, scenario
+from hpgviz.session import Session
+from hpgviz.view.lesson.next_text import next_text
+from hpgviz.view.panels.interventions import InterventionsPanel
+from hpgviz.view.presenter.place import Place, Switch
+from hpgviz.view.presenter.words import ROOMS
+
+if TYPE_CHECKING:
+    from hpgviz.app.window import MainWindow
+
+SEMINAR = "seminar"  # the playlist that is presented from the start
+_AFTER = ("tell", "why", "keep")  # phases in which a step has played
+_WAYS = {"right": (1, 0), "left": (-1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+class PresenterMode(QObject):
+    """Leads the seminar.
+
+    Signals
+    -------
+    presenting_changed : bool
+        Whether a class is looking.
+    moved : Place
+        Another place is shown, or the same one otherwise.
+    """
+
+    presenting_changed = Signal(bool)
+    moved = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        lessons: LessonMode,
+        rail: InterventionsPanel,
+        choices: Choices,
+        screens: PresenterScreens,
+        clock: Clock = monotonic,
+    ) -> None:
+        super().__init__(screens)
+        self.session, self._lessons, self._rail = session, lessons, rail
+        self.choices, self.screens, self._clock = choices, screens, clock
+        self._player = lessons.player
+        self._seminar: Seminar | None = None
+        self._free = self._why = self._busy = self._on = False
+        self._votes: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._began = self._entered = 0.0
+        self._keys = PresenterKeys(self._press, self._seen, self)
+        self._player.moved.connect(self._on_moved)
+        self._player.ended.connect(self._forget)
+        self._player.interrupted.connect(self._forget)
+        session.plan_changed.connect(self._on_plan)
+        screens.ended.connect(self.leave)
+        screens.answered.connect(lambda number: self._press("digit", number + 1))
+        screens.asked.connect(lambda word: self._press(word, 0))
+
+    # ------------------------------------------------------------------ what is so
+
+    @property
+    def presenting(self) -> bool:
+        """Whether a class is looking: file names and own lab values are to be hidden."""
+        return self._on
+
+    @property
+    def place(self) -> Place:
+        """Where the seminar stands."""
+        seminar, course = self._seminar, self._player.course
+        if seminar is None:
+            return Place(free=True, why=self._why, switches=self._switches())
+        part = seminar.part
+        return Place(
+            number=seminar.number,
+            course=course,
+            card=part if course is None else None,
+            free=self._free,
+            why=self._why,
+            votes=() if course is None else self._votes.get((seminar.at, course.spot.step), ()),
+            following=title_of(seminar.following),
+            switches=self._switches(),
+        )
+
+    @property
+    def seminar(self) -> Seminar | None:
+        """The parts and their minutes; None where the user's own plan is presented."""
+        return self._seminar
+
+    @property
+    def minutes(self) -> float:
+        """Minutes since the seminar began."""
+        return (self._clock() - self._began) / 60.0
+
+    @property
+    def pace(self) -> Pace | None:
+        """How the clock stands; None where nobody counts minutes."""
+        seminar = self._seminar
+        if seminar is None or not seminar.budget:
+            return None
+        entered = (self._entered - self._began) / 60.0
+        return pace(seminar.budget, seminar.at, entered, self.minutes)
+
+    def next_text(self) -> str:
+        """Return what the key that goes on does."""
+        place = self.place
+        if place.free:
+            return self.tr("Back to the lesson") if self._seminar is not None else ""
+        if place.course is None or place.course.spot.phase == "keep":
+            return place.following
+        return next_text(place.course, bool(place.following))
+
+    # ------------------------------------------------------------------ begin and end
+
+    def start(self) -> None:
+        """Present the seminar; one that was left goes on where it was."""
+        if self._on:
+            if not self.screens.wall.isVisible():
+                self.screens.show_wall()
+            return
+        kept = self._seminar
+        self._enter_mode()
+        if kept is None:
+            self._begin(begin(playlists()[SEMINAR]))
+        elif self._player.course is None:
+            self._enter(kept)
+        else:
+            self._show()
+
+    def start_here(self) -> None:
+        """Present from here: the lesson that is on, or else the user's own plan in free mode."""
+        if self._on:
+            return
+        course = self._player.course
+        self._enter_mode()
+        if course is None:
+            self._seminar, self._free = None, True
+        elif self._seminar is None or self._seminar.part.lesson != self._player.name:
+            self._seminar = from_lesson(playlists()[SEMINAR], self._player.name)
+            self._began = self._entered = self._clock()
+        self._show()
+
+    def leave(self) -> None:
+        """Go back to the laptop; the lesson stays where it is."""
+        if not self._on:
+            return
+        self._keys.stop()
+        self.session.pause()
+        if self._free and self._seminar is not None:
+            self._player.resume()
+        self._free = self._why = self._on = False
+        self.screens.hide_all()
+        if self._player.course is None and self._seminar is not None:
+            self._quietly(self._player.end)
+        self.presenting_changed.emit(False)
+
+    def vote(self, number: int, hands: int) -> None:
+        """Count `hands` for an answer, from 0."""
+        seminar, course = self._seminar, self._player.course
+        if seminar is None or course is None or number > len(course.step.answers):
+            return
+        key = (seminar.at, course.spot.step)
+        votes = list(self._votes.get(key, (0,) * (len(course.step.answers) + 1)))
+        votes[number] = max(0, hands)
+        self._votes[key] = tuple(votes)
+        self._show()
+
+    # ------------------------------------------------------------------ keys
+
+    def _press(self, word: str, number: int) -> None:
+        """Do what a key means."""
+        wall = self.screens.wall
+        if wall.black.isVisible():
+            wall.black.hide()
+            return
+        if word == "black":
+            wall.black.toggle()
+        elif word == "digit":
+            self._digit(number)
+        elif word in _WAYS and wall.spotlight.isVisible():
+            wall.spotlight.step(*_WAYS[word])
+        elif word == "leave" and wall.keys.isVisible():
+            wall.keys.hide()
+        else:
+            meanings(self).get(word, lambda: None)()
+
+    def _seen(self, window: QWindow, event: QMouseEvent) -> None:
+        wall = self.screens.wall
+        if window is wall.windowHandle():
+            wall.spotlight.point_at(wall.mapFromGlobal(event.globalPosition()))
+
+    def _digit(self, number: int) -> None:
+        course = self._player.course
+        asked = course is not None and course.spot.phase == "ask" and course.step.answers
+        if asked and not self._free and course is not None:
+            self._player.go(course.answer(number - 1))
+        else:
+            self._rail.toggle_number(number)
+
+    def sideways(self, way: int) -> None:
+        """Go on or back; in free mode by a week."""
+        if self._free:
+            self.session.step(way * WEEK)
+        else:
+            (self.go_on if way > 0 else self.go_back)()
+
+    def play(self) -> None:
+        """Play or pause where time runs; else go on to where it does."""
+        course = self._player.course
+        if self._free or (course is not None and course.spot.phase == "play"):
+            self.session.toggle_play()
+        elif course is not None and course.spot.phase in {"state", "ask"}:
+            self.go_on()
+
+    def resize_room(self, steps: int) -> None:
+        """Show it for a larger or a smaller room; 0 brings the small one back."""
+        at = ROOMS.index(self.choices.now.room) + steps if steps else 0
+        self.choices.change(room=ROOMS[min(max(at, 0), len(ROOMS) - 1)])
+
+    # ------------------------------------------------------------------ on and back
+
+    def go_on(self) -> None:
+        """Go on: to the next place, the next part, or from free mode back to the place."""
+        course, seminar = self._player.course, self._seminar
+        if self._free or seminar is None:
+            self._leave_free()
+        elif course is None or course.spot.phase == "keep":
+            self._enter(seminar.go(1, course))
+        else:
+            self._why = False
+            self._player.go(course.next())
+
+    def go_back(self) -> None:
+        """Go back: what was last opened closes, or the place before is there as it was."""
+        course, seminar = self._player.course, self._seminar
+        if self._free or seminar is None:
+            self._leave_free()
+        elif self._why:
+            self._why = False
+            self._show()
+        elif course is not None and course.past:
+            self._player.go(course.back())
+        else:
+            self._enter(seminar.go(-1, course))
+
+    def to(self, way: Callable[[Course], Course]) -> None:
+        """Go to another place of the lesson."""
+        course = self._player.course
+        if course is not None and not self._free:
+            self._why = False
+            self._player.go(way(course))
+
+    def toggle_free(self) -> None:
+        """Play with questions from the room, or go back to the place."""
+        if self._free:
+            self._leave_free()
+        elif self._seminar is not None:
+            self._free, self._why = True, False
+            self.session.pause()
+            self._player.set_aside()
+            self._show()
+
+    def _leave_free(self) -> None:
+        if self._seminar is None:
+            return
+        self._free = self._why = False
+        if self._player.course is None:
+            self._enter(self._seminar)
+        else:
+            self._player.resume()
+
+    def toggle_why(self) -> None:
+        """Show or hide the keywords of why."""
+        course = self._player.course
+        if course is not None and not self._free:
+            if course.spot.phase == "tell" and course.step.why:
+                self._player.go(course.next())
+                return
+            if course.spot.phase not in _AFTER:
+                return
+        self._why = not self._why
+        self._show()
+
+    def before_after(self) -> None:
+        """Flip between the days before and after a step."""
+        course = self._player.course
+        if course is not None and not self._free and course.spot.phase in _AFTER:
+            step = course.step
+            before = self.session.playhead != step.day
+            self.session.set_playhead(step.day if before else step.end)
+
+    # ------------------------------------------------------------------ inside
+
+    def _enter_mode(self) -> None:
+        self._on = True
+        self.presenting_changed.emit(True)
+        self.session.pause()
+        self.screens.show_all(self)
+        self._keys.begin()
+
+    def _begin(self, seminar: Seminar) -> None:
+        self._votes.clear()
+        self._began = self._clock()
+        self._seminar = None
+        self._enter(seminar)
+
+    def _enter(self, seminar: Seminar) -> None:
+        """Enter a part at its beginning, or at the place at which it was left."""
+        if seminar is self._seminar and self._player.course is not None:
+            return  # there is no part before, or after
+        known = self._seminar
+        back = known is not None and seminar.at < known.at
+        self._seminar, self._why, self._free = seminar, False, False
+        self._entered = self._clock()
+        part = seminar.part
+        if not part.lesson:
+            self._quietly(lambda: self._player.rest(scenario(opening_scenario())))
+            self._show()
+        elif back and seminar.at in seminar.left:
+            self._player.restore(part.lesson, seminar.left[seminar.at])
+        else:
+            self._player.start(part.lesson)
+
+    def _quietly(self, does: Callable[[], object]) -> None:
+        """Do what is no wish of the user."""
+        self._busy = True
+        does()
+        self._busy = False
+
+    def _on_moved(self) -> None:
+        if self._on:
+            self._show()
+
+    def _on_plan(self) -> None:
+        if self._on and (self._free or self._player.course is not None):
+            self._show()
+
+    def _forget(self) -> None:
+        if not self._busy:
+            self._seminar = None
+
+    def _show(self) -> None:
+        place = self.place
+        self.screens.wall.show_place(place, self.next_text())
+        self._point_out(place)
+        self.moved.emit(place)
+
+    def _point_out(self, place: Place) -> None:
+        diagram, course = self.screens.wall.diagram, place.course
+        if place.page in {"state", "ask"} and course is not None:
+            diagram.show_ripple(course.step.look_at)
+        elif place.page != "why":
+            diagram.clear_marks()
+
+    def _switches(self) -> tuple[Switch, ...]:
+        return tuple(
+            Switch(door.record.short, door.record.device, door.state.running is not None)
+            for door in self._rail.numbered()
+        )
+
+
+def presenter_of(window: MainWindow) -> PresenterMode:
+    """Return what presents for a window; it goes when the window does."""
+    screens = PresenterScreens(
+        window.session, window.choices, lambda: window.look, window, window.frame
+    )
+    lessons, rail = window.lessons, window.interventions
+    return PresenterMode(window.session, lessons, rail, window.choices, screens)

@@ -1,0 +1,198 @@
+"""Playlists: which lessons follow one another, and how long they may take. No Qt.
+
+A file ``*.playlist.toml`` beside the lessons holds one. Its parts are lessons of the shelf and, in
+a seminar, cards of words; a part may be meant for some of its readers alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from hpgviz import language, resources
+from hpgviz.errors import Problem
+from hpgviz.lesson.file import LONGEST, LessonError, told
+from hpgviz.lesson.shelf import shelf
+
+PLAYLIST = "hpgviz_playlist"
+SUFFIX = ".playlist.toml"
+VERSION = 1
+LATE = 3.0  # minutes behind the plan from which a clock says so
+
+
+class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody a part can be meant for, and what they say of themselves."""
+
+    id: str
+    says: str
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One part.
+
+    Attributes
+    ----------
+    lesson : str
+        Id of a lesson of the shelf; empty for a card.
+    title, say : str
+        Of a card: its heading, and what stands on it.
+    notes : str
+        Of a card: what only the teacher reads.
+    minutes : float
+        Of a card; a lesson has its own.
+    readers : tuple of str
+        Ids of the readers it is meant for; empty for all.
+    """
+
+    lesson: str = ""
+    title: str = ""
+    say: str = ""
+    notes: str = ""
+    minutes: float = 0.0
+    readers: tuple[str, ...] = ()
+
+
+class Playlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A playlist.
+
+    Attributes
+    ----------
+    title, about : str
+        Its name, and one line about it.
+    minutes : float
+        How long all of it may take.
+    pace : str
+        Whose minutes of the lessons count: ``seminar`` or ``patient``.
+    readers : tuple of Reader
+        Who can choose between parts; empty where all see all.
+    part : tuple of Part
+    """
+
+    hpgviz_playlist: int
+    title: str
+    about: str
+    minutes: float
+    pace: Literal["seminar", "patient"]
+    readers: tuple[Reader, ...] = ()
+    part: tuple[Part, ...] = ()
+
+    def parts(self, reader: str = "") -> tuple[Part, ...]:
+        """Return what `reader` goes through; without one, what is meant for all."""
+        return tuple(part for part in self.part if not part.readers or reader in part.readers)
+
+    def minutes_of(self, part: Part) -> float:
+        """Return how long a part takes."""
+        return getattr(shelf()[part.lesson].minutes, self.pace) if part.lesson else part.minutes
+
+    def budget(self) -> tuple[float, ...]:
+        """Return the minutes of every part."""
+        return tuple(map(self.minutes_of, self.parts()))
+
+
+class Pace(NamedTuple):
+    """How a clock stands: minutes spent in the part, and minutes behind the plan (or before it)."""
+
+    spent: float
+    behind: float
+
+    @property
+    def late(self) -> bool:
+        """Whether the plan is missed by three minutes or more."""
+        return self.behind >= LATE
+
+
+def pace(budget: tuple[float, ...], at: int, entered: float, now: float) -> Pace:
+    """Return how the clock stands `now` minutes after the start, in part `at` since `entered`.
+
+    On time is between the planned beginning and the planned end of the part.
+    """
+    begins, ends = sum(budget[:at]), sum(budget[: at + 1])
+    behind = now - ends if now > ends else min(now - begins, 0.0)
+    return Pace(now - entered, behind)
+
+
+@language.cached
+def playlists() -> dict[str, Playlist]:
+    """Return the playlists that ship with the program, by id.
+
+    Raises
+    ------
+    LessonError
+        If one is none.
+    """
+    return {
+        file.name.removesuffix(SUFFIX): playlist_of(
+            language.told(f"lessons/{file.name}", resources.tables(f"lessons/{file.name}"))
+        )
+        for file in sorted(resources.path("lessons").glob(f"*{SUFFIX}"))
+    }
+
+
+def parse_playlist(text: str) -> Playlist:
+    """Return the playlist that `text` holds.
+
+    Raises
+    ------
+    LessonError
+        If it holds none: what is wrong, and what is allowed, in one line.
+    """
+    try:
+        return playlist_of(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise LessonError(f"is no valid TOML: {reason}") from error
+
+
+def playlist_of(tables: dict[str, Any]) -> Playlist:
+    """Return the playlist that the tables of a file hold.
+
+    Raises
+    ------
+    LessonError
+        If they hold none.
+    """
+    try:
+        found = msgspec.convert(tables, Playlist, str_keys=True)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise LessonError(told(str(error))) from error
+    problem = next(_problems(found), None)
+    if problem is not None:
+        raise LessonError(str(problem))
+    return found
+
+
+def _problems(playlist: Playlist) -> Iterator[Problem]:
+    if playlist.hpgviz_playlist != VERSION:
+        yield Problem(PLAYLIST, f"{playlist.hpgviz_playlist}; this version reads {VERSION}")
+    if not playlist.title.strip():
+        yield Problem("title", "is empty")
+    if not playlist.part:
+        yield Problem("part", "there are 0; allowed: at least 1")
+    known = [reader.id for reader in playlist.readers]
+    for number, part in enumerate(playlist.part):
+        for problem in _part_problems(part, known):
+            yield Problem(f"part[{number}].{problem.field}", problem.message)
+    for reader in ["", *known]:
+        total = sum(map(playlist.minutes_of, playlist.parts(reader)))
+        if total > playlist.minutes:
+            yield Problem("minutes", f"{playlist.minutes:g}; the parts take {total:g}")
+
+
+def _part_problems(part: Part, readers: list[str]) -> Iterator[Problem]:
+    if part.lesson and part.lesson not in shelf():
+        yield Problem("lesson", f"{part.lesson!r}; allowed: {', '.join(shelf())}")
+    if part.lesson and (part.title or part.say or part.minutes):
+        yield Problem("lesson", "has its own title, words and minutes")
+    if not part.lesson and not part.title.strip():
+        yield Problem("title", "is empty; a part has a lesson or a title")
+    if not part.lesson and not 0.5 <= part.minutes <= 90.0:
+        yield Problem("minutes", f"{part.minutes:g}; allowed: 0.5 to 90")
+    for key in ("title", "say", "notes"):
+        if len(getattr(part, key)) > LONGEST:
+            yield Problem(key, f"is longer than {LONGEST} characters")
+    for reader in part.readers:
+        if reader not in readers:
+            yield Problem("readers", f"{reader!r}; allowed: {', '.join(readers) or 'none'}")

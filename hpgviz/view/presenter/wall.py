@@ -1,0 +1,171 @@
+"""The wall: a window of its own, with the same picture as the laptop and a column beside it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hpgviz.notice import education
+from hpgviz.session import Session
+from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.icons import app_icon
+from hpgviz.view.presenter.caption import Caption, TopLine
+from hpgviz.view.presenter.grid import Box, Grid, grid, type_scale
+from hpgviz.view.presenter.overlays import Black, KeySheet, Spotlight
+from hpgviz.view.presenter.pages import Keywords, page_of
+from hpgviz.view.presenter.place import Place
+from hpgviz.view.presenter.strip import Strip
+from hpgviz.view.presenter.words import Room
+from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.look import Dressed, Look, projector_ratio, wear_all
+from hpgviz.view.widgets.text import Text
+
+_HIDDEN = Place()
+_SMALLER = 0.94
+
+
+class Wall(Dressed, QWidget):
+    """Shows one place of the seminar.
+
+    Signals
+    -------
+    answered : int
+        The number of an answer, from 0.
+    forward, ended : ()
+        What was clicked, and that the window is to close.
+    """
+
+    answered = Signal(int)
+    forward = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._room: Room = "small"
+        self._place, self._following = _HIDDEN, ""
+        self._page: Column | None = None
+        self.setWindowTitle(self.tr("Feedback loop – the wall"))
+        self.setWindowIcon(app_icon())
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._top = TopLine(self)
+        self.diagram = DiagramWidget(session, self)
+        self._column = QWidget(self)
+        self._caption = Caption(self)
+        self._caption.forward.connect(self.forward)
+        self._strip = Text(education(), role="unit", color="ink2", parent=self)
+        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spotlight = Spotlight(self)
+        self.keys = KeySheet(self)
+        self.black = Black(self)
+
+    @property
+    def room(self) -> Room:
+        """How large the room is."""
+        return self._room
+
+    def set_room(self, room: Room) -> None:
+        """Show it for a room of another size."""
+        self._room = room
+        self._arrange()
+        self._show_page()
+
+    def show_place(self, place: Place, following: str) -> None:
+        """Show a place; `following` says what the next key does."""
+        self._place, self._following = place, following
+        self._show_page()
+
+    def dress(self) -> None:
+        """Put on theme, level and motion; the type follows the height of the wall."""
+        self.diagram.set_theme(self.look.theme)
+        self.diagram.set_level(self.look.level)
+        self.diagram.set_calm(self.look.calm)
+        self._arrange()
+        self._show_page()
+        self.update()
+
+    # ------------------------------------------------------------------ inside
+
+    def _worn(self, unit: float, room: Room) -> Look:
+        """Return the look of a wall: its type follows the height and the room."""
+        scale = type_scale(unit, room) * projector_ratio()
+        return replace(self.look, scale=scale, projector=True)
+
+    def _grid(self) -> Grid:
+        return grid(self.width(), self.height(), self._room)
+
+    def _arrange(self) -> None:
+        """Give every part its place and its type."""
+        places = self._grid()
+        worn = self._worn(places.unit, self._room)
+        parts: tuple[tuple[QWidget, Box], ...] = (
+            (self._top, places.top),
+            (self.diagram, places.picture),
+            (self._caption, places.caption),
+            (self._strip, places.strip),
+        )
+        for part, box in parts:
+            part.setGeometry(_rect(box))
+            part.setVisible(box.width > 0 and box.height > 0)
+        edge = worn.px(12)
+        beside = _rect(places.column)
+        self._column.setGeometry(beside.adjusted(edge, worn.px(8), -edge, -worn.px(8)))
+        for large in (self._top, self._caption, self._column):
+            wear_all(large, worn)
+        small = self._worn(places.unit, "small")
+        for cover in (self.spotlight, self.keys, self.black):
+            cover.setGeometry(self.rect())
+        wear_all(self._strip, small)
+        wear_all(self.keys, small)
+        self.diagram.set_text_scale(worn.scale)
+        self._fit_page()
+
+    def _show_page(self) -> None:
+        """Show the page of the place in the column."""
+        old, self._page = self._page, page_of(self._place, self._session, self._room, self.answered)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._page.setParent(self._column)
+        for words in self._page.findChildren(Keywords):
+            words.way_changed.connect(self.diagram.show_ripple)
+        self._top.show_place(self._place, self._room)
+        self._caption.show_place(self._place, self._room, self._following)
+        self._fit_page()
+        self._page.show()
+
+    def _fit_page(self) -> None:
+        page, room = self._page, self._column.size()
+        if page is None:
+            return
+        worn = self._worn(self._grid().unit, self._room)
+        least = self._worn(self._grid().unit, "small").scale
+        wear_all(page, worn)
+        curves = page.findChildren(Strip)
+        while page.box.minimumHeightForWidth(room.width()) > room.height():
+            if curves:  # where room is short, what is said comes before what is drawn
+                curves.pop().hide()
+            elif worn.scale > least:
+                worn = replace(worn, scale=max(_SMALLER * worn.scale, least))
+                wear_all(page, worn)
+            else:
+                break
+        page.setGeometry(self._column.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        self._show_page()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.look.color("canvas"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.ended.emit()
+
+
+def _rect(box: Box) -> QRect:
+    return QRect(box.x, box.y, box.width, box.height)
