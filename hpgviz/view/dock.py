@@ -28,6 +28,7 @@ from hpgviz.view.charts.strip_menu import ChoiceMenu
 from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
+from hpgviz.view.timeline.axis_end import AxisEnd
 from hpgviz.view.timeline.courses import CourseLanes
 from hpgviz.view.timeline.kept_lanes import KeptLanes
 from hpgviz.view.timeline.look import DockLook
@@ -83,6 +84,7 @@ class Dock(Dressed, QWidget):
         self.charts = Charts(self._worn, self)
         self.band_key = BandKey(self._worn, self)
         self.more = MoreButton(self._worn, self)
+        self.axis_end = AxisEnd(session, self._worn, self)
         self._plan_editor: PlanEditor | None = None
         self._repeated: Loop | None = None
         self.spread = Spread(self.charts, self.band_key, self)
@@ -111,6 +113,7 @@ class Dock(Dressed, QWidget):
         self.more.repeat_to_asked.connect(self.repeat_to_here)
         self.more.repeat_asked.connect(self.toggle_repeat)
         self.more.plan_asked.connect(self.edit_plan)
+        self.axis_end.clicked.connect(self.edit_plan)
         self.transport.toggled.connect(session.toggle_play)
         self.transport.speed_chosen.connect(session.set_speed)
         self.axis.scrubbed.connect(session.set_playhead)
@@ -145,7 +148,7 @@ class Dock(Dressed, QWidget):
     def dress(self) -> None:
         self._worn = DockLook(self.look.theme, self.look.scale, self.look.level)
         parts = (self.transport, self.axis, self.more, self.kept, self.lanes, self.charts)
-        for part in (*parts, self.band_key):
+        for part in (*parts, self.axis_end, self.band_key):
             part.set_look(self._worn)
         self._lay_out()
         self.updateGeometry()
@@ -271,6 +274,7 @@ class Dock(Dressed, QWidget):
     def _show_scale(self) -> None:
         scale = self._scale()
         self.axis.set_scale(scale.moved(-self.axis.x()))
+        self.axis_end.place(scale)
         self.kept.set_scale(scale)
         self.lanes.set_scale(scale)
         self.charts.set_scale(scale)
