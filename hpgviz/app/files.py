@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hpgviz.app.question import Answer, Question, ask
 from hpgviz.app.settings import Settings
 from hpgviz.document import Origin
-from hpgviz.errors import PlanError, Problem
+from hpgviz.errors import HpgvizError, PlanError, Problem
 from hpgviz.labs import SUFFIX as LABS
-from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan
+from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.scenarios import title_told
 from hpgviz.session import Session
+
+_LONGEST = 60  # letters of a name that is offered
 
 
 def _nothing() -> None:
@@ -112,6 +115,30 @@ class Files(QObject):
 
     def save_as(self, then: Callable[[], object] = _nothing) -> None:
         """Ask for a file and save to it; `then` follows once the plan is safe."""
+        suggested = self._suggested
+        dialog = self._dialog(suggested.name if suggested else f"plan{SUFFIX}")
+        if suggested is not None and suggested.parent.is_dir():
+            dialog.setDirectory(str(suggested.parent))
+        dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
+        dialog.open()
+
+    def save_run(self, plan: Plan) -> None:
+        """Ask for a file for a kept run; the plan that is shown keeps its own."""
+        dialog = self._dialog(file_name(title_told(plan)))
+        dialog.fileSelected.connect(lambda name: self._write_run(Path(name), plan))
+        dialog.open()
+
+    def _write_run(self, path: Path, plan: Plan) -> None:
+        try:
+            write_plan(path, plan)
+        except HpgvizError as error:
+            self._tell(str(error), (self.tr("Save elsewhere"), lambda: self.save_run(plan)))
+            return
+        self._settings.remember(path)
+        self._tell(self.tr("The kept run is saved as {name}.").format(name=path.name))
+
+    def _dialog(self, name: str) -> QFileDialog:
+        """Return a dialog that asks where to save, and offers `name`."""
         dialog = QFileDialog(self._window, self.tr("Save the plan"), "", self._filter())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -119,11 +146,8 @@ class Files(QObject):
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         if sys.platform.startswith("linux"):  # where others ask about the name without its suffix
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        if self._suggested is not None and self._suggested.parent.is_dir():
-            dialog.setDirectory(str(self._suggested.parent))
-        dialog.selectFile(self._suggested.name if self._suggested else f"plan{SUFFIX}")
-        dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
-        dialog.open()
+        dialog.selectFile(name)
+        return dialog
 
     def suggest(self, path: Path | None) -> None:
         """Let `path` be the name offered when the plan is saved under a name."""
@@ -275,6 +299,12 @@ class Files(QObject):
 
     def _filter(self) -> str:
         return self.tr("Plans (*.hpg.toml *.toml)")
+
+
+def file_name(title: str) -> str:
+    """Return the name of a file for a plan of this title."""
+    words = re.sub(r"[^\w]+", "-", title).strip("-")[:_LONGEST].rstrip("-").lower()
+    return f"{words or 'plan'}{SUFFIX}"
 
 
 def _fingerprint(path: Path) -> bytes | None:

@@ -148,6 +148,7 @@ class MainWindow(QWidget):
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
         self.files.said.connect(self.say)
+        self.frame.parts.shelf.save_asked.connect(self.files.save_run)
         self.files.labs_dropped.connect(self._on_labs)
         self.choices.changed.connect(self._on_choices)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)

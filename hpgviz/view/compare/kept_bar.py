@@ -135,9 +135,12 @@ class KeptBar(Dressed, QWidget):
     -------
     arranged
         Its height, or whether it is needed, is another.
+    save_asked : Plan
+        A kept run is to go into a file.
     """
 
     arranged = Signal()
+    save_asked = Signal(object)
 
     def __init__(
         self, session: Session, comparison: Comparison, parent: QWidget | None = None
@@ -149,6 +152,12 @@ class KeptBar(Dressed, QWidget):
         self._field = NameField(self)
         self._field.hide()
         self._name = Text(self.tr("Kept runs"), role="unit", color="ink2", parent=self)
+        self._name.setToolTip(
+            self.tr(
+                "Kept runs stay until the window closes. “Save as …” in the menu of a run puts it "
+                "into a file."
+            )
+        )
         self._keep = Button(self.tr("Keep this run"), kind="edged", parent=self)
         self._keep.setToolTip(self.tr("Keep the plan as it is now beside the others (Shift+C)"))
         self._keep.clicked.connect(comparison.keep)
@@ -242,6 +251,7 @@ class KeptBar(Dressed, QWidget):
                 lambda: comparison.set_shown(run.id, not run.shown),
             ),
             (self.tr("Rename …"), lambda: self.rename(chip)),
+            (self.tr("Save as …"), lambda: self.save_asked.emit(run.plan)),
             (self.tr("Remove"), lambda: self._remove(chip)),
         )
         for text, do in entries:

@@ -18,7 +18,8 @@ LEFT, NONE, SHIFT = (
 
 
 def end_of(dock: QWidget) -> AxisEnd:
-    return dock.findChild(AxisEnd)
+    (found,) = dock.findChildren(AxisEnd)
+    return found
 
 
 def drag(end: AxisEnd, px: int, keys: Qt.KeyboardModifier = NONE) -> None:
