@@ -164,6 +164,8 @@ class MainWindow(QWidget):
         self.compare.changed.connect(self.bar.show_comparing)
         self.compare.told.connect(self.announcer.tell)
         self.dock.charts.said.connect(self.announcer.tell)
+        self.dock.spread.reached.connect(self.happening.recovery.show_reached)
+        self.happening.recovery.men_asked.connect(self.dock.band_key.click)
         self.comparison.opened.connect(self.first_steps.give_way)
         self.comparison.opened.connect(self.lessons.give_way)
         self.first_steps.steps.step_changed.connect(self.lessons.give_way)

@@ -22,6 +22,7 @@ READERS = {
     "evidence/findings.toml": "hpgviz.evidence.findings:findings",
     "evidence/grades.toml": "hpgviz.evidence.grades:graded",
     "evidence/observations.toml": "hpgviz.evidence.findings:observations",
+    "evidence/recovery.toml": "hpgviz.evidence.recovery:recovery",
     "explanations/cuts.toml": "hpgviz.explain.cuts:cuts",
     "explanations/en.toml": "hpgviz.explain.words:words",
     "glossary/en.toml": "hpgviz.content:terms",

@@ -38,6 +38,7 @@ class EvidenceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: dict[str, str]
     sentence: dict[str, str]
     origin: dict[str, str]
+    recovery: dict[str, str]
     kind: dict[str, str]
 
 

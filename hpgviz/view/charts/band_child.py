@@ -14,7 +14,8 @@ import sys
 
 import msgspec
 
-from hpgviz.cohort import cohort_bands
+from hpgviz.calendar import WEEK
+from hpgviz.cohort import cohort_bands, cohort_reached, parse_reach
 from hpgviz.errors import HpgvizError
 from hpgviz.plan import Plan
 
@@ -23,12 +24,17 @@ _STEP = 0.02  # of the work between two reports of progress
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What to run: a plan, for so many men; `names` are CSV columns."""
+    """What to run: a plan, for so many men; `names` are CSV columns.
+
+    With `reach`, also how many of them have reached that goal, counted from the day `after`.
+    """
 
     plan: Plan
     men: int
     seed: int
     names: tuple[str, ...]
+    reach: str = ""
+    after: float = 0.0
 
 
 class Progress(msgspec.Struct, frozen=True, tag=True):
@@ -44,13 +50,20 @@ class Answer(msgspec.Struct, frozen=True, tag=True):
     bands: bytes
 
 
+class Got(msgspec.Struct, frozen=True, tag=True):
+    """Days since `after`, and the share of the men who had reached the goal by then."""
+
+    after: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
 class Fault(msgspec.Struct, frozen=True, tag=True):
     """Why there is no answer, in one line."""
 
     text: str
 
 
-Message = Progress | Answer | Fault
+Message = Progress | Answer | Got | Fault
 
 
 def pack(message: msgspec.Struct) -> bytes:
@@ -69,6 +82,15 @@ def unpack(data: bytearray) -> list[Message]:
         found.append(msgspec.msgpack.decode(bytes(data[_HEAD:end]), type=Message))
         del data[:end]
     return found
+
+
+def _got(task: Task) -> Got:
+    """Return how many of the men have reached the goal, week by week."""
+    goal = parse_reach(task.reach)
+    days, shares = cohort_reached(
+        task.plan, task.men, task.seed, goal, after=task.after, step=WEEK, workers=1
+    )
+    return Got(tuple(days.tolist()), tuple(shares.tolist()))
 
 
 def serve() -> None:
@@ -98,3 +120,5 @@ def serve() -> None:
             tell(Fault(str(error)))
         else:
             tell(Answer(days.tobytes(), bands.tobytes()))
+            if task.reach:
+                tell(_got(task))

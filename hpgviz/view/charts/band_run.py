@@ -16,9 +16,10 @@ import numpy as np
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from hpgviz.cohort import PERCENTILES
+from hpgviz.evidence.recovery import Reached, recovery, stopped
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
-from hpgviz.view.charts.band_child import Answer, Fault, Progress, Task, unpack
+from hpgviz.view.charts.band_child import Answer, Fault, Got, Progress, Task, unpack
 from hpgviz.view.charts.bands import Band, Bands
 from hpgviz.view.charts.layout import WEIGHTS
 
@@ -60,6 +61,8 @@ class BandRun(QObject):
     -------
     arrived : object
         `Bands` of that plan.
+    reached : object
+        After that, how many men are back after testosterone, where the plan stops it.
     refused : str
         Why the plan could not be run for the men.
     progressed : float
@@ -67,6 +70,7 @@ class BandRun(QObject):
     """
 
     arrived = Signal(object)
+    reached = Signal(object)
     refused = Signal(str)
     progressed = Signal(float)
 
@@ -79,6 +83,7 @@ class BandRun(QObject):
         self._data = bytearray()
         self._told = False  # whether the process that runs has said how it went
         self._known: OrderedDict[Plan, Bands] = OrderedDict()
+        self._back: dict[Plan, Reached] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._start)
 
@@ -102,6 +107,14 @@ class BandRun(QObject):
             self._known.move_to_end(plan)
         return self._known.get(plan)
 
+    def back(self, plan: Plan) -> Reached | None:
+        """Return how many men of `plan` are back after testosterone, if that has been run."""
+        return self._back.get(plan)
+
+    def complete(self, plan: Plan) -> bool:
+        """Whether all is known of `plan`: its men, and how many are back where it stops."""
+        return plan in self._known and (stopped(plan) is None or plan in self._back)
+
     def cancel(self) -> None:
         """Run nothing any longer."""
         self._rest.stop()
@@ -123,7 +136,10 @@ class BandRun(QObject):
         if self._plan is None:
             return
         records = quantities()
-        task = Task(self._plan, MEN, _SEED, tuple(records[name].column for name in names()))
+        columns = tuple(records[name].column for name in names())
+        after = stopped(self._plan)
+        goal = "" if after is None else recovery().goal
+        task = Task(self._plan, MEN, _SEED, columns, goal, after or 0.0)
         root = str(Path(__file__).resolve().parents[3])
         self._data.clear()
         self._told = False
@@ -149,6 +165,9 @@ class BandRun(QObject):
             elif isinstance(message, Answer):
                 self._told = True
                 self._keep(message)
+            elif isinstance(message, Got) and self._plan is not None:
+                self._back[self._plan] = Reached(MEN, message.after, message.shares)
+                self.reached.emit(self._plan)
             elif isinstance(message, Fault):
                 self._told = True
                 self.refused.emit(message.text)
@@ -164,7 +183,7 @@ class BandRun(QObject):
         )
         self._known[plan] = bands
         while len(self._known) > _KEPT:
-            self._known.popitem(last=False)
+            self._back.pop(self._known.popitem(last=False)[0], None)
         self.arrived.emit(bands)
 
     def _on_finished(self) -> None:

@@ -23,10 +23,14 @@ class Spread(QObject):
         All men that were asked for are shown now.
     changed
         What is known, or whether anything is asked for, is another.
+    reached : object
+        How many men of the current plan are back after testosterone (`Reached`); a text where
+        that is not known: ``waiting`` or ``off``.
     """
 
     arrived = Signal()
     changed = Signal()
+    reached = Signal(object)
 
     def __init__(self, charts: Charts, key: BandKey, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class Spread(QObject):
         self._run.arrived.connect(self._on_arrived)
         self._run.progressed.connect(self._on_progress)
         self._run.refused.connect(key.set_trouble)
+        self._run.reached.connect(self._follow)
         key.toggled.connect(self._follow)
 
     @property
@@ -91,12 +96,18 @@ class Spread(QObject):
         elif self._plan is not None:
             known = self.men
             self._charts.show_bands(known, self.men_of_rival)
-            waiting = self._plan if known is None else self._rival
-            if waiting is None or self._run.known(waiting) is not None:
+            waiting = self._rival if self._run.complete(self._plan) else self._plan
+            if waiting is None or self._run.complete(waiting):
                 self._run.cancel()
             elif self._open:
                 self._run.ask(waiting)
+        self._tell_reached()
         self.changed.emit()
+
+    def _tell_reached(self) -> None:
+        if self._plan is not None:
+            back = self._run.back(self._plan)
+            self.reached.emit(back or ("waiting" if self.asked else "off"))
 
     def _on_arrived(self, bands: Bands) -> None:
         if self._key.isChecked() and bands.plan in (self._plan, self._rival):

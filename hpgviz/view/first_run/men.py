@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.calendar import MONTH
 from hpgviz.cohort.reach import parse_reach
@@ -15,13 +13,10 @@ from hpgviz.evidence.findings import findings, short_name, studies
 from hpgviz.language import figure
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.panels.story_words import DOTS, how_sure
-from hpgviz.view.theme import faded
 from hpgviz.view.widgets.boxes import Column
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.men import MEN, MenArray
 from hpgviz.view.widgets.text import Prose, Text
 
-MEN, _ACROSS = 100, 20
-_CELL = (12.6, 20.0)
 _BRACKETED = re.compile(r"\(([^()]*\d[^()]*)\)\s*$")
 
 
@@ -66,61 +61,6 @@ def counted() -> Counts:
     )
 
 
-class _Array(Dressed, QWidget):
-    """Twenty by five men: filled, tinted, outlined, in the order in which they were back."""
-
-    def __init__(self, counts: Counts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts = counts
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(counts.text)
-
-    def dress(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        px = self.look.px
-        return QSize(px(_ACROSS * _CELL[0]), px(MEN / _ACROSS * _CELL[1]))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self.look.color("ink2")
-        width = min(self.width() / _ACROSS, self.look.scale * _CELL[0])
-        size = min(self.look.scale, width / _CELL[0])
-        tall = self.height() / (MEN / _ACROSS)
-        first, second = self._counts.counts[:2]
-        for man in range(MEN):
-            row, column = divmod(man, _ACROSS)
-            fill: QColor | None = ink if man < first else faded(ink, 0.38)
-            fill = fill if man < second else None
-            middle = QPointF((column + 0.5) * width, (row + 0.5) * tall)
-            _paint_man(painter, middle, size, fill, ink)
-
-
-def _paint_man(
-    painter: QPainter, middle: QPointF, size: float, fill: QColor | None, ink: QColor
-) -> None:
-    """Paint head and shoulders; without `fill` as a dashed outline."""
-    pen = QPen(ink, 1.0 if fill is None else 0.7 * size)
-    if fill is None:
-        pen.setDashPattern([1.6, 1.4])
-    painter.setPen(pen if fill != ink else Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    head = QPointF(middle.x(), middle.y() - 4.2 * size)
-    painter.drawEllipse(head, 2.8 * size, 2.8 * size)
-    left, right, bottom = middle.x() - 4.4 * size, middle.x() + 4.4 * size, middle.y() + 6.4 * size
-    body = QPainterPath(QPointF(left, bottom))
-    body.arcTo(QRectF(left, middle.y() - 0.4 * size, right - left, 11.0 * size), 180.0, -180.0)
-    body.lineTo(right, bottom)
-    body.closeSubpath()
-    painter.drawPath(body)
-
-
 class HundredMen(Column):
     """The sentence, the men, and who was asked and how sure that is."""
 
@@ -128,7 +68,9 @@ class HundredMen(Column):
         super().__init__(spacing=6, parent=parent)
         counts = counted()
         self.add(Prose(counts.text, role="control"))
-        self.add(_Array(counts))
+        array = MenArray()
+        array.show_counts(counts.counts[0], counts.counts[1], counts.text)
+        self.add(array)
         sure = Text(
             f"{DOTS[texts().men.grade]}  {counts.study}", role="unit", color="ink2", wrap=True
         )

@@ -16,6 +16,7 @@ from hpgviz.view.panels.hints import HintsCard
 from hpgviz.view.panels.narrator import Narrator
 from hpgviz.view.panels.notes import NotesCard
 from hpgviz.view.panels.readings import Readings
+from hpgviz.view.panels.recovery import RecoveryCard
 from hpgviz.view.panels.search import SearchBox
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.tornado import TornadoPanel
@@ -41,6 +42,8 @@ class HappeningPanel(Scroll):
     ----------
     narrator : Narrator
         Tells what is so now.
+    recovery : RecoveryCard
+        Tells how many of 100 men are back after testosterone.
     search : SearchBox
         Finds everything that can be told.
     why : WhyPanel
@@ -87,6 +90,7 @@ class HappeningPanel(Scroll):
         self.why.way_changed.connect(self._on_way)
         self.why.origin_asked.connect(lambda of: self.origin_asked.emit(entry_of(of)))
         self._matters = TornadoPanel(session)
+        self.recovery = RecoveryCard(session)
         self._asked, self._sought = False, False
         self._way: tuple[str, ...] = ()
         self._readings.asked.connect(self.ask)
@@ -108,6 +112,7 @@ class HappeningPanel(Scroll):
             self._now,
             self._change_card,
             HintsCard(self._session),
+            self.recovery,
             self._readings,
             self._slip,
             self.why,
