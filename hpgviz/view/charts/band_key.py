@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.view.charts.band_run import MEN
@@ -49,7 +49,9 @@ class BandKey(SteadyButton):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._look.px(72)), round(self._look.px(26)))
+        look, text = self._look, self.tr("{men} men").format(men=MEN)
+        wide = QFontMetricsF(look.font("unit")).horizontalAdvance(text) + look.px(26)
+        return QSize(round(max(look.px(72), wide)), round(look.px(26)))
 
     def _describe(self) -> None:
         if self._trouble:

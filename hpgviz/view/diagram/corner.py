@@ -23,7 +23,7 @@ class Corner:
 
     def place(self, look: Look, scale: float, room: QSize) -> None:
         """Put all into the corner of `room` px of a picture `scale` × the canvas."""
-        side = max(24, round(layout().ask.size * scale))
+        side = max(24, round(layout().ask.size * max(1.0, look.type) * scale))
         gap = layout().ask.gap
         self._ask.setGeometry(int(gap), int(room.height() - side - gap), side, side)
         self._ask.wear(look)

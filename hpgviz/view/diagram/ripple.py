@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from hpgviz.model.signals import signals
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.arrows import drawn, quantized, strength
-from hpgviz.view.diagram.brush import outlined, pen, polygon, write
+from hpgviz.view.diagram.brush import kept, outlined, pen, polygon, write
 from hpgviz.view.diagram.geometry import path_curve, ribbon
 from hpgviz.view.diagram.layout import Point, layout
 from hpgviz.view.diagram.look import Look
@@ -55,16 +55,29 @@ def paint_ripple(
     for hop, signal in enumerate(ripple.signals[: live + 1]):
         for path in _paths(signal, scene):
             _paint_halo(painter, path, scene, look, share if hop == live else 1.0, hop == live)
-    for hop, id in enumerate(ripple.signals[: live + 1]):
-        if id not in signals():  # a node by itself keeps its rings
-            _paint_rings(painter, id, look)
-        elif hop == live and share >= 1.0:
-            _paint_rings(painter, signals()[id].target, look)
+    with kept(painter):
+        painter.setClipPath(_beside(taken))
+        for hop, id in enumerate(ripple.signals[: live + 1]):
+            if id not in signals():  # a node by itself keeps its rings
+                _paint_rings(painter, id, look)
+            elif hop == live and share >= 1.0:
+                _paint_rings(painter, signals()[id].target, look)
     clear = [QRectF(rect) for rect in taken]
     for hop, signal in enumerate(ripple.signals[: live + 1]):
         paths = _paths(signal, scene)
         if paths:
             _paint_step(painter, hop + 1, paths[0], look, clear)
+
+
+def _beside(taken: list[QRectF]) -> QPainterPath:
+    """Return the canvas without its labels: some are letters on the bare ground."""
+    free = QPainterPath()
+    free.addRect(QRectF(0, 0, *layout().canvas.size))
+    labels = QPainterPath()
+    labels.setFillRule(Qt.FillRule.WindingFill)
+    for rect in taken:
+        labels.addRect(rect.adjusted(-2, -1, 2, 1))
+    return free.subtracted(labels)
 
 
 def _paint_halo(

@@ -68,6 +68,14 @@ def _inside(box: Box) -> bool:
     )
 
 
+def _held(center: Point, size: tuple[float, float]) -> Point:
+    """Return `center` moved so far that a tag of `size` stays on the canvas."""
+    margin, sides = layout().canvas.margin, layout().canvas.size
+    low = (margin + size[0] / 2, margin + size[1] / 2)
+    x, y = (min(max(c, a), s - a) for c, a, s in zip(center, low, sides, strict=True))
+    return x, y
+
+
 def candidates(
     path: str, size: tuple[float, float], w: float, *, aside: bool = False
 ) -> list[tuple[float, Point]]:
@@ -167,7 +175,7 @@ def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -
             break
         places = candidates(tag.path, size, laws.width(1.0, width), aside=tag.aside)
         if tag.home is not None:
-            places.insert(0, (0.0, tag.home))
+            places.insert(0, (0.0, _held(tag.home, size)))
         for cost, center in places:
             box = _box(center, size)
             if not _inside(box) or any(overlap(box, other, gap) for other in taken):

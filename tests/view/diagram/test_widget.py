@@ -17,6 +17,7 @@ from hpgviz.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.diagram import strain
 from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.legend import AskButton
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.theme import theme
@@ -359,6 +360,15 @@ def test_with_calm_motion_the_whole_way_is_there_at_once(show: Open) -> None:
 
 
 # --------------------------------------------------------------------------------------- legend
+
+
+def test_the_button_of_the_legend_grows_with_the_text(show: Open) -> None:
+    widget = show(HEALTHY)
+    (ask,) = widget.findChildren(AskButton)
+    before = ask.width()
+    widget.set_text_scale(2.0)
+    assert ask.width() == ask.height() > 1.5 * before
+    assert widget.rect().contains(ask.geometry())
 
 
 def test_the_legend_is_always_at_hand(show: Open) -> None:
