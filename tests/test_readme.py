@@ -1,6 +1,8 @@
 """What the README says about the project is so."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -28,3 +30,18 @@ def test_every_path_it_names_exists() -> None:
     rooms = re.findall(r"^\| `([\w/.]+)` \|", README, re.MULTILINE)
     assert rooms
     assert [name for name in links + rooms if not (ROOT / name).exists()] == []
+
+
+def test_its_notebook_prints_what_it_says_and_loads_no_qt() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (told,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    watch = "import sys\nassert not {'PySide6', 'shiboken6', 'pyqtgraph'} & set(sys.modules)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{watch}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.stderr == ""
+    assert done.stdout == told
