@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from hpgviz.view.language import direction
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed, Look, wear_all
@@ -27,6 +28,7 @@ class Dialog(Dressed, QDialog):
 
     def __init__(self, title: str, width: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(direction())
         self._width = width
         self.setWindowTitle(title)
         self.setAccessibleName(title)

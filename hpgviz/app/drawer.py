@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hpgviz.view.language import direction
 from hpgviz.view.widgets.look import Dressed
 
 _MOTION = 220  # ms
@@ -20,7 +21,7 @@ class Side(Dressed, QWidget):
         super().__init__(parent)
         self.panel = panel
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._left = left
+        self._left = left == (direction() == Qt.LayoutDirection.LeftToRight)
         self._drawer = False
         self._open = False
         self._home = QRect()
@@ -29,7 +30,7 @@ class Side(Dressed, QWidget):
         self._slide.setEasingCurve(QEasingCurve.Type.InOutQuad)
         self._slide.finished.connect(self._settle)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0 if left else 1, 0, 1 if left else 0, 0)
+        box.setContentsMargins(0 if self._left else 1, 0, 1 if self._left else 0, 0)
         box.addWidget(panel)
 
     @property

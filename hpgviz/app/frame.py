@@ -203,10 +203,10 @@ class Frame(Dressed, QWidget):
         px, parts = self.look.px, self.parts
         width, height = self.width(), self.height()
         top = px(44)
-        parts.bar.setGeometry(0, 0, width, top)
+        parts.bar.setGeometry(self._at(QRect(0, 0, width, top)))
         if self.messages.message:
             tall = self.messages.heightForWidth(width)
-            self.messages.setGeometry(0, top, width, tall)
+            self.messages.setGeometry(self._at(QRect(0, top, width, tall)))
             self.messages.show()
             top += tall
         if self._cover is not None:
@@ -217,12 +217,12 @@ class Frame(Dressed, QWidget):
         x = 0 if "left" in drawers else px(LEFT)
         strip = self.strip.height_for(width - x)
         bottom = height - strip
-        self.strip.setGeometry(x, bottom, width - x, strip)
+        self.strip.setGeometry(self._at(QRect(x, bottom, width - x, strip)))
         bottom -= self._place_note(x, bottom, width - x)
         room = QRect(x, top, width - x, bottom - top)
         (self._place_compared if self.comparing else self._place_center)(room, drawers)
         if "left" not in drawers:
-            parts.left.place(QRect(0, top, px(LEFT), height - top), drawer=False)
+            parts.left.place(self._at(QRect(0, top, px(LEFT), height - top)), drawer=False)
         if drawers != self._drawers:
             self._drawers = drawers
             self.arranged.emit(drawers)
@@ -231,12 +231,18 @@ class Frame(Dressed, QWidget):
         """Give a page all room between what is above and the line that is always there."""
         strip = self.strip.height_for(self.width())
         bottom = self.height() - strip
-        self.strip.setGeometry(0, bottom, self.width(), strip)
+        self.strip.setGeometry(self._at(QRect(0, bottom, self.width(), strip)))
         for part in (self.parts.tabs, self.parts.shelf, self.parts.left, self.parts.right):
             part.hide()
-        page.setGeometry(0, top, self.width(), bottom - top)
+        page.setGeometry(self._at(QRect(0, top, self.width(), bottom - top)))
         page.show()
         page.raise_()
+
+    def _at(self, place: QRect) -> QRect:
+        """Return a place, mirrored where lines run from right to left."""
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return place
+        return place.translated(self.width() - 2 * place.x() - place.width(), 0)
 
     def _choose_drawers(self, width: float) -> tuple[str, ...]:
         """Return the panels that have no room beside the picture, for a width at 100 % text."""
@@ -252,7 +258,7 @@ class Frame(Dressed, QWidget):
         """Place the line under the top bar and return its height."""
         shelf = self.parts.shelf
         tall = shelf.height_for(width) if shelf.needed else 0
-        shelf.setGeometry(0, top, width, tall)
+        shelf.setGeometry(self._at(QRect(0, top, width, tall)))
         shelf.setVisible(tall > 0)
         return tall
 
@@ -261,7 +267,7 @@ class Frame(Dressed, QWidget):
         if self.note is None:
             return 0
         tall = self.note.heightForWidth(width)
-        self.note.setGeometry(x, bottom - tall, width, tall)
+        self.note.setGeometry(self._at(QRect(x, bottom - tall, width, tall)))
         self.note.show()
         self.note.raise_()
         return tall
@@ -280,21 +286,21 @@ class Frame(Dressed, QWidget):
         picture, top = height - dock, room.y()
         if tight:
             tabs = px(36)
-            parts.tabs.setGeometry(room.x(), top, width, tabs)
+            parts.tabs.setGeometry(self._at(QRect(room.x(), top, width, tabs)))
             top, height = top + tabs, height - tabs
             picture = 0 if self._tab == "charts" else height - px(_HEADER)
             dock = height - picture
         if picture > 0:
-            parts.picture.setGeometry(room.x(), top, width, picture)
+            parts.picture.setGeometry(self._at(QRect(room.x(), top, width, picture)))
         parts.picture.setVisible(picture > 0)
-        parts.dock.setGeometry(room.x(), top + picture + 1, width, dock - 1)
+        parts.dock.setGeometry(self._at(QRect(room.x(), top + picture + 1, width, dock - 1)))
         wide = min(px(_COLUMN), room.width())
         side = QRect(room.right() + 1 - wide, room.y(), wide, room.height())
-        parts.right.place(side, drawer="right" in drawers)
+        parts.right.place(self._at(side), drawer="right" in drawers)
         if "left" in drawers:
             tall = room.height()
             home = QRect(room.x(), room.y(), min(px(LEFT), room.width()), tall)
-            parts.left.place(home, drawer=True)
+            parts.left.place(self._at(home), drawer=True)
 
     def _place_center(self, room: QRect, drawers: tuple[str, ...]) -> None:
         """Place picture, dock and right panel into the room beside the left panel."""
@@ -308,18 +314,22 @@ class Frame(Dressed, QWidget):
             tabs = px(36)
             picture = 0 if self._tab == "charts" else room.height() - tabs - px(_HEADER)
             dock = room.height() - tabs - picture
-            parts.tabs.setGeometry(room.x(), room.y(), room.width(), tabs)
+            parts.tabs.setGeometry(self._at(QRect(room.x(), room.y(), room.width(), tabs)))
             room = room.adjusted(0, tabs, 0, 0)
         if picture > 0:
-            parts.picture.setGeometry(room.x(), room.y(), room.width() - right, picture)
+            parts.picture.setGeometry(
+                self._at(QRect(room.x(), room.y(), room.width() - right, picture))
+            )
         parts.picture.setVisible(picture > 0)
-        parts.dock.setGeometry(room.x(), room.y() + picture + 1, room.width(), dock - 1)
+        parts.dock.setGeometry(
+            self._at(QRect(room.x(), room.y() + picture + 1, room.width(), dock - 1))
+        )
         tall = picture or room.height() - px(_HEADER)
         side = QRect(room.right() + 1 - px(RIGHT), room.y(), px(RIGHT), tall)
-        parts.right.place(side, drawer="right" in drawers)
+        parts.right.place(self._at(side), drawer="right" in drawers)
         if "left" in drawers:
             wide = min(px(LEFT), room.width())
-            parts.left.place(QRect(room.x(), room.y(), wide, tall), drawer=True)
+            parts.left.place(self._at(QRect(room.x(), room.y(), wide, tall)), drawer=True)
 
     def _dock_height(self, width: int, height: int) -> int:
         """Return the dock's height: its usual one, and what the picture cannot use."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from hpgviz.language import prose
+from hpgviz.view.language import direction
 from hpgviz.view.widgets.look import Look
 
 _SIZE = (760, 680)  # at usual text
@@ -18,6 +19,7 @@ class TextPage(QDialog):
 
     def __init__(self, title: str, file: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(direction())
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = QTextBrowser()

@@ -57,6 +57,7 @@ from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.icons import app_icon
+from hpgviz.view.language import direction
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
@@ -98,6 +99,7 @@ class MainWindow(QWidget):
     def build(self) -> None:
         """Make every part, in the language that is spoken now."""
         session, settings, before = self.session, self._settings, self.children()
+        self.setLayoutDirection(direction())
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)

@@ -62,6 +62,7 @@ class Dock(Dressed, QWidget):
         self, session: Session, look: Theme | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._session = session
         self._look = Look(look or theme("light"))

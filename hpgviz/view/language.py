@@ -58,12 +58,19 @@ class _Speaker(QObject):
             self._own.append(Translator(self))
             for translator in self._own:
                 app.installTranslator(translator)
+        if isinstance(app, QGuiApplication):  # a translation of Qt would turn it, see `direction`
+            app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         QLocale.setDefault(QLocale.system() if code == language.ENGLISH else locale)
-        if isinstance(app, QGuiApplication):
-            right = record.direction == "rtl"
-            app.setLayoutDirection(
-                Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
-            )
+
+
+def direction() -> Qt.LayoutDirection:
+    """Return which way lines run in the language that is spoken now.
+
+    Windows take it, and their parts with them. The application keeps its own: by that painters
+    place their lettering, and pictures, gauges and time run the same way in every language.
+    """
+    right = language.record().direction == "rtl"
+    return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
 
 
 def speak(code: str) -> None:

@@ -84,8 +84,10 @@ class BandKey(SteadyButton):
         painter.setFont(look.font("unit"))
         painter.setPen(surface.ink2 if self.isChecked() else surface.ink3)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        text = self.tr("{men} men").format(men=MEN)
-        painter.drawText(QRectF(px(20), box.top(), self.width(), box.height()), flags, text)
+        text, room = self.tr("{men} men").format(men=MEN), self.width() - px(21)
+        if QFontMetricsF(look.font("unit")).horizontalAdvance(text) > room:
+            text = str(MEN)  # the tooltip says of what
+        painter.drawText(QRectF(px(20), box.top(), room, box.height()), flags, text)
         if self._share >= 0:
             track = QRectF(px(20), box.bottom() - px(3), box.right() - px(24), px(2))
             painter.fillRect(track, surface.line)

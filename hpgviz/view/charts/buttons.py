@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from hpgviz.calendar import WEEK
 from hpgviz.view.charts.glyph import paint_glyph
-from hpgviz.view.charts.names import HALF, LEFT, name_font, name_middle
+from hpgviz.view.charts.names import HALF, LEFT, fitted_name, name_font, name_middle
 from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
 from hpgviz.view.charts.values import beside_text, short_unit, state_text
@@ -93,12 +93,13 @@ class StripName(QAbstractButton):
         self, painter: QPainter, middle: float, series: Series, *, unit_below: bool
     ) -> None:
         look, record = self._look, series.record
-        painter.setFont(name_font(self.height(), look))
-        painter.setPen(look.theme.hormone(record.hormone).text)
         left, flags = look.px(LEFT), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         half = look.px(HALF)
+        text, font = fitted_name(record.short, self.height(), self.width() - left, look)
+        painter.setFont(font)
+        painter.setPen(look.theme.hormone(record.hormone).text)
         name = QRectF(left, middle - half, self.width(), 2 * half)
-        painter.drawText(name, flags, record.short)
+        painter.drawText(name, flags, text)
         if unit_below:
             painter.setFont(look.font("unit"))
             painter.setPen(look.theme.surface.ink2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from hpgviz.view.charts.layout import Place
@@ -29,3 +29,12 @@ def name_box(place: Place, name: str, look: DockLook, *, large: bool, unit_below
     middle = place.top + name_middle(place.height, look, large=large, unit_below=unit_below)
     width = QFontMetricsF(name_font(place.height, look)).horizontalAdvance(name)
     return QRectF(look.px(LEFT), middle - look.px(HALF) + 1, width, 2 * look.px(HALF) - 2)
+
+
+def fitted_name(name: str, height: float, room: float, look: DockLook) -> tuple[str, QFont]:
+    """Return a strip's name and its font: smaller where room is short, then with an ellipsis."""
+    font = name_font(height, look)
+    if QFontMetricsF(font).horizontalAdvance(name) <= room:
+        return name, font
+    small = look.font("unit", weight=QFont.Weight.DemiBold)
+    return QFontMetricsF(small).elidedText(name, Qt.TextElideMode.ElideRight, room), small

@@ -33,6 +33,7 @@ class NumberRow(Dressed, QWidget):
 
     def __init__(self, id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a gauge runs from low to high
         self.id = id
         self._places = (0.5, 0.5)
         self._texts = ("", "", "", "")  # A, B, unit, ratio

@@ -21,6 +21,7 @@ class Dumbbell(Dressed, QWidget):
 
     def __init__(self, of: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it runs from low to high
         self._record, self._name = quantities()[of], name
         self._ends = (0.5, 0.5)
         self._word = ""

@@ -84,7 +84,7 @@ class InterventionsPanel(Scroll):
 
     def _heading(self, family: str, content: QWidget) -> Column:
         group = Column(spacing=8)
-        group.add(Text(texts().family[family], role="name", color="ink2"))
+        group.add(Text(texts().family[family], role="name", color="ink2", wrap=True))
         group.add(content)
         return group
 

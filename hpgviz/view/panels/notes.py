@@ -67,7 +67,7 @@ class NotesCard(Column):
         if rough:
             self._put(_card(_words().rough, rough))
         if points:
-            self._put(Text(_words().points, role="section"))
+            self._put(Text(_words().points, role="section", wrap=True))
         for key in points:
             point = records()[key]
             dots = "●" * point.grade + "○" * (_DOTS - point.grade)

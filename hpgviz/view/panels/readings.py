@@ -6,11 +6,19 @@ Each line paints itself whole: labels would have Qt lay the panel out anew at ev
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.content.trace import trace_note, with_trace
-from hpgviz.model.quantities import STATE_WORDS, Quantity, quantities
+from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.view.diagram.glyphs import glyph
@@ -24,7 +32,7 @@ from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
 from hpgviz.view.widgets.text import Text
 
 _LINE, _GAUGE, _GLYPH, _GAP = 18.0, 15.0, 20.0, 5.0  # px at 100 % text
-_WIDEST = "8888"
+_LEAST = 90.0  # px beside the glyph; a row is no narrower
 _UNSEEN = 0.4  # px by which a gauge may be off
 
 
@@ -40,6 +48,7 @@ class ReadingRow(Dressed, QWidget):
         self._alone = ""  # the word where no value stands with it
         self._told: tuple[str, str, float] | None = None
         self._fonts: tuple[QFont, QFont, QFont] | None = None
+        self._widest = 0.0
         usual = None
         if record.usual is not None:
             man = record.scale * healthy(record.factor)
@@ -50,6 +59,7 @@ class ReadingRow(Dressed, QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a gauge runs from low to high
         self.dress()
 
     @property
@@ -82,17 +92,16 @@ class ReadingRow(Dressed, QWidget):
         moved = abs(state.place - self._state.place) * self.width() > _UNSEEN
         if moved or state.own != self._state.own:
             self._state = state
-            line = self.look.px(_LINE)
+            line = self.look.px(_LINE) * self._lines(self.width())
             self.update(0, line, self.width(), self.height() - line)
         word, whole, unit = word_text(record.word(ratio)), valued_now(self._id, amount), ""
         if not whole.startswith("×"):
             unit = shown_now(self._id).unit
         value = whole.removesuffix(unit).rstrip()
         if (value, unit, word) != (self._value, self._unit, self._word):
-            if unit != self._unit:
-                self.updateGeometry()
             self._value, self._unit, self._word = value, unit, word
             self._alone = with_trace(self._id, ratio, word)
+            self._measure()
             self.update()
         if tell and self._told != (whole, word, ratio):
             self._told = (whole, word, ratio)
@@ -132,19 +141,46 @@ class ReadingRow(Dressed, QWidget):
     def dress(self) -> None:
         look = self.look
         self._fonts = (look.font("control"), look.font("name", tabular=True), look.font("unit"))
+        self._widest = 0.0
+        self._measure()
+        self._fit()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        name, numbers = self._wanted()
+        return QSize(round(name + numbers), self.look.px(_LINE + _GAUGE))
 
     def minimumSizeHint(self) -> QSize:
-        name, value, unit = (QFontMetricsF(font) for font in self._type())
-        record = self._record
-        longest = max(value.horizontalAdvance(word_text(word)) for word in STATE_WORDS)
-        width = name.horizontalAdvance(record.short) + value.horizontalAdvance(_WIDEST) + longest
-        width += unit.horizontalAdvance(shown_now(self._id).unit) + self.look.px(_GLYPH + 3 * _GAP)
-        return QSize(round(width), self.look.px(_LINE + _GAUGE))
+        return QSize(self.look.px(_GLYPH + _LEAST), self.look.px(_LINE + _GAUGE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines need."""
+        self.setFixedHeight(self.look.px(_LINE * self._lines(self.width()) + _GAUGE))
+
+    def _lines(self, width: int) -> int:
+        """Return in how many lines name and value stand."""
+        name, numbers = self._wanted()
+        return 1 if name + numbers <= width else 2 if numbers <= width else 3
+
+    def _wanted(self) -> tuple[float, float]:
+        """Return the px that the name needs, and what stood beside it so far at its widest."""
+        name = QFontMetricsF(self._type()[0]).horizontalAdvance(self._record.short)
+        return name + self.look.px(_GLYPH), self._widest
+
+    def _measure(self) -> None:
+        """Note how much room value, unit and word need; a line that has grown stays so."""
+        _, value, unit = (QFontMetricsF(font) for font in self._type())
+        numbers = sum(map(value.horizontalAdvance, (self._value, self._word)))
+        numbers += unit.horizontalAdvance(self._unit) + self.look.px(3 * _GAP)
+        numbers = max(numbers, value.horizontalAdvance(self._alone))
+        if numbers > self._widest:
+            self._widest = numbers
+            self._fit()
 
     def _type(self) -> tuple[QFont, QFont, QFont]:
         if self._fonts is None:
@@ -157,15 +193,16 @@ class ReadingRow(Dressed, QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("panel"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = look.px(_LINE)
+        line = look.px(_LINE) * self._lines(self.width())
         if event.rect().top() < line:  # while time plays mostly the gauge alone has moved
-            self._paint_text(painter, line)
+            self._paint_text(painter, look.px(_LINE), line)
         gauge = QRectF(0, line, self.width(), self.height() - line)
         paint_gauge(painter, gauge, self._state, record.hormone, look)
         if has_key_focus(self):
             paint_focus_ring(painter, QRectF(self.rect()), 4.0, look)
 
-    def _paint_text(self, painter: QPainter, line: float) -> None:
+    def _paint_text(self, painter: QPainter, line: float, below: float) -> None:
+        """Paint the name, and at the right of the last line word, value and unit."""
         look, record = self.look, self._record
         self._paint_glyph(painter, line / 2)
         name, value, unit = self._type()
@@ -179,11 +216,14 @@ class ReadingRow(Dressed, QWidget):
         fonts = (value, unit, value)  # the word stands at the right, the value before its unit
         for (text, token), font in zip((word, *reversed(number)), fonts, strict=False):
             if text:
+                wide = QFontMetricsF(font).horizontalAdvance(text)
+                if wide > right:  # in the line above
+                    right, below = float(self.width()), below - line
                 painter.setFont(font)
                 painter.setPen(look.color(token))
-                area = QRectF(0, 0, right, line)
+                area = QRectF(0, below - line, right, line)
                 painter.drawText(area, align | Qt.AlignmentFlag.AlignRight, text)
-                right -= QFontMetricsF(font).horizontalAdvance(text) + look.px(_GAP)
+                right -= wide + look.px(_GAP)
 
     def _paint_glyph(self, painter: QPainter, middle: float) -> None:
         px = self.look.px

@@ -49,7 +49,7 @@ class _ProductCard(Card):
         self._editor = CourseEditor(door)
         line = Row(spacing=8)
         line.add(DeviceIcon(record.device))
-        line.add(Text(record.short, role="name"), 1)
+        line.add(Text(record.short, role="name", wrap=True), 1)
         line.add(self.toggle)
         self.add(line)
         self.add(self._editor)

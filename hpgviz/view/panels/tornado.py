@@ -50,7 +50,7 @@ class TornadoPanel(Column):
         self._text = Prose(tornado_texts().waiting)
         self._bars = TornadoBars()
         self._how = Text(tornado_texts().how, role="unit", color="ink2", wrap=True)
-        self.add(Text(tornado_texts().title, role="section"))
+        self.add(Text(tornado_texts().title, role="section", wrap=True))
         for part in (self._text, self._bars, self._how):
             self.add(part)
         for changed in (session.trajectory_changed, session.playhead_changed):
@@ -160,6 +160,7 @@ class TornadoBars(Dressed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # bars run from low to high
         self._of, self._now = "", 0.0
         self._rows: tuple[Bar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

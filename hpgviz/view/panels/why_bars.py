@@ -61,6 +61,7 @@ class WhyBars(Dressed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # bars run from low to high
         self._rows: tuple[Row, ...] = ()
         self._usual, self._now = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -15,6 +15,7 @@ from hpgviz.model.quantities import quantities
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.words import when
+from hpgviz.view.language import direction
 from hpgviz.view.slip.table import SlipTable
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, Row
@@ -68,6 +69,7 @@ class SlipWindow(Dressed, QDialog):
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(direction())
         self._session = session
         self._draw: Draw = "now"
         said = slip_texts()

@@ -175,7 +175,8 @@ class TimeAxis(QSlider):
             text = tick_text(self._scale, tick.number, first=place == 0)
             width, x = metrics.horizontalAdvance(text) + 4, self._scale.x(tick.day)
             left = x - 2 if place == 0 else min(x - width / 2, self._scale.right + 4 - width)
-            self._numbers.append((QRectF(left, 0, width, self.height()), text))
+            if not self._numbers or left > self._numbers[-1][0].right():
+                self._numbers.append((QRectF(left, 0, width, self.height()), text))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

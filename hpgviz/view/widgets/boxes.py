@@ -142,7 +142,7 @@ class Flow(QLayout):
         x, y, line = rect.x(), rect.y(), 0
         gap = max(self.spacing(), 0)
         for item in self._items:
-            hint = item.sizeHint()
+            hint = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + gap, 0
             if move:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
 
@@ -18,6 +29,7 @@ class PaintedButton(Dressed, QAbstractButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paints itself from its left edge
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -141,6 +153,7 @@ class Chip(PaintedButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self._state = "off"
         self.dress()
@@ -161,6 +174,10 @@ class Chip(PaintedButton):
         px = self.look.px  # the mark stands in the margin: a chip that is turned on moves nothing
         bold = self._font(chosen=True)
         return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + px(24), px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        wide = self.sizeHint()
+        return QSize(min(wide.width(), self.look.px(120)), wide.height())
 
     def _font(self, *, chosen: bool) -> QFont:
         font = self.look.font("control")
@@ -184,7 +201,9 @@ class Chip(PaintedButton):
             rect = rect.adjusted(px(10), 0, 0, 0)
         painter.setPen(ink)
         painter.setFont(self._font(chosen=chosen))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        room, metrics = rect.adjusted(px(6), 0, -px(6), 0), QFontMetrics(painter.font())
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, math.ceil(room.width()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         self.paint_ring(painter, QRectF(self.rect()), radius)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
@@ -243,7 +262,9 @@ class _Segment(PaintedButton):
 
 
 class Segmented(Dressed, QWidget):
-    """One choice of a few, side by side; arrow keys move the choice.
+    """One choice of a few, side by side or, where room is short, below each other.
+
+    Arrow keys move the choice.
 
     `chosen` carries the value that the user chose, not what `set_value` sets.
     """
@@ -255,11 +276,29 @@ class Segmented(Dressed, QWidget):
         self.setAccessibleName(name)
         self._values: list[object] = []
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(0)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.dress()
+
+    def minimumSizeHint(self) -> QSize:
+        wide = (button.minimumSizeHint().width() for button in self._group.buttons())
+        edges = 2 * self.look.px(2)
+        return QSize(max(wide, default=0) + edges, self.look.px(26) + edges)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the choices beside each other, or below where they find no room in small letters."""
+        edges, buttons = 2 * self.look.px(2), self._group.buttons()
+        tight = sum(one.minimumSizeHint().width() for one in buttons) > self.width() - edges
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
+        lines = len(buttons) if tight else 1
+        self.setFixedHeight(lines * self.look.px(26) + edges)
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Offer `choices`, pairs of value and text."""
@@ -282,6 +321,7 @@ class Segmented(Dressed, QWidget):
             segment.wear(self.look)
             self._group.addButton(segment, index)
             self._row.addWidget(segment)
+        self._arrange()
 
     def set_value(self, value: object) -> None:
         """Show `value` as the choice; one that is not offered leaves none chosen."""
@@ -303,6 +343,7 @@ class Segmented(Dressed, QWidget):
     def dress(self) -> None:
         edge = self.look.px(2)
         self._row.setContentsMargins(edge, edge, edge, edge)
+        self._arrange()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -32,6 +32,7 @@ class NumberField(Dressed, QLineEdit):
         self, name: str, low: float, high: float, unit: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers do, in every language
         self._name, self._unit = name, unit
         self._bounds = (low, high)
         self._number: float | None = None

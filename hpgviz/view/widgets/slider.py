@@ -39,6 +39,7 @@ class Slider(Dressed, QSlider):
         self, name: str, low: float, high: float, step: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # low is at the left
         self._low, self._step = low, step
         self._high = high
         self._number = low
