@@ -20,7 +20,7 @@ from hpgviz.session import Session
 from hpgviz.view.language import speak
 from tests.language.folders import make_language
 
-SHORT, LONGER = 24, 1.4
+SHORT, LONGER = 16, 1.4
 
 
 def doubled(text: str) -> str:
