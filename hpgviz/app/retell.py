@@ -14,24 +14,24 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app import memory
-from hpgviz.app.settings import Preferences
 from hpgviz.app.texts import texts
 from hpgviz.language import current, faults, languages, wanted
-from hpgviz.view.language import speak
+from hpgviz.view.language import direction, speak
 from hpgviz.view.timeline.zoom import Stretch
 
 if TYPE_CHECKING:
     from hpgviz.app.window import MainWindow
 
 
-def wanted_language(chosen: Preferences) -> str:
+def _wanted(window: MainWindow) -> str:
     """Return the language to speak: the one chosen, else that of the system, else English."""
-    return wanted(chosen.language, QLocale.system().name())
+    return wanted(window.choices.now.language, QLocale.system().name())
 
 
-def speak_as_chosen(chosen: Preferences) -> None:
-    """Speak what `chosen` wants from now on."""
-    speak(wanted_language(chosen))
+def speak_as_chosen(window: MainWindow) -> None:
+    """Speak what is chosen from now on; the window runs as its lines do."""
+    speak(_wanted(window))
+    window.setLayoutDirection(direction())
 
 
 def tell_trouble(window: MainWindow) -> None:
@@ -59,9 +59,17 @@ class _Shown(NamedTuple):
     evidence: bool
 
 
-def retell(window: MainWindow) -> None:
+def retell_soon(window: MainWindow) -> bool:
+    """Make every part anew where another language is chosen, once what asked for it is done."""
+    another = _wanted(window) != current()
+    if another:
+        QTimer.singleShot(0, window, lambda: _retell(window))
+    return another
+
+
+def _retell(window: MainWindow) -> None:
     """Make every part of the window anew in the language that is chosen."""
-    if wanted_language(window.choices.now) == current():
+    if _wanted(window) == current():
         return
     shown = _shown(window)
     window.first_steps.leave()
@@ -72,7 +80,7 @@ def retell(window: MainWindow) -> None:
     window.evidence.close()
     window.setUpdatesEnabled(False)
     _take_apart(window)
-    speak_as_chosen(window.choices.now)
+    speak_as_chosen(window)
     window.build()
     QTimer.singleShot(0, window.frame, lambda: _show(window, shown))  # once all has its place
 

@@ -36,7 +36,7 @@ from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.pages import show_about, show_model, show_slip
 from hpgviz.app.presenter_mode import presenter_of
-from hpgviz.app.retell import retell, speak_as_chosen, tell_trouble, wanted_language
+from hpgviz.app.retell import retell_soon, speak_as_chosen, tell_trouble
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog
 from hpgviz.app.stored import StoredDialog
@@ -47,7 +47,6 @@ from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
-from hpgviz.language import current
 from hpgviz.levels import FIRST_LEVEL, after
 from hpgviz.notice import education
 from hpgviz.scenarios import title_told
@@ -57,7 +56,6 @@ from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.icons import app_icon
-from hpgviz.view.language import direction
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
@@ -81,7 +79,7 @@ class MainWindow(QWidget):
         self.session = session
         self._settings = settings
         self.choices = Choices(settings, self)
-        speak_as_chosen(self.choices.now)
+        speak_as_chosen(self)
         unit_choice().choose(self.choices.now.units or usual_system())
         self._painted = False
         self._leaving = False
@@ -99,7 +97,6 @@ class MainWindow(QWidget):
     def build(self) -> None:
         """Make every part, in the language that is spoken now."""
         session, settings, before = self.session, self._settings, self.children()
-        self.setLayoutDirection(direction())
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)
@@ -150,12 +147,12 @@ class MainWindow(QWidget):
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
         self.files.said.connect(self.say)
-        self.frame.parts.shelf.save_asked.connect(self.files.save_run)
         self.files.labs_dropped.connect(self._on_labs)
         self.choices.changed.connect(self._on_choices)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _connect_parts(self) -> None:
+        self.frame.parts.shelf.save_asked.connect(self.files.save_run)
         self.dock.charts.order_changed.connect(lambda new: self.choices.keep(charts=new))
         self.diagram.selected.connect(self._on_selected)
         self.diagram.spared.connect(lambda: self.say(texts().spared))
@@ -313,9 +310,7 @@ class MainWindow(QWidget):
 
     def _on_choices(self) -> None:
         """Look as chosen; another language makes every part anew, once its asker is done."""
-        if wanted_language(self.choices.now) != current():
-            QTimer.singleShot(0, self, lambda: retell(self))
-        else:
+        if not retell_soon(self):
             self._wear()
 
     def _on_units(self, shown: Systems) -> None:
