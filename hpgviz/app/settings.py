@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -19,6 +20,7 @@ RoomChoice = Literal["small", "medium", "large"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
 _VERSION = 1
 _MOST_RECENT = 8
+_MOST_BYTES = 1_000_000
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -84,9 +86,12 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or settings_file()
         self.set_aside: Path | None = None
+        if self._is_odd():
+            self._put_aside()
         self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
         if self._store.status() != QSettings.Status.NoError or self._unreadable():
             self._put_aside()
+            self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
 
     def read(self) -> Preferences:
         """Return the preferences; what is missing or makes no sense has its default."""
@@ -178,6 +183,14 @@ class Settings:
         """Where a damaged file goes."""
         return self.file.with_suffix(".damaged.ini")
 
+    def _is_odd(self) -> bool:
+        """Whether something stands there that Qt must not read: a pipe, or very much."""
+        try:
+            found = self.file.stat()
+        except (OSError, ValueError):
+            return False  # nothing there, or nothing that can be looked at
+        return not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES
+
     def _unreadable(self) -> bool:
         """Whether there is a file that holds something, but not our preferences."""
         if not self.file.is_file() or self.file.stat().st_size == 0:
@@ -191,7 +204,6 @@ class Settings:
         except OSError:
             return  # a folder we may not write to: the defaults hold for this run
         self.set_aside = aside
-        self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
 
 
 def _whole(value: object) -> int:

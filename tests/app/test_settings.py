@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,33 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
     again = Settings(file)
     assert again.set_aside is None
     assert again.read().theme == "dark"
+
+
+def _folder(file: Path) -> None:
+    file.mkdir()
+
+
+def _very_much(file: Path) -> None:
+    file.write_text("[General]\nversion=1\n" + "a=1\n" * 300_000)
+
+
+ODD = {"a folder": _folder, "very much": _very_much}
+if hasattr(os, "mkfifo"):
+    ODD["a pipe"] = os.mkfifo  # which nobody writes to: reading it would wait for ever
+
+
+@pytest.mark.parametrize("make", ODD.values(), ids=ODD)
+def test_what_is_no_file_of_ours_is_set_aside_unread(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "preferences.ini"
+    make(file)
+    settings = Settings(file)
+    assert settings.read() == Preferences()
+    assert settings.set_aside is not None
+    assert settings.set_aside.exists()
+    settings.write(Preferences(theme="dark"))
+    assert Settings(file).read().theme == "dark"
 
 
 def test_values_out_of_range_have_their_defaults(tmp_path: Path) -> None:
