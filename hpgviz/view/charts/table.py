@@ -131,6 +131,7 @@ class DataTable(QDialog):
         self.numbers = Numbers(self)
         self.view = QTableView(self)
         self.view.setModel(self.numbers)
+        self.view.setTabKeyNavigation(False)  # Tab leads on to the buttons
         self.view.setAlternatingRowColors(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setAccessibleName(self.tr("Numbers behind the charts"))
