@@ -298,10 +298,11 @@ def _own_values(window: Window) -> tuple[Command, ...]:
     group = _tr("Own lab values")
     there = lambda: bool(window.own_values.rows)  # noqa: E731
     edit = lambda: window.own.edit()  # noqa: E731, PLW0108 - made after this table
+    toggle = lambda: window.own.toggle()  # noqa: E731, PLW0108
     hide = _tr("Hide or show own values")
     return (
         Command("own_values", group, _tr("Own lab values"), ("Ctrl+L",), always, edit),
-        Command("hide_own", group, hide, ("H",), there, window.own_values.toggle, plain=True),
+        Command("hide_own", group, hide, ("H",), there, toggle, plain=True),
     )
 
 

@@ -23,6 +23,7 @@ from hpgviz.view.widgets.text import Text
 
 if TYPE_CHECKING:
     from hpgviz.app.labs_dialog import LabsDialog
+    from hpgviz.app.presenter_mode import PresenterMode
 
 
 class OwnBar(Row):
@@ -68,7 +69,7 @@ class OwnBar(Row):
 class OwnValuesMode(QObject):
     """Keeps charts and bar in step with the values, and opens and saves on behalf of a window.
 
-    A room that looks on calls ``values.keep_away("presenter", away=True)``, and with False after.
+    While a class looks on (`follow`) they stay away, and so they do in a lesson.
     """
 
     def __init__(
@@ -85,7 +86,7 @@ class OwnValuesMode(QObject):
         session.plan_changed.connect(self._on_plan)
         dock.charts.order_changed.connect(self._tell)
         dock.charts.points.changed.connect(self._on_points)
-        self.bar.hide_asked.connect(self.values.toggle)
+        self.bar.hide_asked.connect(self.toggle)
         self.bar.edit_asked.connect(self.edit)
         self.bar.charts_asked.connect(self._show_charts)
         if values.rows:  # the window is told anew in another language
@@ -93,6 +94,30 @@ class OwnValuesMode(QObject):
             self._on_shown(values.shown)
 
     # ------------------------------------------------------------------ commands
+
+    def follow(self, presenter: PresenterMode) -> None:
+        """Keep the values away while a class looks on."""
+        self._on_presenting(presenter.presenting)
+        presenter.presenting_changed.connect(self._on_presenting)
+
+    def _on_presenting(self, presenting: bool) -> None:
+        self.values.keep_away("presenter", away=presenting)
+        if presenting:
+            self._close()
+
+    def toggle(self) -> None:
+        """Hide every trace of the values, or show them again."""
+        self.values.toggle()
+        if not self.values.shown:
+            self._close()
+
+    def _close(self) -> None:
+        """Close the dialog; what was typed there is kept."""
+        from hpgviz.app.labs_dialog import LabsDialog
+
+        shown = self._window.findChild(LabsDialog)
+        if shown is not None:
+            shown.close()
 
     def edit(self) -> None:
         """Show the values in their dialog."""

@@ -123,6 +123,7 @@ class MainWindow(QWidget):
         self.evidence = EvidenceMode(self.frame, self)
         self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
         self.presenter = presenter_of(self)
+        self.own.follow(self.presenter)
         self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)

@@ -270,13 +270,15 @@ def test_a_lesson_and_a_room_that_looks_on_never_see_them(
 ) -> None:
     drop(window, labs)
     shown(LabsDialog).close()
-    window.own_values.keep_away("presenter", away=True)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.presenter.presenting
     assert "777" not in told(window, "testosterone")
     window.dock.charts.points.set_hidden("own", hidden=False)  # as the menu of a strip does
     assert "777" not in told(window, "testosterone")
-    QTest.keyClick(window, Qt.Key.Key_F3)
-    QTest.keyClick(window, Qt.Key.Key_F3)
-    window.own_values.keep_away("presenter", away=False)
+    QTest.keyClick(window.presenter.screens.wall, Qt.Key.Key_Escape)
+    assert not window.presenter.presenting
+    window.lessons.leave()
     assert "777" in told(window, "testosterone")
     close(window)
 
@@ -301,6 +303,8 @@ def test_a_picture_has_them_when_that_was_switched_on_alone(
         QTest.mouseClick(switch, LEFT)
     found = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == "What: Charts"]
     QTest.mouseClick(found[0], LEFT)
+    small = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == "Size of a PNG: 1×"]
+    QTest.mouseClick(small[0], LEFT)
     press(dialog, "Copy picture")
     picture = QApplication.clipboard().image()
     assert (picture == without.convertToFormat(picture.format())) is not wanted
