@@ -11,25 +11,42 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.fault import FaultDialog
 from hpgviz.app.question import Answer, ask
 from hpgviz.app.window import MainWindow
 from hpgviz.levels import LEVELS
+from hpgviz.model.signals import nodes
+from hpgviz.view.timeline.course_bar import CourseBar
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Open = Callable[[MainWindow], object]
 NONE = Qt.KeyboardModifier.NoModifier
 VALUED = (QAccessible.Role.Slider, QAccessible.Role.SpinBox, QAccessible.Role.ProgressBar)
 
 
-def key(code: Qt.Key, held: Qt.KeyboardModifier = NONE) -> Callable[[MainWindow], object]:
+def key(code: Qt.Key, held: Qt.KeyboardModifier = NONE) -> Open:
     return lambda window: QTest.keyClick(window, code, held)
 
 
-def level(number: int) -> Callable[[MainWindow], object]:
+def level(number: int) -> Open:
     return lambda window: window.choices.set_level(LEVELS[number])
+
+
+def lens(window: MainWindow) -> None:
+    spots = window.diagram.findChildren(QAbstractButton)
+    (spot,) = (b for b in spots if b.accessibleName() == nodes()["hypothalamus"].name)
+    spot.setFocus()
+    QTest.keyClick(spot, Qt.Key.Key_Return)
+    assert window.lens.is_open
+
+
+def course(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_1)
+    bar = next(b for b in window.dock.lanes.findChildren(CourseBar) if b.isVisible())
+    QTest.keyClick(bar, Qt.Key.Key_Return)
 
 
 def fault(window: MainWindow) -> None:
@@ -44,17 +61,14 @@ def values(window: MainWindow) -> None:
     window.own_values.set_rows([("30", "lh", "3.5", "IU/L")], None)
 
 
-SCREENS: dict[str, Callable[[MainWindow], object]] = {
+LEVELS_AND_STATES: dict[str, Open] = {
     "fundamentals": level(0),
     "intermediate": level(1),
     "academic": level(2),
     "medicine": key(Qt.Key.Key_1),
-    "compare": key(Qt.Key.Key_C),
-    "lessons": key(Qt.Key.Key_F3),
-    "evidence": key(Qt.Key.Key_F6),
-    "search": key(Qt.Key.Key_F, CTRL),
-    "glossary": key(Qt.Key.Key_G),
-    "help": key(Qt.Key.Key_F1),
+    "own values on the charts": values,
+}
+DIALOGS: dict[str, Open] = {
     "slip": key(Qt.Key.Key_L, SHIFT),
     "numbers": key(Qt.Key.Key_D, SHIFT),
     "settings": key(Qt.Key.Key_Comma, CTRL),
@@ -63,27 +77,57 @@ SCREENS: dict[str, Callable[[MainWindow], object]] = {
     "model": key(Qt.Key.Key_F1, SHIFT),
     "export": key(Qt.Key.Key_E, CTRL),
     "own values": key(Qt.Key.Key_L, CTRL),
-    "own values on the charts": values,
     "appointment": key(Qt.Key.Key_P, CTRL),
-    "first steps": key(Qt.Key.Key_F3, SHIFT),
     "plan": key(Qt.Key.Key_F4),
+    "course": course,
     "fault": fault,
     "question": question,
 }
+OVERLAYS: dict[str, Open] = {
+    "compare": key(Qt.Key.Key_C),
+    "lessons": key(Qt.Key.Key_F3),
+    "evidence": key(Qt.Key.Key_F6),
+    "search": key(Qt.Key.Key_F, CTRL),
+    "glossary": key(Qt.Key.Key_G),
+    "help": key(Qt.Key.Key_F1),
+    "lens": lens,
+    "first steps": key(Qt.Key.Key_F3, SHIFT),
+}
 
 
-@pytest.fixture(params=SCREENS)
-def screen(qtbot: QtBot, window: MainWindow, request: pytest.FixtureRequest) -> Iterator[QWidget]:
-    """What lies on top once a screen was opened."""
+def check(qtbot: QtBot, window: MainWindow, screen: Open) -> None:
+    """Open a screen, walk what lies on top, and close it if it is a window of its own."""
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    SCREENS[request.param](window)
+    screen(window)
     QTest.qWait(50)
     popup = QApplication.activePopupWidget()
     others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
-    yield popup or next((w for w in others if w.window() is w), window)
+    on_top = popup or next(iter(others), window)
+    names_and_values(on_top)
+    turns(on_top)
     for other in others:
         other.close()
+
+
+def test_every_level_is_named_and_reached(qtbot: QtBot, window: MainWindow) -> None:
+    for screen in LEVELS_AND_STATES.values():
+        check(qtbot, window, screen)
     window.own_values.clear()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_every_dialog_is_named_and_reached(qtbot: QtBot, window: MainWindow, size: int) -> None:
+    window.choices.change(text_size=size)
+    for screen in DIALOGS.values():
+        check(qtbot, window, screen)
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_what_lies_over_the_window_is_named_and_reached(
+    qtbot: QtBot, window: MainWindow, overlay: str
+) -> None:
+    check(qtbot, window, OVERLAYS[overlay])
     window.lessons.leave()
     window.first_steps.leave()
 
@@ -99,12 +143,7 @@ def tree(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from tree(child)
 
 
-def test_all_that_takes_the_focus_has_a_name_and_a_turn(screen: QWidget) -> None:
-    names_and_values(screen)
-    turns(screen)
-
-
-def names_and_values(screen: QWidget) -> None:
+def names_and_values(screen: QWidget, least: int = 1) -> None:
     """Walk the accessible tree."""
     top = QAccessible.queryAccessibleInterface(screen)
     nameless, valueless, seen = [], [], 0
@@ -117,7 +156,7 @@ def names_and_values(screen: QWidget) -> None:
             nameless.append(what)
         if one.role() in VALUED and one.valueInterface() is None:
             valueless.append(what)
-    assert seen > 0
+    assert seen >= least
     assert nameless == []
     assert valueless == []
 
@@ -155,3 +194,14 @@ def _one_of_several(widget: QWidget) -> bool:
     """Whether arrows lead to it from the one of its group that is chosen."""
     group = getattr(widget, "group", lambda: None)()
     return group is not None and group.exclusive()
+
+
+def test_a_class_and_its_console_have_names(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert shown
+    for screen in shown:
+        names_and_values(screen, least=0)
+    QTest.keyClick(window.presenter.screens.wall, Qt.Key.Key_Escape)
+    window.lessons.leave()
