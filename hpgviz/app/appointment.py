@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from hpgviz import resources
 from hpgviz.app.appointment_words import Group, questions, scenario_lines, value_lines
@@ -146,6 +146,8 @@ class AppointmentDialog(Dialog):
         both = Row(spacing=20)
         both.add(left, 1)
         both.add(self._preview, 0, Qt.AlignmentFlag.AlignTop)
+        if self.screen().availableSize().width() < look.px(_WIDTH):
+            both.box.setDirection(QBoxLayout.Direction.TopToBottom)
         self.page.add(Text(said.intro, role="body", wrap=True))
         self.page.add(both)
         self.page.add(self._message)

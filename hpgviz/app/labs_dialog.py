@@ -26,7 +26,7 @@ from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Look
 from hpgviz.view.widgets.text import Text
 
-_WIDTH = 620
+_WIDTH, _DATE = 620, 120
 _MOST_TOLD = 3
 
 
@@ -60,6 +60,14 @@ def own_texts() -> OwnTexts:
     return resources.load("text/own_values.toml", OwnTexts)
 
 
+class DateField(TitleField):
+    """A line for a date; no wider than a date needs."""
+
+    def dress(self) -> None:
+        super().dress()
+        self.setMinimumWidth(self.look.px(_DATE))
+
+
 class LabsDialog(Dialog):
     """A table, the date of day 0, and the file; what is typed lies over the curves at once."""
 
@@ -71,7 +79,7 @@ class LabsDialog(Dialog):
         self._from_file = ""
         for line in (said.intro, said.private):
             self.page.add(Text(line, role="body", wrap=True))
-        self._day0 = TitleField(said.day0)
+        self._day0 = DateField(said.day0)
         self._day0.setPlaceholderText(said.day0_hint)
         self._day0.editingFinished.connect(self._take)
         day0 = Row(spacing=8)
@@ -214,7 +222,7 @@ class AskStart(Dialog):
         self._taken = taken
         self.page.add(Text(said.ask_start.format(name=name), role="section", wrap=True))
         self.page.add(Text(said.ask_start_more, color="ink2", wrap=True))
-        self._date = TitleField(said.day0)
+        self._date = DateField(said.day0)
         self._date.setPlaceholderText(said.day0_hint.partition(";")[0])
         self.page.add(self._date)
         self._message = Text("", wrap=True)

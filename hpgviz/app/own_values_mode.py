@@ -36,7 +36,7 @@ class OwnBar(Row):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, margins=(12, 2, 10, 2), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._text = Text(role="unit", wrap=True)
+        self._text = Text(role="control", wrap=True)
         self.add(self._text, 1)
         self._charts = Button(self.tr("Show their charts"))
         self._hide = Button(self.tr("Hide (H)"))
