@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,13 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame
 from hpgviz.app.lesson_player import LessonPlayer
+from hpgviz.app.mystery_mode import MysteryMode
 from hpgviz.lesson.course import Course
+from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
+from hpgviz.lesson.mystery import mysteries, mystery_texts
+from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.shelf import after, shelf
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.veil import Veil
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.lesson.panel import LessonPanel
+from hpgviz.view.lesson.panel import Door, LessonPanel
+from hpgviz.view.lesson.words import texts
 from hpgviz.view.widgets.look import wear_all
 
 _ANSWERS = tuple(Qt.Key(Qt.Key.Key_1 + number) for number in range(6))
@@ -53,6 +59,9 @@ class LessonMode(QObject):
         self.player.refused.connect(self.leave)
         self.player.interrupted.connect(self.leave)
         self.player.said.connect(self.said)
+        self.mysteries = MysteryMode(session, frame, diagram, window)
+        self.mysteries.said.connect(self.said)
+        self.mysteries.shelf_asked.connect(self.show_shelf)
         self._veil = Veil(charts, lambda: frame.look)
         session.playhead_changed.connect(self._veil.follow)
 
@@ -77,16 +86,44 @@ class LessonMode(QObject):
 
     def show_shelf(self) -> None:
         """Offer the lessons; a lesson that is on ends."""
-        panel = self._shown()
-        self._end_lesson()
-        panel.show_shelf(shelf())
+        self._emptied().show_shelf(shelf())
+
+    def show_more(self, kind: str) -> None:
+        """Offer the mystery patients or the sayings."""
+        if kind == "mysteries":
+            said = mystery_texts().said
+            doors = [
+                Door(one.title, one.story, partial(self.start_mystery, id))
+                for id, one in mysteries().items()
+            ]
+            self._emptied().show_doors(said["title"], said["shelf"], doors)
+            return
+        told = myth_texts()
+        doors = [Door(f"“{one.claim}”", "", partial(self.ask, id)) for id, one in myths().items()]
+        self._emptied().show_doors(texts().more["myths"].title, told.says, doors)
+
+    def start_mystery(self, name: str) -> None:
+        """Begin a mystery patient."""
+        self.leave()
+        self.mysteries.start(name)
+
+    def ask(self, saying: str) -> None:
+        """Ask about a saying, and let the model run."""
+        self.mysteries.leave()
+        self.player.play(take_myth(saying))
 
     def start(self, name: str) -> None:
         """Begin a lesson of the shelf."""
+        self.mysteries.leave()
         self.player.start(name)
 
     def open(self, path: Path) -> None:
-        """Begin the lesson in a file; one that is damaged leaves one line and all as it was."""
+        """Begin what a file holds; one that is damaged leaves one line and all as it was."""
+        if path.name.lower().endswith(MYSTERIES):
+            self.leave()
+            self.mysteries.open(path)
+            return
+        self.mysteries.leave()
         self.player.open(path)
 
     def ask_file(self) -> None:
@@ -99,6 +136,7 @@ class LessonMode(QObject):
 
     def leave(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
+        self.mysteries.leave()
         if not self.active:
             return
         self._end_lesson()
@@ -116,6 +154,8 @@ class LessonMode(QObject):
     def go_on(self) -> None:
         """Go on; from the last place to the lesson after, or to the shelf."""
         course = self.course
+        if self.mysteries.active:
+            self.mysteries.go_on()
         if course is None:
             return
         if course.spot.phase != "keep":
@@ -127,6 +167,8 @@ class LessonMode(QObject):
 
     def go_back(self) -> None:
         """Go back to the place before."""
+        if self.mysteries.active:
+            self.mysteries.go_back()
         if self.course is not None and self.course.past:
             self.player.go(self.course.back())
 
@@ -157,6 +199,12 @@ class LessonMode(QObject):
 
     # ------------------------------------------------------------------ inside
 
+    def _emptied(self) -> LessonPanel:
+        """Return the panel, shown, with no lesson on."""
+        panel = self._shown()
+        self._end_lesson()
+        return panel
+
     def _shown(self) -> LessonPanel:
         """Return the panel, shown."""
         frame = self._frame
@@ -165,6 +213,7 @@ class LessonMode(QObject):
             self._side = Side(self.panel, left=False, parent=frame)
             self._side.hide()
             self.panel.chosen.connect(self.start)
+            self.panel.more_asked.connect(self.show_more)
             self.panel.file_asked.connect(self.ask_file)
             self.panel.shelf_asked.connect(self.show_shelf)
             self.panel.left.connect(self.leave)
@@ -203,4 +252,4 @@ class LessonMode(QObject):
             self.player.end()
 
     def _filter(self) -> str:
-        return self.tr("Lessons (*.lesson.toml *.toml)")
+        return self.tr("Lessons and mysteries (*.lesson.toml *.mystery.toml *.toml)")

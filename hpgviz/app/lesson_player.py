@@ -84,6 +84,10 @@ class LessonPlayer(QObject):
         """Begin the lesson in a file; one that is damaged leaves one line and all as it was."""
         return self._begin(lambda: open_lesson(path), "")
 
+    def play(self, opened: Opened) -> bool:
+        """Begin something that is like a lesson but on no shelf; whether it is on."""
+        return self._begin(lambda: opened, "")
+
     def go(self, course: Course) -> None:
         """Show a place: its plan at its day, with time running if it runs there."""
         if self._opened is None or (course == self._course and not self._aside):

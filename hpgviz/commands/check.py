@@ -27,6 +27,7 @@ READERS = {
     "explanations/en.toml": "hpgviz.explain.words:words",
     "glossary/en.toml": "hpgviz.content:terms",
     "labs.toml": "hpgviz.labs:lab_units",
+    "myths.toml": "hpgviz.lesson.myths:myths",
     "layout.toml": "hpgviz.view.diagram.layout:layout",
     "parameters.toml": "hpgviz.model.parameters:parameters",
     "person.toml": "hpgviz.model.person:person_keys",
@@ -45,6 +46,8 @@ READERS = {
     "text/hints.toml": "hpgviz.explain.hints:hint_texts",
     "text/lab_slip.toml": "hpgviz.explain.slip:slip_texts",
     "text/lens.toml": "hpgviz.view.lens.words:texts",
+    "text/mysteries.toml": "hpgviz.lesson.mystery:mystery_texts",
+    "text/myths.toml": "hpgviz.lesson.myths:myth_texts",
     "text/notice.toml": "hpgviz.notice:education",
     "text/parts.toml": "hpgviz.content:parts",
     "text/presenter.toml": "hpgviz.view.presenter.words:texts",
@@ -65,10 +68,11 @@ their syntax here and in full by the tests.
 
 KINDS = (
     "this version checks plans (top-level key hpgviz), lessons (hpgviz_lesson), "
-    "playlists (hpgviz_playlist) and lab values (*.labs.csv)"
+    "mysteries (hpgviz_mystery), playlists (hpgviz_playlist) and lab values (*.labs.csv)"
 )
 LABS = ".labs.csv"
 LESSONS = ".lesson.toml"
+MYSTERIES = ".mystery.toml"
 PLAYLISTS = ".playlist.toml"
 MOST_SAID = 10  # wrong lines of a file of lab values
 
@@ -111,6 +115,7 @@ def _file_check(path: Path) -> Callable[[], str]:
     """Return the check of a file, which says what it is by its name and its top-level key."""
 
     def check() -> str:
+        from hpgviz.lesson.mystery import MYSTERY
         from hpgviz.lesson.playlist import PLAYLIST
         from hpgviz.lesson.records import LESSON
         from hpgviz.plan.file import read_plan, top_level_keys
@@ -120,6 +125,8 @@ def _file_check(path: Path) -> Callable[[], str]:
         keys = top_level_keys(path)
         if LESSON in keys and "hpgviz" not in keys:
             return _lesson_check(path)()
+        if MYSTERY in keys and "hpgviz" not in keys:
+            return _mystery_check(path)()
         if PLAYLIST in keys and "hpgviz" not in keys:
             return _playlist_check(path)()
         other = next((key for key in keys if key.startswith("hpgviz_")), None)
@@ -167,6 +174,19 @@ def _playlist_check(path: Path) -> Callable[[], str]:
     return check
 
 
+def _mystery_check(path: Path) -> Callable[[], str]:
+    def check() -> str:
+        from hpgviz.lesson import LessonError
+        from hpgviz.lesson.mystery import read_mystery
+
+        try:
+            return f"a mystery, answers: {len(read_mystery(path).mystery.answers)}"
+        except LessonError as error:
+            raise CommandError(str(error)) from error
+
+    return check
+
+
 def _about_labs(path: Path) -> str:
     from hpgviz.labs import LabsError, read_labs
 
@@ -208,6 +228,8 @@ def _shipped_checks() -> Iterator[Check]:
             continue  # said by language, below
         if path.name.endswith(".hpg.toml"):
             yield name, _scenario_check(name)
+        elif path.name.endswith(MYSTERIES):
+            yield name, _mystery_check(path)
         elif path.name.endswith(LESSONS):
             yield name, _lesson_check(path)
         elif path.name.endswith(PLAYLISTS):

@@ -62,12 +62,22 @@ def parse_lesson(text: str) -> Lesson:
     LessonError
         If it holds none.
     """
+    return lesson_of(tables_of(text))
+
+
+def tables_of(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text.
+
+    Raises
+    ------
+    LessonError
+        If it is none.
+    """
     try:
-        tables = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:120]
         raise LessonError(f"is no valid TOML: {reason}") from error
-    return lesson_of(tables)
 
 
 def lesson_of(tables: dict[str, Any]) -> Lesson:
@@ -82,6 +92,17 @@ def lesson_of(tables: dict[str, Any]) -> Lesson:
         lesson = msgspec.convert(tables, Lesson, str_keys=True)
     except (msgspec.ValidationError, RecursionError) as error:
         raise LessonError(told(str(error))) from error
+    return checked(lesson)
+
+
+def checked(lesson: Lesson) -> Lesson:
+    """Return a lesson that is sound by itself.
+
+    Raises
+    ------
+    LessonError
+        If it is not.
+    """
     problem = next(_problems(lesson), None)
     if problem is not None:
         raise LessonError(str(problem))
@@ -100,18 +121,29 @@ def plans_of(lesson: Lesson, folder: Path) -> dict[str, Plan]:
     """
     found: dict[str, Plan] = {}
     for number, step in enumerate(lesson.step):
-        if step.plan in found:
-            continue
-        if step.plan in scenarios():
-            found[step.plan] = scenarios()[step.plan]
-        elif _is_file_name(step.plan):
-            found[step.plan] = read_plan(folder / step.plan)
-        else:
-            raise LessonError(
-                f"step[{number}].plan: {step.plan!r}; allowed: a plan file beside the lesson "
-                f"(*{SUFFIX}) or a scenario: {', '.join(scenarios())}"
-            )
+        if step.plan not in found:
+            found[step.plan] = plan_named(step.plan, folder, f"step[{number}].plan")
     return found
+
+
+def plan_named(name: str, folder: Path, key: str) -> Plan:
+    """Return a scenario, or the plan in a file of `folder`, never of another; `key` names it.
+
+    Raises
+    ------
+    LessonError
+        If it is neither.
+    PlanError
+        If the file holds no valid plan.
+    """
+    if name in scenarios():
+        return scenarios()[name]
+    if _is_file_name(name):
+        return read_plan(folder / name)
+    raise LessonError(
+        f"{key}: {name!r}; allowed: a plan file beside the lesson "
+        f"(*{SUFFIX}) or a scenario: {', '.join(scenarios())}"
+    )
 
 
 def _is_file_name(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from hpgviz.levels import Grade
+
 LESSON = "hpgviz_lesson"
 VERSION = 1
 
@@ -89,6 +91,8 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         What people often believe before, and what the model leaves out; for the teacher's sheet.
     sources : tuple of str
         Keys of ``resources/sources.toml``, or references in words.
+    grade : str or None
+        How sure these are of the one answer, where the lesson has one.
     step : tuple of Step
         One to twelve.
     """
@@ -101,4 +105,5 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     misconceptions: tuple[str, ...] = ()
     simplifications: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    grade: Grade | None = None
     step: tuple[Step, ...] = ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hpgviz import language, resources
 from hpgviz.lesson.file import LessonError, lesson_of, plans_of, read_lesson
 from hpgviz.lesson.records import Lesson
+from hpgviz.model.parameters import sources
 from hpgviz.plan import Plan
 
 SUFFIX = ".lesson.toml"
@@ -76,6 +77,11 @@ def open_lesson(path: str | os.PathLike[str]) -> Opened:
     """
     lesson = read_lesson(path)
     return Opened(lesson, plans_of(lesson, Path(path).parent))
+
+
+def cited_or_written(source: str) -> str:
+    """Return the citation of a source that is a record, or the reference as it was written."""
+    return sources()[source].citation if source in sources() else source
 
 
 def after(name: str) -> str:

@@ -237,6 +237,8 @@ def _paint_range(
         painter.drawRoundedRect(
             QRectF(left + low * width, y, (high - low) * width, 4 * k), 2 * k, 2 * k
         )
+    if not reading.known:
+        return
     x = left + min(1.0, reading.ratio / READOUT_SPAN) * width
     hormone = look.theme.hormone(id)
     outlined(
@@ -290,7 +292,7 @@ def _fat_name(scene: Scene, look: Look) -> Label | None:
     if top + NAME_ROW * k > LIVER_TOP:
         return None
     name, caption = words["fat"], ""
-    if look.numbers and top + (NAME_ROW + CAPTION_ROW) * k <= LIVER_TOP:
+    if look.numbers and not scene.veiled and top + (NAME_ROW + CAPTION_ROW) * k <= LIVER_TOP:
         caption = words["fat_caption"].format(n=f"{100 * scene.body.aromatase:.0f}")
     width = max(text_width(look, name, "name"), text_width(look, caption, "unit"))
     high = (NAME_ROW + (CAPTION_ROW if caption else 0.0)) * k

@@ -29,7 +29,8 @@ class Reading:
     """One quantity as words and as a number: `ratio` is 1 in the healthy man.
 
     `note` is what the word leaves open, as a sentence, or empty; `unit` is as short as a picture
-    needs it, `whole_unit` as it is read out; `widest` is as wide as a value gets.
+    needs it, `whole_unit` as it is read out; `widest` is as wide as a value gets;
+    one that is not `known` has no place on a bar.
     """
 
     name: str
@@ -41,11 +42,12 @@ class Reading:
     whole_unit: str
     widest: str
     ratio: float
+    known: bool = True
 
     @property
     def percent(self) -> str:
-        """The ratio in per cent."""
-        return percent(self.ratio)
+        """The ratio in per cent; of one that is not known what stands for its value."""
+        return percent(self.ratio) if self.known else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Scene:
         Share of aromatase held, 0–1.
     ghost
         What the signals were before the latest change, where they differ by more than a tenth.
+    veiled
+        Whether some of it was never measured, so that nothing may stand where a number would.
     covered
         x, y, width, height of what lies over the picture, px of the canvas, or None.
     """
@@ -143,6 +147,7 @@ class Scene:
     cover: float = 0.0
     locked: float = 0.0
     ghost: Mapping[str, float] = field(default_factory=dict)
+    veiled: bool = False
     covered: tuple[float, float, float, float] | None = None
 
     @property

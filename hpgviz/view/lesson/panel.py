@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.language import figure
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.records import Lesson
+from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
@@ -16,6 +21,7 @@ from hpgviz.view.lesson.changes import Changes
 from hpgviz.view.lesson.next_text import next_text
 from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.lesson.words import Marked, texts
+from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.look import Dressed, wear_all
@@ -23,6 +29,14 @@ from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _LOW = 300.0  # px at 100 % text: a lower panel has room for what is told alone
+
+
+class Door(NamedTuple):
+    """Something to choose: its name, a line about it, and what choosing it does."""
+
+    title: str
+    says: str
+    chosen: Callable[[], object]
 
 
 class StepDots(Dressed, QWidget):
@@ -71,6 +85,8 @@ class LessonPanel(Column):
     -------
     chosen : str
         Id of a lesson of the shelf.
+    more_asked : str
+        Another kind of thing to choose from is wanted: ``mysteries`` or ``myths``.
     file_asked, shelf_asked, left : ()
         A lesson is wanted from a file; the shelf is; the lessons are to end.
     forward, back : ()
@@ -84,6 +100,7 @@ class LessonPanel(Column):
     """
 
     chosen = Signal(str)
+    more_asked = Signal(str)
     file_asked = Signal()
     shelf_asked = Signal()
     left = Signal()
@@ -146,27 +163,42 @@ class LessonPanel(Column):
     # ------------------------------------------------------------------ the shelf
 
     def show_shelf(self, lessons: dict[str, Lesson]) -> None:
-        """Offer lessons, and a file."""
-        self._title.setText(self.tr("Lessons"))
+        """Offer lessons, what else there is, and a file."""
+        says = self.tr("{minutes} min. {goal}")
+        doors = [
+            Door(
+                lesson.title,
+                says.format(minutes=figure(f"{lesson.minutes.patient:g}"), goal=lesson.goal),
+                partial(self.chosen.emit, name),
+            )
+            for name, lesson in lessons.items()
+        ]
+        page = self._doors(self.tr("Lessons"), texts().said["shelf"], doors)
+        for kind, said in texts().more.items():
+            page.add(_door(Door(said.title, said.says, partial(self.more_asked.emit, kind)), 0))
+        file = LinkButton(self.tr("Open a lesson from a file"))
+        file.clicked.connect(self.file_asked)
+        page.add(file, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(page, page.findChildren(DoorButton)[0])
+
+    def show_doors(self, title: str, says: str, doors: Sequence[Door]) -> None:
+        """Offer other things to choose from, and the way back to the lessons."""
+        page = self._doors(title, says, doors)
+        back = LinkButton(self.tr("All lessons"))
+        back.clicked.connect(self.shelf_asked)
+        page.add(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(page, page.findChildren(DoorButton)[0])
+
+    def _doors(self, title: str, says: str, doors: Sequence[Door]) -> Column:
+        self._title.setText(title)
         self._placed = False
         self._fit()
         self._foot.hide()
         page = _page()
-        page.add(Prose(texts().said["shelf"]))
-        doors = []
-        for number, (name, lesson) in enumerate(lessons.items(), start=1):
-            says = self.tr("{minutes} min. {goal}")
-            door = DoorButton(
-                f"{number}  {lesson.title}",
-                says.format(minutes=figure(f"{lesson.minutes.patient:g}"), goal=lesson.goal),
-            )
-            door.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-            doors.append(door)
-            page.add(door)
-        file = LinkButton(self.tr("Open a lesson from a file"))
-        file.clicked.connect(self.file_asked)
-        page.add(file, 0, Qt.AlignmentFlag.AlignLeft)
-        self._put(page, doors[0] if doors else file)
+        page.add(Prose(says))
+        for number, door in enumerate(doors, start=1):
+            page.add(_door(door, number))
+        return page
 
     # ------------------------------------------------------------------ a lesson
 
@@ -240,6 +272,12 @@ class LessonPanel(Column):
     def _keep(self, page: Column, course: Course) -> None:
         page.add(Text(self.tr("To keep"), role="section", color="ink2"))
         page.add(Text(course.lesson.keep, role="verdict", wrap=True))
+        if course.lesson.grade is not None:
+            page.add(Text(how_sure(course.lesson.grade), role="unit", color="ink2", wrap=True))
+        if course.lesson.sources:
+            cited = "; ".join(cited_or_written(key) for key in course.lesson.sources)
+            said = texts().said["sources"].format(list=cited)
+            page.add(Text(said, role="unit", color="ink2", wrap=True))
         page.add(Prose(texts().said["stop"]))
         shelf = LinkButton(self.tr("All lessons"))
         shelf.clicked.connect(self.shelf_asked)
@@ -259,6 +297,14 @@ class LessonPanel(Column):
         said = [label.accessibleName() or label.text() for label in page.findChildren(Text)]
         self._scroll.setAccessibleDescription(" ".join(said))
         self.focus_first()
+
+
+def _door(door: Door, number: int) -> DoorButton:
+    """Return the button of a door, with its number where it has one."""
+    button = DoorButton(f"{number}  {door.title}" if number else door.title, door.says)
+    button.setAccessibleName(door.title)
+    button.clicked.connect(lambda _=False: door.chosen())
+    return button
 
 
 def _page() -> Column:

@@ -12,6 +12,13 @@ from hpgviz.language import cached
 from hpgviz.view.widgets.text import Prose
 
 
+class More(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another kind of thing to choose from: what it is called, and a line about it."""
+
+    title: str
+    says: str
+
+
 class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of the file.
 
@@ -19,10 +26,15 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ----------
     seconds : float
         How long a step plays.
+    said : dict of str to str
+        Frames and sentences.
+    more : dict of str to More
+        What the shelf offers besides lessons.
     """
 
     seconds: float
     said: dict[str, str]
+    more: dict[str, More]
 
 
 @cached

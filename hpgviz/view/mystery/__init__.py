@@ -1,0 +1,1 @@
+"""Mystery patients: the page with the hidden man, and what is under the cover."""

@@ -1,0 +1,172 @@
+"""The laboratory slip of a mystery: a sheet of paper that grows by one line for each test."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hpgviz.explain.slip import Line, slip_texts
+from hpgviz.lesson.mystery import mystery_texts
+from hpgviz.model.quantities import quantities
+from hpgviz.view.diagram.glyphs import glyph
+from hpgviz.view.state_words import word_text
+from hpgviz.view.units import number_now, shown_now, unit_choice, valued_now
+from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.text import Text
+
+_NAME, _BAR, _PLACE, _GAP = 20.0, 12.0, 17.0, 6.0  # px at 100 % text
+_SPAN = 1.4  # × the upper end of the usual range is the right end of a bar
+_TOOTH = 6.0
+
+
+class SlipLine(Dressed, QWidget):
+    """One test: name and value, a bar with the usual range, and where the value lies."""
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = line
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        unit_choice().changed.connect(self.dress)
+        self.dress()
+
+    @property
+    def said(self) -> str:
+        """The line in words."""
+        texts = mystery_texts().said
+        name = quantities()[self._line.of].name
+        value = valued_now(self._line.of, self._line.value)
+        if self._line.place is None:
+            return texts["row_open"].format(name=name, value=value)
+        place = slip_texts().place_plain[self._line.place]
+        return texts["row"].format(name=name, value=value, place=place)
+
+    def dress(self) -> None:
+        self.setAccessibleName(self.said)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(210), self.look.px(_NAME + _BAR + _PLACE + _GAP))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, look, line = self.look.px, self.look, self._line
+        record = quantities()[line.of]
+        ink = look.theme.hormone(record.hormone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tadpole = ink.shape == "tadpole"
+        painter.save()
+        painter.translate(QPointF(px(11 if tadpole else 6), px(_NAME) / 2))
+        glyph(painter, ink, look.scale * (2.4 if tadpole else 4.2))
+        painter.restore()
+        row = QRectF(0, 0, self.width(), px(_NAME))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(look.font("answer"))
+        painter.setPen(ink.text)
+        painter.drawText(row.adjusted(px(24), 0, 0, 0), middle, record.short)
+        self._paint_value(painter, row)
+        if line.usual is not None:
+            self._paint_bar(painter, QRectF(0, px(_NAME), self.width(), px(_BAR)))
+        if line.place is not None:
+            painter.setFont(look.font("unit"))
+            painter.setPen(look.color("ink2"))
+            area = QRectF(0, px(_NAME + _BAR), self.width(), px(_PLACE))
+            painter.drawText(area, middle, slip_texts().place_plain[line.place])
+        painter.setPen(QPen(look.color("line2"), 1.0, Qt.PenStyle.DashLine))
+        low = self.height() - 1.0
+        painter.drawLine(QPointF(0, low), QPointF(self.width(), low))
+
+    def _paint_value(self, painter: QPainter, row: QRectF) -> None:
+        look, of = self.look, self._line.of
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        if look.plain:
+            painter.setFont(look.font("answer"))
+            painter.setPen(look.color("ink"))
+            painter.drawText(row, right, word_text(quantities()[of].word(self._line.ratio)))
+            return
+        unit = shown_now(of).unit
+        painter.setFont(look.font("unit"))
+        painter.setPen(look.color("ink2"))
+        painter.drawText(row, right, unit)
+        wide = QFontMetrics(look.font("unit")).horizontalAdvance(unit) + look.px(4)
+        painter.setFont(look.font("number", tabular=True))
+        painter.setPen(look.color("ink"))
+        painter.drawText(row.adjusted(0, 0, -wide, 0), right, number_now(of, self._line.value))
+
+    def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
+        look, px, line = self.look, self.look.px, self._line
+        usual = line.usual or (0.0, 1.0)
+        most = _SPAN * usual[1]
+        ink = look.theme.hormone(quantities()[line.of].hormone)
+        thick, r = px(5), px(4.5)
+        bar = QRectF(r, room.center().y() - thick / 2, room.width() - 2 * r, thick)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("line"))
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
+        low, high = (bar.left() + bar.width() * end / most for end in usual)
+        painter.setBrush(look.color("line2"))
+        painter.drawRoundedRect(QRectF(low, bar.top(), high - low, thick), 2, 2)
+        x = bar.left() + bar.width() * min(line.value / most, 1.0)
+        painter.setPen(QPen(look.color("paper"), 1.5))
+        painter.setBrush(ink.fill)
+        painter.drawEllipse(QPointF(x, bar.center().y()), r, r)
+
+
+class SlipPaper(Column):
+    """The sheet; its lower edge is torn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=6, margins=(16, 12, 16, 22), parent=parent)
+        self._lines: dict[str, SlipLine] = {}
+        self._wanted: tuple[str, ...] = ()
+        self._title = Text(slip_texts().title, role="section")
+        self._drawn = Text(role="unit", color="ink2", wrap=True)
+        self._open = Text(role="unit", color="ink3", wrap=True)
+        for part in (self._title, self._drawn, self._open):
+            self.add(part)
+        self.box.addStretch()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every line in words."""
+        return tuple(line.said for line in self._lines.values())
+
+    def begin(self, title: str, wanted: tuple[str, ...]) -> None:
+        """Begin a slip with no line, for a man with a title."""
+        for line in self._lines.values():
+            line.hide()
+            line.deleteLater()
+        self._lines, self._wanted = {}, wanted
+        self._drawn.setText(title)
+        self._tell_open()
+
+    def add_line(self, line: Line) -> None:
+        """Print one more test."""
+        made = self._lines[line.of] = SlipLine(line)
+        self.box.insertWidget(1 + len(self._lines), made)
+        made.wear(self.look)
+        made.show()
+        self._tell_open()
+
+    def _tell_open(self) -> None:
+        said = mystery_texts().said["waiting"]
+        names = [quantities()[of].short for of in self._wanted if of not in self._lines]
+        self._open.setText("\n".join(f"{name} – {said}" for name in names))
+        self._open.setVisible(bool(names))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide, tall, tooth = float(self.width()), self.height() - 1.0, float(self.look.px(_TOOTH))
+        count = max(int(wide / (2 * tooth)), 1)
+        step = wide / count
+        edge = []
+        for i in range(count):
+            right = wide - i * step
+            edge += [QPointF(right, tall - tooth), QPointF(right - step / 2, tall)]
+        corners = [QPointF(0.5, 0.5), QPointF(wide - 0.5, 0.5)]
+        painter.setPen(QPen(self.look.color("line2"), 1.0))
+        painter.setBrush(self.look.color("paper"))
+        painter.drawPolygon(QPolygonF([*corners, *edge, QPointF(0.5, tall - tooth)]))
