@@ -58,13 +58,15 @@ class EvidenceMode(QObject):
         """Show the page, or the loop again."""
         (self.leave if self.active else self.show)()
 
-    def show(self, finding: str = "") -> None:
-        """Show the page, and one finding in detail when it is named."""
+    def show(self, finding: str = "", words: str = "") -> None:
+        """Show the page: one finding in detail when it is named, those with `words` alone."""
         self._session.pause()
         page = self._made()
         self._frame.cover(page)
         if finding:
             page.go_to(finding)
+        if words:
+            page.field.setText(words)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.runs.start()
 

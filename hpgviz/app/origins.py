@@ -44,8 +44,8 @@ class Window(Protocol):
 class Pages(Protocol):
     """What the origins ask of the evidence page."""
 
-    def show(self, finding: str = "") -> None:
-        """Show the page, and one finding in detail."""
+    def show(self, finding: str = "", words: str = "") -> None:
+        """Show the page: one finding in detail, or those with these words."""
 
     def run_study(self, id: str) -> None:
         """Show the plan of a trial."""
@@ -58,6 +58,7 @@ class Origins(QObject):
         super().__init__(window if isinstance(window, QObject) else None)
         self._window, self._pages = window, pages
         window.happening.origin_asked.connect(self.show)
+        window.happening.search.findings_asked.connect(lambda words: pages.show(words=words))
         window.diagram.origin_asked.connect(self._show_part)
         window.dock.charts.origin_asked.connect(self._show_part)
         window.dock.charts.study_asked.connect(self._run)

@@ -39,6 +39,7 @@ class EvidenceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence: dict[str, str]
     origin: dict[str, str]
     recovery: dict[str, str]
+    search: dict[str, str]
     kind: dict[str, str]
 
 

@@ -200,3 +200,20 @@ def test_lessons_and_compare_take_the_room_back(window: MainWindow) -> None:
     opened(window)
     window.lessons.toggle()
     assert not page.isVisible()
+
+
+def test_the_search_of_the_window_leads_to_the_findings(window: MainWindow) -> None:
+    window.open_search(glossary=False)
+    QTest.keyClicks(window.happening.search.field, "enanthate ly 2005")
+    row = next(
+        one
+        for one in window.happening.search.findChildren(QAbstractButton)
+        if one.isVisible() and one.text().startswith("Published findings: ")
+    )
+    count = int(row.text().split()[-1])
+    click(row)
+    page = window.findChild(EvidencePage)
+    assert page is not None
+    assert page.isVisible()
+    assert page.field.text() == "enanthate ly 2005"
+    assert len(page.shown) == count == 3

@@ -15,7 +15,7 @@ from hpgviz.view.evidence.rows import COLUMNS, FINDING, PLOT, Rows
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.sheet import stylesheet
 
-_WIDTHS = {1: 226.0, 2: 132.0, 3: 64.0, 4: 64.0}  # px at 100 % text
+_WIDTHS = {1: 226.0, 2: 116.0, 3: 64.0, 4: 64.0}  # px at 100 % text
 _LEAST_PLOT = 120.0
 
 

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hpgviz.content import Entry, entries, search
+from hpgviz.evidence.lines import Choice, lines
+from hpgviz.evidence.names import evidence_texts
 from hpgviz.view.panels.story_words import frames
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import PaintedButton
@@ -89,14 +91,13 @@ class SearchField(Dressed, QLineEdit):
         painter.drawRoundedRect(box, px(6), px(6))
 
 
-class ResultRow(PaintedButton):
-    """One entry that was found: its name, and what it is."""
+class FoundRow(PaintedButton):
+    """One thing that was found: its name, and what it is."""
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(entry.name, parent)
-        self.entry = entry
-        self._kind = frames().kind[entry.kind]
-        self.setAccessibleName(f"{entry.name}: {self._kind}")
+    def __init__(self, name: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._kind = kind
+        self.setAccessibleName(f"{name}: {kind}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -134,14 +135,24 @@ class ResultRow(PaintedButton):
         self.paint_ring(painter, rect, px(6))
 
 
+class ResultRow(FoundRow):
+    """One entry that was found."""
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(entry.name, frames().kind[entry.kind], parent)
+        self.entry = entry
+
+
 class SearchBox(Column):
     """The field, and below it what was found.
 
     `chosen` carries an entry; `searching` whether rows are shown in place of the rest;
-    `left` that the person wants back to where he was.
+    `left` that the person wants back to where he was; `findings_asked` the words that published
+    findings are wanted for.
     """
 
     chosen = Signal(object)
+    findings_asked = Signal(str)
     searching = Signal(bool)
     left = Signal()
 
@@ -152,6 +163,7 @@ class SearchBox(Column):
         self._rows = Column(spacing=1)
         self._glossary = False
         self._shown: tuple[Entry, ...] = ()
+        self._findings = 0
         for part in (self.field, self._near, self._rows):
             self.add(part)
         self._near.hide()
@@ -181,7 +193,7 @@ class SearchBox(Column):
         self._search()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._shown:
+        if event.key() == Qt.Key.Key_Escape and (self._shown or self._findings):
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -192,12 +204,14 @@ class SearchBox(Column):
         if not self.field.text().strip() and self._glossary:
             shown = tuple(entry for entry in entries() if entry.kind == "term")
         self._near.setVisible(near)
-        if shown != self._shown:
-            self._show(shown)
-        self.searching.emit(bool(shown))
+        words = self.field.text().strip()
+        findings = sum(map(Choice(words=words).takes, lines())) if words else 0
+        if (shown, findings) != (self._shown, self._findings):
+            self._show(shown, findings)
+        self.searching.emit(bool(shown or findings))
 
-    def _show(self, shown: Sequence[Entry]) -> None:
-        self._shown = tuple(shown)
+    def _show(self, shown: Sequence[Entry], findings: int) -> None:
+        self._shown, self._findings = tuple(shown), findings
         while (item := self._rows.box.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -208,12 +222,26 @@ class SearchBox(Column):
             row.clicked.connect(lambda _=False, entry=entry: self._choose(entry))
             self._rows.add(row)
             row.show()
+        if findings:
+            said = evidence_texts()
+            door = FoundRow(said.search["found"].format(count=findings), said.search["kind"])
+            door.clicked.connect(self._ask_findings)
+            self._rows.add(door)
+            door.show()
         wear_all(self._rows, self.look)
-        self._rows.setVisible(bool(shown))
+        self._rows.setVisible(bool(shown or findings))
 
     def _take_first(self) -> None:
         if self._shown:
             self._choose(self._shown[0])
+        elif self._findings:
+            self._ask_findings()
+
+    def _ask_findings(self) -> None:
+        words = self.field.text().strip()
+        self.close_rows()
+        self.field.clearFocus()
+        self.findings_asked.emit(words)
 
     def _go_down(self) -> None:
         item = self._rows.box.itemAt(0)
