@@ -79,7 +79,12 @@ class Trajectory:
         KeyError
             If the equations know no such name.
         """
-        return np.broadcast_to(self._before[name], self._rows.shape)
+        value = self._before[name]
+        if np.shape(value) != self._rows.shape:
+            return np.broadcast_to(value, self._rows.shape)
+        series: Floats = value.view()
+        series.flags.writeable = False  # shared, as what is broadcast is
+        return series
 
     def at(self, day: float) -> Snapshot:
         """Return the man at `day`, which is moved into the axis if it lies outside."""

@@ -85,12 +85,19 @@ class Stamps(QObject):
         return [(b - a) * 1e3 for a, b in pairwise(self.at)]
 
 
+class Waits(NamedTuple):
+    """Milliseconds from moves until they were shown, and of processor in between."""
+
+    taken: list[float]
+    spent: list[float]
+
+
 class Shows(QObject):
     """Says when each run was to be seen: painted in diagram and charts, and on its way out."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
-        self.seen: list[tuple[Trajectory, float]] = []
+        self.seen: list[tuple[Trajectory, float, float]] = []
         self._bench = bench
         self._due: list[tuple[Trajectory, int, int]] = []
         bench.session.trajectory_changed.connect(self._on_run)
@@ -104,11 +111,11 @@ class Shows(QObject):
         if event.type() != QEvent.Type.UpdateRequest:
             return False
         watched.event(event)
-        now, bench = time.perf_counter(), self._bench
+        now, spent, bench = time.perf_counter(), time.process_time(), self._bench
         for due in tuple(self._due):
             run, paints, strips = due
             if bench.paints.count > paints and bench.strips.count > strips:
-                self.seen.append((run, now))
+                self.seen.append((run, now, spent))
                 self._due.remove(due)
         return True
 
@@ -137,22 +144,23 @@ class Bench:
             self.app.processEvents()
             time.sleep(0.0005)
 
-    def drag(self, widget: QWidget, start: QPoint, moves: int) -> tuple[list[float], list[float]]:
-        """Drag back and forth; return milliseconds from each move to the year ahead, and to all."""
-        years, wholes = [], []
+    def drag(self, widget: QWidget, start: QPoint, moves: int) -> tuple[Waits, Waits]:
+        """Drag back and forth; return how long each move takes to the year ahead, and to all."""
+        years, wholes = Waits([], []), Waits([], [])
         QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
         at = to = widget.mapToGlobal(start)
         for move in range(moves):
             to = at + QPoint(12 + 7 * move % 90, 0)
             self.shows.seen.clear()
-            begin = time.perf_counter()
+            begin, spent = time.perf_counter(), time.process_time()
             QTest.mouseMove(widget, widget.mapFromGlobal(to))  # a bar moves along
             while not self._whole():
                 self.app.processEvents()
                 if time.perf_counter() - begin > 2.0:
                     raise SystemExit("a move was not shown within two seconds")
-            years.append((self.shows.seen[0][1] - begin) * 1e3)
-            wholes.append((self.shows.seen[-1][1] - begin) * 1e3)
+            for waits, shown in ((years, self.shows.seen[0]), (wholes, self.shows.seen[-1])):
+                waits.taken.append((shown[1] - begin) * 1e3)
+                waits.spent.append((shown[2] - spent) * 1e3)
             self.run(0.05)
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=widget.mapFromGlobal(to))
         self.run(0.6)
@@ -164,11 +172,12 @@ class Bench:
         return bool(seen) and float(seen[-1][0].days[-1]) > self.session.plan.axis_days - 1
 
 
-def quantiles(taken: list[float]) -> str:
+def quantiles(waits: Waits) -> str:
     """Return median and 95th percentile in words."""
     return (
-        f"median {statistics.median(taken):.1f} ms, "
-        f"p95 {statistics.quantiles(taken, n=20)[-1]:.1f} ms"
+        f"median {statistics.median(waits.taken):.1f} ms, "
+        f"p95 {statistics.quantiles(waits.taken, n=20)[-1]:.1f} ms "
+        f"({statistics.median(waits.spent):.1f} of processor)"
     )
 
 
