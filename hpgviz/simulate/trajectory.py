@@ -83,7 +83,7 @@ class Trajectory:
         if np.shape(value) != self._rows.shape:
             return np.broadcast_to(value, self._rows.shape)
         series: Floats = value.view()
-        series.flags.writeable = False  # shared, as what is broadcast is
+        series.setflags(write=False)  # shared, as what is broadcast is
         return series
 
     def at(self, day: float) -> Snapshot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hpgviz.view.timeline.look import DockLook
@@ -42,7 +42,10 @@ class MoreButton(QToolButton):
         )
         for text, key, asked in repeat:
             menu.addAction(_with_key(text, key)).triggered.connect(asked)
-        self._repeat = menu.addAction(_with_key(self.tr("Repeat"), "R"))
+        # made here, not by the menu: of such an action Python is not told when it is gone, and may
+        # take a new one at the same address for it
+        self._repeat = QAction(_with_key(self.tr("Repeat"), "R"), menu)
+        menu.addAction(self._repeat)
         self._repeat.setCheckable(True)
         self._repeat.triggered.connect(self.repeat_asked)
         menu.addSeparator()
