@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from hpgviz.playback import Clock
 from hpgviz.playhead import Loop, Playhead
 
+MEAN_SECONDS = 1.0  # of play, so that the peaks of doses do not flicker
+
 
 class Timed(QObject):
     """Holds a playhead and passes on what it does.
@@ -47,6 +49,11 @@ class Timed(QObject):
     def speed(self) -> float:
         """Days per second while playing."""
         return self._time.speed
+
+    @property
+    def mean_days(self) -> float:
+        """Days over which what is shown is a mean: a second of play, 0 while time stands."""
+        return self.speed * MEAN_SECONDS if self.playing else 0.0
 
     @property
     def loop(self) -> Loop | None:

@@ -342,6 +342,7 @@ class Dock(Dressed, QWidget):
         self.axis.set_day(day, self.tr("now") if untouched else "", describe=told)
         self.kept.set_day(day)
         self.lanes.set_day(day)
+        self.charts.mean_days = 0.0 if self.look.calm else self._session.mean_days
         self.charts.set_day(day, describe=not playing, values=told)
 
     def _show_playing(self, playing: bool) -> None:

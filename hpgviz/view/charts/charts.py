@@ -79,7 +79,7 @@ class Charts(QWidget):
         super().__init__(parent)
         self._look = look
         self._scale = TimeScale(730.0, 124.0, 500.0)
-        self._day = 0.0
+        self._day, self.mean_days = 0.0, 0.0  # values are a mean over so many days up to it
         self._shown = Shown()
         self._chosen: str | None = None
         self._stacked = False
@@ -295,7 +295,7 @@ class Charts(QWidget):
         self._line.lay_out(self._arrangement.line, self._scale, self._day, self._look)
 
     def _show_chip_values(self) -> None:
-        self._handles.show_values(self._shown.series, self._arrangement, self._day)
+        self._handles.show_values(self._shown.series, self._arrangement, self._day, self.mean_days)
 
     @property
     def ahead(self) -> QRect:
@@ -345,7 +345,8 @@ class Charts(QWidget):
 
     def _now(self, *, values: bool) -> Now:
         shown = self._arrangement
-        return Now(self._look, self.width(), shown.expanded is not None, not shown.roomy, values)
+        large = shown.expanded is not None
+        return Now(self._look, self.width(), large, not shown.roomy, values, self.mean_days)
 
     # ------------------------------------------------------------------ hands and keys
 

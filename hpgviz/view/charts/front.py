@@ -22,7 +22,8 @@ class Now(NamedTuple):
     """How dots and values are drawn.
 
     Look, width of the charts, a large strip, units beside, and whether values are drawn at all:
-    while time plays most frames move the dots alone.
+    while time plays most frames move the dots alone. Values are a mean over so many days up to
+    now, like those of the picture; the dot stays on the curve.
     """
 
     look: DockLook
@@ -30,6 +31,7 @@ class Now(NamedTuple):
     large: bool
     unit_beside: bool
     values: bool = True
+    mean_days: float = 0.0
 
 
 def paint_now(
@@ -52,6 +54,7 @@ def paint_now(
         painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
     if not now.values:
         return
+    value = series.mean(day, now.mean_days)
     paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)
     if now.large:
         _paint_half(painter, box, series, day, look)

@@ -132,12 +132,12 @@ class Handles(QObject):
             self._names[name].show_series(one, look, large=large, unit_below=roomy)
 
     def show_values(
-        self, series: Mapping[str, Series], arrangement: Arrangement, day: float
+        self, series: Mapping[str, Series], arrangement: Arrangement, day: float, mean_days: float
     ) -> None:
-        """Show the values at the playhead on the chips."""
+        """Show the values at the playhead, a mean over `mean_days` up to it, on the chips."""
         for place in arrangement.chips:
             if place.quantity in series:
-                self._chips[place.quantity].set_value(series[place.quantity].at(day))
+                self._chips[place.quantity].set_value(series[place.quantity].mean(day, mean_days))
 
     def focus(self, quantity: str) -> None:
         """Give the name of a strip the focus."""

@@ -93,6 +93,13 @@ class Series:
             value += share * (float(self.values[row + 1]) - value)
         return value
 
+    def mean(self, day: float, mean_days: float) -> float:
+        """Return the mean over the `mean_days` up to `day`, as the picture shows it in play."""
+        rows = np.searchsorted(self.days, (day - mean_days, day + 1e-9))
+        if mean_days <= 0.0 or rows[1] - rows[0] < 2:
+            return self.at(day)
+        return float(self.values[rows[0] : rows[1]].mean())
+
     def ratio(self, value: float) -> float:
         """Return a value relative to the healthy man's."""
         return value / self.healthy if self.healthy else 0.0

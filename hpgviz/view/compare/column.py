@@ -30,7 +30,6 @@ from hpgviz.view.widgets.text import Prose, Text
 _NUMBERS_MS = 80  # while time plays, numbers change at most this often
 _TOLD_MS = 60  # in a drag, what is told changes at most this often
 _SETTLE_MS = 120  # how long the playhead rests before why is answered anew
-_MEAN_SECONDS = 1.0  # numbers show a mean over so much play
 
 
 class CompareColumn(Scroll):
@@ -231,7 +230,7 @@ class CompareColumn(Scroll):
             return
         self._since_numbers.start()
         session = self._session
-        mean = session.speed * _MEAN_SECONDS if session.playing else 0.0
+        mean = session.mean_days
         self._at.setText(self.tr("At {when}").format(when=moment(session.playhead)))
         self.numbers.show_day(a, session.trajectory, session.playhead, mean)
 

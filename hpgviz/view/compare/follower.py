@@ -57,9 +57,9 @@ class Follower(QObject):
         return self._session.playing
 
     @property
-    def speed(self) -> float:
-        """Days per second while time runs."""
-        return self._session.speed
+    def mean_days(self) -> float:
+        """Days over which what is shown is a mean."""
+        return self._session.mean_days
 
     def forget_before(self) -> bool:
         """Forget nothing; there is nothing to forget."""

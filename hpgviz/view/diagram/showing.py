@@ -29,8 +29,8 @@ class Showing(Protocol):
         """Whether time runs."""
 
     @property
-    def speed(self) -> float:
-        """Days per second while time runs."""
+    def mean_days(self) -> float:
+        """Days over which what is shown is a mean, 0 while time stands."""
 
     @property
     def trajectory_changed(self) -> SignalInstance:

@@ -41,7 +41,6 @@ from hpgviz.view.ratio import ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
-MEAN_SECONDS = 1.0  # strengths are a mean over so much play
 TELL_MS, PLAYING_TELL_MS = 300, 2000  # what is spoken follows the picture at most so often
 LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often
 SCENES_A_SECOND = 15.0  # while time plays, particles move in every frame, widths in every fourth
@@ -111,14 +110,12 @@ class DiagramWidget(QWidget):
     def scene(self) -> Scene:
         """What the session's playhead shows."""
         if self._target is None:
-            playing = self._session.playing and not self._calm
-            mean = self._session.speed * MEAN_SECONDS if playing else 0.0
             session = self._session
             before = session.before if self._ghost else None
             scene = scene_at(
                 session.trajectory,
                 session.playhead,
-                mean_days=mean,
+                mean_days=0.0 if self._calm else session.mean_days,
                 before=before,
                 system=unit_choice().system,
             )

@@ -32,7 +32,6 @@ _DETAIL_MS = 400
 _TELL_MS = 1000  # and what screen readers and tooltips are told
 _CHANGE_MS = 60  # in a drag, all of it changes at most this often
 _IN_LOOP = ("organ", "signal", "quantity")
-_MEAN_SECONDS = 1.0  # gauges show a mean over so much play
 
 
 class HappeningPanel(Scroll):
@@ -242,7 +241,7 @@ class HappeningPanel(Scroll):
 
     def _show_gauges(self) -> None:
         session = self._session
-        mean = session.speed * _MEAN_SECONDS if session.playing else 0.0
+        mean = session.mean_days
         tell = not session.playing or self._since_told.hasExpired(_TELL_MS)
         self._readings.show_day(session.trajectory, session.playhead, mean, tell=tell)
         self._since_gauge.start()

@@ -7,9 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from hpgviz.model.quantities import quantities
+from hpgviz.model.shown import MODEL
+from hpgviz.plan.plan import Course, Plan
+from hpgviz.simulate import simulate
 from hpgviz.view.charts.layout import SHOWN, arrange
-from hpgviz.view.charts.series import Series, round_up, thinned
+from hpgviz.view.charts.series import Series, all_series, round_up, thinned
 from hpgviz.view.charts.values import grouped, summary
+from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.theme import theme
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
@@ -116,3 +120,15 @@ def test_chips_get_what_their_texts_need_and_share_the_rest() -> None:
     widths = {place.quantity: place.width for place in found.chips}
     assert widths["testosterone"] - widths["fsh"] == pytest.approx(100, abs=1)
     assert sum(widths.values()) == 1000
+
+
+def test_in_play_values_are_the_mean_that_the_picture_shows() -> None:
+    run = simulate(Plan(days=112.0, courses=(Course("testosterone_cypionate", 100.0, 0.0, 7.0),)))
+    series = all_series(run, MODEL)["testosterone"]
+    for day in (40.0, 41.3, 60.0):
+        for mean in (0.0, 1.0, 14.0):
+            seen = Moment(run, day, mean).quantity("testosterone")
+            assert series.mean(day, mean) == pytest.approx(seen, rel=1e-6)
+    peaks = [series.mean(80.0 + day, 0.0) for day in range(7)]
+    steady = [series.mean(80.0 + day, 14.0) for day in range(7)]
+    assert max(steady) - min(steady) < 0.2 * (max(peaks) - min(peaks))
