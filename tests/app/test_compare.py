@@ -364,6 +364,7 @@ def test_the_menu_key_opens_the_menu_of_a_chip(qtbot: QtBot, compared: MainWindo
         "Compare with this run",
         "Hide its curves",
         "Rename …",
+        "Save as …",
         "Remove",
     ]
     QTest.keyClick(menu, Qt.Key.Key_Escape)
