@@ -13,10 +13,13 @@ from hpgviz.app.drawer import Side
 from hpgviz.app.frame import Frame
 from hpgviz.app.lesson_player import LessonPlayer
 from hpgviz.app.mystery_mode import MysteryMode
+from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
 from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
+from hpgviz.lesson.records import Lesson
+from hpgviz.lesson.sheet import Kind, sheet_texts
 from hpgviz.lesson.shelf import after, shelf
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
@@ -134,6 +137,19 @@ class LessonMode(QObject):
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
 
+    def ask_sheet(self, kind: Kind) -> None:
+        """Ask where a sheet of the lesson that is on is to be written, and write it."""
+        if self.course is not None:
+            write = partial(self._write_sheet, self.course.lesson, kind)
+            name = f"{self.player.name or 'lesson'}-{kind}"
+            ask_save(self._window, sheet_texts().kind[kind], None, name, ("pdf",), write)
+
+    def _write_sheet(self, lesson: Lesson, kind: Kind, path: Path) -> None:
+        from hpgviz.picture.handout import paper
+        from hpgviz.picture.lesson_sheet import sheet_pdf
+
+        self.said.emit(write_told(path, sheet_pdf(lesson, kind, paper())))
+
     def leave(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
         self.mysteries.leave()
@@ -214,6 +230,7 @@ class LessonMode(QObject):
             self._side.hide()
             self.panel.chosen.connect(self.start)
             self.panel.more_asked.connect(self.show_more)
+            self.panel.sheet_asked.connect(self.ask_sheet)
             self.panel.file_asked.connect(self.ask_file)
             self.panel.shelf_asked.connect(self.show_shelf)
             self.panel.left.connect(self.leave)

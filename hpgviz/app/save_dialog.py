@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hpgviz.plan.atomic import replace_file
 
 
-def write_told(path: Path, text: str) -> str:
-    """Write a text whole and return one line: that it is there, or why it is not."""
+def write_told(path: Path, content: str | bytes) -> str:
+    """Write a text or bytes whole and return one line: that it is there, or why it is not."""
     try:
-        replace_file(path, text.encode())
+        replace_file(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         told = QCoreApplication.translate("ExportDialog", "{name} cannot be written: {reason}")
         return told.format(name=path.name, reason=error.strerror or error)

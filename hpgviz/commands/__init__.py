@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from hpgviz.errors import HpgvizError
 
-NAMES = ("simulate", "cohort", "pulses", "export", "why", "evidence", "render", "check")
+NAMES = ("simulate", "cohort", "pulses", "export", "why", "evidence", "render", "sheet", "check")
 """Names of the commands and of their modules, in the order of `--help`."""
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse has no public name for it)

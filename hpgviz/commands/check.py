@@ -53,6 +53,7 @@ READERS = {
     "text/presenter.toml": "hpgviz.view.presenter.words:texts",
     "text/quantities.toml": "hpgviz.content:quantities_told",
     "text/regimen.toml": "hpgviz.view.regimen:texts",
+    "text/sheets.toml": "hpgviz.lesson.sheet:sheet_texts",
     "text/states.toml": "hpgviz.content.cards:states",
     "text/trace.toml": "hpgviz.content.trace:traces",
     "text/tornado.toml": "hpgviz.explain.tornado:tornado_texts",

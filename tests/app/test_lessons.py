@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.recovery import Recovery
@@ -168,3 +168,18 @@ def test_a_curve_is_drawn_by_keys_before_it_is_seen(qtbot: QtBot, window: MainWi
     press(window, Qt.Key.Key_PageUp)
     (field,) = [field for field in window.findChildren(SketchField) if field.isVisible()]
     assert field.sketch.values[1:] == drawn
+
+
+@pytest.mark.parametrize("title", ["Teacher's sheet", "Student sheet"])
+def test_the_end_offers_sheets(window: MainWindow, tmp_path: Path, title: str) -> None:
+    window.lessons.start(LESSON)
+    while window.lessons.course is not None and window.lessons.course.spot.phase != "keep":
+        window.lessons.go_on()
+    [link] = [b for b in window.findChildren(QAbstractButton) if b.text() == title]
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    [dialog] = window.findChildren(QFileDialog)
+    out = tmp_path / "sheet.pdf"
+    dialog.fileSelected.emit(str(out))
+    dialog.reject()
+    assert out.read_bytes().startswith(b"%PDF")
+    assert window.frame.messages.message == "sheet.pdf is saved."

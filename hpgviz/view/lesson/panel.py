@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.language import figure
 from hpgviz.lesson.course import Course
 from hpgviz.lesson.records import Lesson
+from hpgviz.lesson.sheet import KINDS, sheet_texts
 from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
@@ -89,6 +90,8 @@ class LessonPanel(Column):
         Another kind of thing to choose from is wanted: ``mysteries`` or ``myths``.
     file_asked, shelf_asked, left : ()
         A lesson is wanted from a file; the shelf is; the lessons are to end.
+    sheet_asked : str
+        A sheet of the lesson is wanted: ``teacher`` or ``student``.
     forward, back : ()
         On, and back.
     answered : int
@@ -104,6 +107,7 @@ class LessonPanel(Column):
     file_asked = Signal()
     shelf_asked = Signal()
     left = Signal()
+    sheet_asked = Signal(str)
     forward = Signal()
     back = Signal()
     answered = Signal(int)
@@ -279,9 +283,16 @@ class LessonPanel(Column):
             said = texts().said["sources"].format(list=cited)
             page.add(Text(said, role="unit", color="ink2", wrap=True))
         page.add(Prose(texts().said["stop"]))
+        for kind in KINDS if course.lesson.grade is None else ():
+            link = LinkButton(sheet_texts().kind[kind])
+            link.clicked.connect(partial(self._ask_sheet, kind))
+            page.add(link, 0, Qt.AlignmentFlag.AlignLeft)
         shelf = LinkButton(self.tr("All lessons"))
         shelf.clicked.connect(self.shelf_asked)
         page.add(shelf, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_sheet(self, kind: str, _checked: bool = False) -> None:
+        self.sheet_asked.emit(kind)
 
     def _put(self, page: Column, main: QWidget) -> None:
         page.box.addStretch()
