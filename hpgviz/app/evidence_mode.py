@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,11 +20,11 @@ from hpgviz.evidence.lines import CSV_HEADER, Line, csv_rows
 from hpgviz.evidence.measure import arms
 from hpgviz.evidence.points import point
 from hpgviz.view.charts.points import Mark
-from hpgviz.view.evidence.chart import mark
-from hpgviz.view.evidence.detail import study_plan
-from hpgviz.view.evidence.page import EvidencePage
 from hpgviz.view.timeline.words import course_name, regimen
 from hpgviz.view.widgets.look import Look, wear_all
+
+if TYPE_CHECKING:  # the page is loaded when it is first asked for
+    from hpgviz.view.evidence.page import EvidencePage
 
 
 class EvidenceMode(QObject):
@@ -103,6 +104,8 @@ class EvidenceMode(QObject):
 
     def run_study(self, id: str) -> None:
         """Show the plan of a trial as one undo step, with its point over the charts."""
+        from hpgviz.view.evidence.detail import study_plan
+
         finding = findings()[id]
         plan = study_plan(Line(finding))
         name = short_name(studies()[finding.study])
@@ -142,14 +145,16 @@ class EvidenceMode(QObject):
 
     def _mark(self) -> None:
         """Lay the points over the charts; where the plan is another one, the trial's is named."""
-        marks = []
-        for id in self._laid:
-            shown = point(findings()[id])
-            if shown is not None:
-                marks.append(self._labeled(findings()[id], mark(shown, ""), shown.share))
+        marks = [mark for id in self._laid if (mark := self._mark_of(findings()[id])) is not None]
         self._dock.charts.points.show("study", marks)
         if self.page is not None:
             self.page.show_laid(frozenset(self._laid))
+
+    def _mark_of(self, finding: Finding) -> Mark | None:
+        from hpgviz.view.evidence.chart import mark
+
+        shown = point(finding)
+        return None if shown is None else self._labeled(finding, mark(shown, ""), shown.share)
 
     def _labeled(self, finding: Finding, shown: Mark, share: float | None) -> Mark:
         label = short_name(studies()[finding.study])
@@ -168,6 +173,8 @@ class EvidenceMode(QObject):
 
     def _made(self) -> EvidencePage:
         if self.page is None:
+            from hpgviz.view.evidence.page import EvidencePage
+
             page = self.page = EvidencePage(self._frame)
             page.hide()
             page.closed.connect(self.leave)

@@ -7,11 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hpgviz.app.origin_window import OriginWindow
 from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.content import Entry, entries
 from hpgviz.evidence.findings import findings
-from hpgviz.export.table import written
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.charts.buttons import Chip, StripName
@@ -79,6 +77,8 @@ class Origins(QObject):
         window = self._window
         if entry is None or not isinstance(window, QWidget):
             return
+        from hpgviz.app.origin_window import OriginWindow
+
         shown = OriginWindow(window.session, entry, window.look, window)
         shown.finding_asked.connect(self._pages.show)
         shown.show()
@@ -93,6 +93,8 @@ class Origins(QObject):
 
     def _ask_csv(self, quantity: str) -> None:
         """Save one curve by day, as the tables of the commands have it."""
+        from hpgviz.export.table import written
+
         window, record = self._window, quantities()[quantity]
         if not isinstance(window, QWidget):
             return
