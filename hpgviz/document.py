@@ -106,6 +106,10 @@ class Document(msgspec.Struct, frozen=True):
             return document
         return replace(document, entered=document.entered | {steps + 1})
 
+    def origin_before(self, steps: int) -> Origin:
+        """Return where the plan came from that was shown so many steps ago."""
+        return self._origin_after(len(self.history.past) - steps)
+
     @property
     def left_unsaved(self) -> tuple[int, ...]:
         """The ways back, in steps, to plans that were left with changes that are safe nowhere.

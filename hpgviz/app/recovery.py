@@ -1,8 +1,9 @@
 """A copy of unsaved changes on the disk, for the case that the program does not end in order.
 
 Each running program has one copy, ``NAME.hpg.toml``, and beside it ``NAME.lock`` for as long as it
-runs; both are gone after a clean end. A copy whose lock can be taken was left by a program that is
-no more. Copies are plan files like any other, with the path of the user's own file in a comment.
+runs, and more of both for plans that made way for others; all are gone after a clean end. A copy
+whose lock can be taken was left by a program that is no more. Copies are plan files like any other,
+with the path of the user's own file in a comment.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 
 _PAUSE = 700  # ms between a change and its copy
+_MOST_LEFT = 8  # plans that made way for others
 _SOURCE = "# the file of this plan: "
 _LOG = logging.getLogger(__name__)
 
@@ -50,16 +52,56 @@ class Left(NamedTuple):
         self.lock.unlock()
 
 
+class _Copy:
+    """One copy and its lock."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.file = folder / f"{name}{SUFFIX}"
+        self._lock = QLockFile(str(folder / f"{name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._held: tuple[Plan, Path | None] | None = None  # what the file holds
+
+    def hold(self, plan: Plan | None, source: Path | None) -> None:
+        """Hold `plan`, or nothing."""
+        from hpgviz.plan.document import plan_text
+
+        try:
+            if plan is None:
+                self._held = None
+                self.file.unlink(missing_ok=True)
+                return
+            if self._held == (plan, source) and self.file.exists():
+                return
+            private(self.file.parent)
+            if not self._lock.isLocked():
+                self._lock.tryLock(0)
+            head = "" if source is None else f"{_SOURCE}{json.dumps(str(source.absolute()))}\n"
+            replace_file(self.file, (head + plan_text(plan)).encode(), mode=OWNER)
+            self._held = (plan, source)
+        except OSError as error:  # a full disk must not stop the work; the user's own save tells
+            _LOG.warning("no recovery copy: %s", error.strerror)
+
+    def forget(self) -> None:
+        """Delete the file, and let go of the lock."""
+        self._held = None
+        with contextlib.suppress(OSError):
+            self.file.unlink(missing_ok=True)
+        self._lock.unlock()
+
+
 class Recovery(QObject):
-    """Keeps the copy of one session up to date, away from what the user does."""
+    """Keeps the copies of one session up to date, away from what the user does.
+
+    The first one, `file`, holds the plan that is shown; there is one more for each plan that made
+    way for another one with changes that are not saved.
+    """
 
     def __init__(self, session: Session, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._folder = session, folder
-        name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        self.file = folder / f"{name}{SUFFIX}"
-        self._lock = QLockFile(str(folder / f"{name}.lock"))
-        self._lock.setStaleLockTime(0)
+        self._name = f"{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self._copies = [_Copy(folder, self._name)]
+        self.file = self._copies[0].file
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -76,40 +118,37 @@ class Recovery(QObject):
             self._timer.start()
             return
         own = self._session.own
-        plan = own.plan if own.modified else None
-        source = own.origin.path
-        self._writer.start(lambda: self._write(plan, source))
+        held: list[tuple[Plan | None, Path | None]] = [
+            (own.plan if own.modified else None, own.origin.path)
+        ]
+        held += [
+            (own.history.past[-steps].plan, own.origin_before(steps).path)
+            for steps in own.left_unsaved[:_MOST_LEFT]
+        ]
+        while len(self._copies) < len(held):
+            self._copies.append(_Copy(self._folder, f"{self._name}-{len(self._copies)}"))
+        held += [(None, None)] * (len(self._copies) - len(held))
+        pairs = list(zip(self._copies, held, strict=True))
 
-    def _write(self, plan: Plan | None, source: Path | None) -> None:
-        """Make the copy hold `plan`, or take it away."""
-        from hpgviz.plan.document import plan_text
+        def write() -> None:
+            for copy, (plan, source) in reversed(pairs):  # what is shown is the newest
+                copy.hold(plan, source)
 
-        try:
-            if plan is None:
-                self.file.unlink(missing_ok=True)
-                return
-            private(self._folder)
-            if not self._lock.isLocked():
-                self._lock.tryLock(0)
-            head = "" if source is None else f"{_SOURCE}{json.dumps(str(source.absolute()))}\n"
-            replace_file(self.file, (head + plan_text(plan)).encode(), mode=OWNER)
-        except OSError as error:  # a full disk must not stop the work; the user's own save tells
-            _LOG.warning("no recovery copy: %s", error.strerror)
+        self._writer.start(write)
 
     def write_now(self) -> None:
-        """Bring the copy up to date before going on."""
+        """Bring the copies up to date before going on."""
         self._timer.stop()
         self._write_soon()
         self._timer.stop()
         self._writer.waitForDone()
 
     def forget(self) -> None:
-        """Delete the copy; the next change writes a new one."""
+        """Delete the copies; the next change writes new ones."""
         self._timer.stop()
         self._writer.waitForDone()
-        with contextlib.suppress(OSError):
-            self.file.unlink(missing_ok=True)
-        self._lock.unlock()
+        for copy in self._copies:
+            copy.forget()
 
     def end(self) -> None:
         """End in order: nothing is left behind."""

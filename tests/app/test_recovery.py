@@ -93,6 +93,31 @@ def test_what_is_saved_needs_no_copy(
     qtbot.waitUntil(lambda: not recovery.file.exists(), timeout=20_000)
 
 
+def test_a_plan_that_made_way_for_another_is_copied_too(
+    qtbot: QtBot, window: MainWindow, recovery: Recovery, tmp_path: Path
+) -> None:
+    for name in ("mine", "other"):
+        write_plan(tmp_path / f"{name}.hpg.toml", Plan(name))
+    window.open(tmp_path / "mine.hpg.toml")
+    QTest.keyClick(window, Qt.Key.Key_1)
+    changed = window.session.plan
+    window.open(tmp_path / "other.hpg.toml")
+    recovery.write_now()
+    (copy,) = recovery_folder().glob("*.toml")
+    assert read_plan(copy) == changed
+    assert str(tmp_path / "mine.hpg.toml") in copy.read_text()
+    assert left_behind(recovery_folder()) == []  # this program runs
+    QTest.keyClick(window, Qt.Key.Key_2)
+    recovery.write_now()
+    plans = [read_plan(copy) for copy in recovery_folder().glob("*.toml")]
+    assert sorted(plan.title for plan in plans) == ["mine", "other"]
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    recovery.write_now()
+    (copy,) = recovery_folder().glob("*.toml")
+    assert read_plan(copy) == changed == window.session.plan
+
+
 def test_a_clean_end_leaves_nothing(qtbot: QtBot, window: MainWindow, recovery: Recovery) -> None:
     QTest.keyClick(window, Qt.Key.Key_1)
     recovery.write_now()

@@ -152,8 +152,15 @@ class _Paper(QStyledItemDelegate):
             glyph(painter, hormone, look.scale * (2.4 if tadpole else 4.2))
             painter.restore()
             painter.setPen(hormone.text)
-        painter.drawText(area, int(align), str(index.data() or ""))
+        painter.drawText(area, int(align), self._fitting(index, painter, area))
         painter.restore()
+
+    def _fitting(self, index: Index, painter: QPainter, area: QRectF) -> str:
+        """Return the text of a cell; a name that is too long for it in short."""
+        text = str(index.data() or "")
+        if index.column() == 0 and painter.fontMetrics().horizontalAdvance(text) > area.width():
+            return quantities()[self._view.lines[index.row()].of].short
+        return text
 
     @staticmethod
     def _font(index: Index, look: Look) -> QFont:
