@@ -48,14 +48,14 @@ def _very_much(file: Path) -> None:
     file.write_text("[General]\nversion=1\n" + "a=1\n" * 300_000)
 
 
-ODD = {"a folder": _folder, "very much": _very_much}
+ODD: dict[str, Callable[[Path], object]] = {"a folder": _folder, "very much": _very_much}
 if hasattr(os, "mkfifo"):
     ODD["a pipe"] = os.mkfifo  # which nobody writes to: reading it would wait for ever
 
 
 @pytest.mark.parametrize("make", ODD.values(), ids=ODD)
 def test_what_is_no_file_of_ours_is_set_aside_unread(
-    tmp_path: Path, make: Callable[[Path], None]
+    tmp_path: Path, make: Callable[[Path], object]
 ) -> None:
     file = tmp_path / "preferences.ini"
     make(file)
