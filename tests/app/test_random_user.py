@@ -21,11 +21,13 @@ from pytestqt.qtbot import QtBot
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.start import application
 from hpgviz.app.window import MainWindow
+from hpgviz.language import ENGLISH
 from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.edit import active_courses
 from hpgviz.session import Session
 from hpgviz.simulate import simulate
+from hpgviz.view.language import speak
 from hpgviz.view.timeline.change_marks import ChangeMark
 from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.handle import Handle
@@ -177,6 +179,12 @@ class WindowUser(RuleBasedStateMachine):
     def redo(self) -> None:
         QTest.keyClick(self.window, Qt.Key.Key_Y, _CTRL)
 
+    @rule(code=st.sampled_from(("en", "de", "es")))
+    def speak(self, code: str) -> None:
+        """Choose a language: every part of the window is made anew."""
+        self.window.choices.set_language(code)
+        QTest.qWait(5)
+
     def close_popups(self) -> None:
         """Close the editor that a click has opened."""
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -216,6 +224,7 @@ class WindowUser(RuleBasedStateMachine):
         session.plan_changed.disconnect(self.seen.append)
         self.window.close()
         self.window.deleteLater()
+        speak(ENGLISH)
         del self.window, self.session, session
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.unfreeze()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,18 +98,43 @@ def test_what_is_missing_stale_or_would_break_a_frame_stays_english(folder: Path
     assert len(found.wrong) == 1
 
 
-@pytest.mark.parametrize("damage", [b"\xff\xfe\x00", b'msgid "a\n', None])
-def test_a_damaged_or_missing_file_leaves_its_texts_in_english(
-    folder: Path, damage: bytes | None
-) -> None:
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "absent": Path.exists,
+    "a folder": lambda file: file.mkdir(),
+    "no text": lambda file: file.write_bytes(b"\xff\xfe\x00"),
+    "zeros": lambda file: file.write_bytes(bytes(5000)),
+    "a quote left open": lambda file: file.write_bytes(b'msgid "a\n'),
+    "no key": lambda file: file.write_bytes(b'"text"\n'),
+    "json": lambda file: file.write_bytes(b'{"LH": "LH"}'),
+    "html": lambda file: file.write_bytes(b"<!DOCTYPE html><html></html>"),
+    "a conflict": lambda file: file.write_bytes(b'<<<<<<< mine\nmsgid "LH"\n'),
+}
+if os.name == "posix":
+    DAMAGE["a link to itself"] = lambda file: file.symlink_to(file.name)
+    DAMAGE["a link to nothing"] = lambda file: file.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_or_missing_file_leaves_its_texts_in_english(folder: Path, kind: str) -> None:
     home = make_language(folder, "xx", lambda text: f"¡{text}")
     (home / "names.po").unlink()
-    if damage is not None:
-        (home / "names.po").write_bytes(damage)
+    DAMAGE[kind](home / "names.po")
     language.choose("xx")
     assert quantities()["lh"].name == "LH"
     assert body()["age"].fundamentals.startswith("¡")
     assert "xx/names.po" in language.faults()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "#" * 3_000_000, 'msgid "a"\n\n', 'msgctxt "x"\nmsgid "LH"\nmsgstr "{a.b.c"\n']
+)
+def test_a_file_that_says_nothing_of_use_leaves_its_texts_in_english(
+    folder: Path, text: str
+) -> None:
+    home = make_language(folder, "xx", lambda text: f"¡{text}")
+    (home / "names.po").write_text(text, encoding="utf-8")
+    language.choose("xx")
+    assert quantities()["lh"].name == "LH"
 
 
 @pytest.mark.parametrize("record", ["", "name = 3", 'name = "X"\nplural = "__import__"', "\x00"])
