@@ -20,7 +20,8 @@ from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.records import Lesson
 from hpgviz.lesson.sheet import Kind, sheet_texts
-from hpgviz.lesson.shelf import after, shelf
+from hpgviz.lesson.shelf import shelf
+from hpgviz.lesson.way import Way, path
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.veil import Veil
@@ -56,6 +57,7 @@ class LessonMode(QObject):
         super().__init__(window)
         self._session, self._frame, self._diagram, self._window = session, frame, diagram, window
         self.panel: LessonPanel | None = None
+        self._way = Way()
         self._side: Side | None = None
         self.player = LessonPlayer(session, lambda: frame.look.calm, self)
         self.player.moved.connect(self._show_place)
@@ -89,7 +91,7 @@ class LessonMode(QObject):
 
     def show_shelf(self) -> None:
         """Offer the lessons; a lesson that is on ends."""
-        self._emptied().show_shelf(shelf())
+        self._emptied().show_shelf(shelf(), path().playlist)
 
     def show_more(self, kind: str) -> None:
         """Offer the mystery patients or the sayings."""
@@ -116,9 +118,20 @@ class LessonMode(QObject):
         self.player.play(take_myth(saying))
 
     def start(self, name: str) -> None:
-        """Begin a lesson of the shelf."""
+        """Begin a lesson of the shelf; the others of the shelf come after it."""
+        self._way = Way()
         self.mysteries.leave()
         self.player.start(name)
+
+    def start_path(self) -> None:
+        """Begin the lessons for one who reads alone."""
+        self._way = path()
+        self.player.start(self._way.first)
+
+    def choose(self, reader: str) -> None:
+        """Go on with the lessons of the path that are meant for a reader."""
+        self._way = self._way.chosen(reader)
+        self.player.start(self._way.after(self.player.name))
 
     def open(self, path: Path) -> None:
         """Begin what a file holds; one that is damaged leaves one line and all as it was."""
@@ -176,8 +189,8 @@ class LessonMode(QObject):
             return
         if course.spot.phase != "keep":
             self.player.go(course.next())
-        elif after(self.player.name):
-            self.start(after(self.player.name))
+        elif self._way.after(self.player.name):
+            self.player.start(self._way.after(self.player.name))
         else:
             self.show_shelf()
 
@@ -231,6 +244,8 @@ class LessonMode(QObject):
             self.panel.chosen.connect(self.start)
             self.panel.more_asked.connect(self.show_more)
             self.panel.sheet_asked.connect(self.ask_sheet)
+            self.panel.path_asked.connect(self.start_path)
+            self.panel.reader_chosen.connect(self.choose)
             self.panel.file_asked.connect(self.ask_file)
             self.panel.shelf_asked.connect(self.show_shelf)
             self.panel.left.connect(self.leave)
@@ -250,8 +265,9 @@ class LessonMode(QObject):
         return self.panel
 
     def _show_place(self, course: Course) -> None:
-        following = shelf().get(after(self.player.name))
-        self._shown().show_place(course, following)
+        name = self.player.name
+        following = shelf().get(self._way.after(name))
+        self._shown().show_place(course, following, self._way.readers(name))
         self._point_out(course)
         self._veil.set_drawn(course.hides_future)
 

@@ -23,6 +23,7 @@ _REST = (
     "appointment",
     "",
     "lessons",
+    "present",
     "own_values",
     "evidence",
     "",

@@ -50,6 +50,14 @@ _WITH_CTRL: dict[Qt.Key, str] = {
     _K.Key_Z: "undo",
     _K.Key_Y: "redo",
 }
+WAYS = {
+    "right": ((1, 0), Qt.Key.Key_Right),
+    "left": ((-1, 0), Qt.Key.Key_Left),
+    "up": ((0, -1), Qt.Key.Key_Up),
+    "down": ((0, 1), Qt.Key.Key_Down),
+}
+"""Steps to the right and down, and the key, of the words that lead somewhere."""
+
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 _CLICKER = frozenset(
     {_K.Key_PageDown, _K.Key_PageUp, _K.Key_F5, _K.Key_Escape, _K.Key_F1}

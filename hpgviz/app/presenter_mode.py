@@ -12,22 +12,23 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 
 from hpgviz.app.choices import Choices
 from hpgviz.app.lesson_mode import LessonMode
-from hpgviz.app.presenter_keys import PresenterKeys, meanings
+from hpgviz.app.presenter_keys import WAYS, PresenterKeys, meanings
 from hpgviz.app.presenter_screens import PresenterScreens
 from hpgviz.app.seminar import Seminar, begin, from_lesson, title_of
 from hpgviz.calendar import WEEK
 from hpgviz.lesson.course import Course
-from hpgviz.lesson.playlist import Pace, pace, playlists
+from hpgviz.lesson.playlist import pace, playlists
 from hpgviz.playback import Clock
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.session import Session
 from hpgviz.view.lesson.next_text import next_text
 from hpgviz.view.panels.interventions import InterventionsPanel
+from hpgviz.view.presenter.clock import Time
 from hpgviz.view.presenter.place import Place, Switch
 from hpgviz.view.presenter.words import ROOMS
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 SEMINAR = "seminar"  # the playlist that is presented from the start
 _AFTER = ("tell", "why", "keep")  # phases in which a step has played
-_WAYS = {"right": (1, 0), "left": (-1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 class PresenterMode(QObject):
@@ -76,8 +76,9 @@ class PresenterMode(QObject):
         self._player.interrupted.connect(self._forget)
         session.plan_changed.connect(self._on_plan)
         screens.ended.connect(self.leave)
-        screens.answered.connect(lambda number: self._press("digit", number + 1))
-        screens.asked.connect(lambda word: self._press(word, 0))
+        screens.asked.connect(self._press)
+        screens.voted.connect(self.vote)
+        screens.drawn.connect(self._player.draw)
 
     # ------------------------------------------------------------------ what is so
 
@@ -104,24 +105,22 @@ class PresenterMode(QObject):
             switches=self._switches(),
         )
 
-    @property
-    def seminar(self) -> Seminar | None:
-        """The parts and their minutes; None where the user's own plan is presented."""
-        return self._seminar
-
-    @property
-    def minutes(self) -> float:
-        """Minutes since the seminar began."""
-        return (self._clock() - self._began) / 60.0
-
-    @property
-    def pace(self) -> Pace | None:
-        """How the clock stands; None where nobody counts minutes."""
-        seminar = self._seminar
+    def time(self) -> Time:
+        """Return how the clock stands."""
+        seminar, course = self._seminar, self._player.course
+        named = self.place.title
+        if course is not None:
+            at = self.tr("{lesson} · step {step} of {steps}")
+            steps = len(course.lesson.step)
+            named = at.format(lesson=named, step=course.spot.step + 1, steps=steps)
+        minutes = (self._clock() - self._began) / 60.0
         if seminar is None or not seminar.budget:
-            return None
+            return Time(named, 0, (), minutes, None)
+        cells = tuple(zip(map(title_of, seminar.parts), seminar.budget, strict=True))
         entered = (self._entered - self._began) / 60.0
-        return pace(seminar.budget, seminar.at, entered, self.minutes)
+        return Time(
+            named, seminar.at, cells, minutes, pace(seminar.budget, seminar.at, entered, minutes)
+        )
 
     def next_text(self) -> str:
         """Return what the key that goes on does."""
@@ -199,8 +198,13 @@ class PresenterMode(QObject):
             wall.black.toggle()
         elif word == "digit":
             self._digit(number)
-        elif word in _WAYS and wall.spotlight.isVisible():
-            wall.spotlight.step(*_WAYS[word])
+        elif word == "medicine":
+            self._rail.toggle_number(number)
+        elif word in WAYS and wall.spotlight.isVisible():
+            wall.spotlight.step(*WAYS[word][0])
+        elif word in WAYS and wall.sketch is not None:
+            plain = Qt.KeyboardModifier.NoModifier
+            wall.sketch.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, WAYS[word][1], plain))
         elif word == "leave" and wall.keys.isVisible():
             wall.keys.hide()
         else:
@@ -315,9 +319,10 @@ class PresenterMode(QObject):
 
     def _enter_mode(self) -> None:
         self._on = True
+        self._lessons.mysteries.leave()
         self.presenting_changed.emit(True)
         self.session.pause()
-        self.screens.show_all(self)
+        self.screens.show_all(self.time)
         self._keys.begin()
 
     def _begin(self, seminar: Seminar) -> None:
@@ -363,7 +368,7 @@ class PresenterMode(QObject):
 
     def _show(self) -> None:
         place = self.place
-        self.screens.wall.show_place(place, self.next_text())
+        self.screens.show_place(place, self.next_text())
         self._point_out(place)
         self.moved.emit(place)
 
@@ -387,4 +392,8 @@ def presenter_of(window: MainWindow) -> PresenterMode:
         window.session, window.choices, lambda: window.look, window, window.frame
     )
     lessons, rail = window.lessons, window.interventions
-    return PresenterMode(window.session, lessons, rail, window.choices, screens)
+    made = PresenterMode(window.session, lessons, rail, window.choices, screens)
+    made.presenting_changed.connect(
+        lambda away: window.own_values.keep_away("presenter", away=away)
+    )
+    return made

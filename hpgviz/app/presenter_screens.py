@@ -6,16 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.choices import Choices
 from hpgviz.session import Session
 from hpgviz.view.theme import theme
-from hpgviz.view.widgets.look import Look
+from hpgviz.view.widgets.look import Look, wear_all
 
 if TYPE_CHECKING:
-    from hpgviz.app.presenter_mode import PresenterMode
+    from hpgviz.view.presenter.clock import Time
+    from hpgviz.view.presenter.console import Console
+    from hpgviz.view.presenter.place import Place
     from hpgviz.view.presenter.wall import Wall
 
 
@@ -36,20 +38,20 @@ class PresenterScreens(QObject):
 
     Signals
     -------
-    answered : int
-        The number of an answer that was clicked on the wall, from 0.
-    asked : str
-        What else was clicked there.
+    asked : str, int
+        What was clicked, in the words of the keys; ``digit`` and ``medicine`` with a number.
+    voted : int, int
+        An answer, from 0, and the hands for it.
+    drawn : tuple of float
+        What is drawn of a curve that is asked for.
     ended : ()
         The wall was closed.
-    lost : ()
-        The screen of the wall is gone.
     """
 
-    answered = Signal(int)
-    asked = Signal(str)
+    asked = Signal(str, int)
+    voted = Signal(int, int)
+    drawn = Signal(object)
     ended = Signal()
-    lost = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class PresenterScreens(QObject):
         self._session, self._choices, self._look = session, choices, look
         self._window, self._room = window, room
         self._made: Wall | None = None
+        self._console: Console | None = None
         self._screen: QScreen | None = None
         self._lost = False
         choices.changed.connect(self._wear)
@@ -78,21 +81,61 @@ class PresenterScreens(QObject):
             from hpgviz.view.presenter.wall import Wall
 
             self._made = Wall(self._session)
-            self._made.answered.connect(self.answered)
-            self._made.forward.connect(lambda: self.asked.emit("forward"))
+            self._made.answered.connect(lambda number: self.asked.emit("digit", number + 1))
+            self._made.drawn.connect(self.drawn)
+            self._made.forward.connect(lambda: self.asked.emit("forward", 0))
             self._made.ended.connect(self.ended)
             self.destroyed.connect(self._made.deleteLater)
             self._wear()
         return self._made
 
-    def show_all(self, mode: PresenterMode) -> None:
-        """Show the wall, and let the laptop's window rest behind it."""
+    @property
+    def console(self) -> Console | None:
+        """The console, once it was shown."""
+        return self._console
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """What the Tab key goes through in the laptop's window; nothing while it is as usual."""
+        shown = self._console is not None and self._console.isVisible()
+        return [self._console] if shown and self._console is not None else []
+
+    def show_all(self, time: Callable[[], Time]) -> None:
+        """Show the wall, and the console in the laptop's window; `time` is what its clock says."""
         self._room.hide()
+        if self._console is None:
+            self._console = self._new_console(time)
+        self._wear()
+        self._console.show()
         self.show_wall()
+
+    def show_place(self, place: Place, following: str) -> None:
+        """Show a place on the wall and in the console."""
+        self.wall.show_place(place, following)
+        if self._console is not None:
+            self._console.show_place(place, following)
+
+    def _new_console(self, time: Callable[[], Time]) -> Console:
+        from hpgviz.view.presenter.console import Console
+
+        made = Console(self._session, self._seen, time)
+        made.asked.connect(self.asked)
+        made.voted.connect(self.voted)
+        made.room_chosen.connect(lambda room: self._choices.change(room=room))
+        made.light_chosen.connect(lambda bright: self._choices.change(bright_room=bright))
+        layout = self._window.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        self.destroyed.connect(made.deleteLater)
+        return made
+
+    def _seen(self) -> QPixmap | None:
+        """Return what the wall shows, or nothing where it is away."""
+        return None if self._made is None else self._made.grab()
 
     def show_wall(self) -> None:
         """Show the wall, on another screen than the laptop's where there is one."""
-        self._lost = False
+        self._tell_lost(False)
         wall, own = self.wall, self._window.screen()
         others = [screen for screen in QGuiApplication.screens() if screen is not own]
         self._screen = others[0] if others else own
@@ -108,12 +151,33 @@ class PresenterScreens(QObject):
             for cover in (self._made.black, self._made.spotlight, self._made.keys):
                 cover.hide()
             self._made.hide()
-        self._lost = False
+        if self._console is not None:
+            self._console.hide()
+        self._tell_lost(False)
         self._room.show()
         self._window.activateWindow()
 
     def swap(self) -> None:
-        """Change places: wall and laptop swap their screens, or lie over one another."""
+        """Change places: on two screens wall and laptop swap them; on one the other comes up."""
+        wall, window = self.wall, self._window
+        if not wall.isVisible():
+            self.show_wall()
+            return
+        here, there = window.screen(), wall.screen()
+        if here is there:
+            wall.hide()
+            window.activateWindow()
+            return
+        self._screen = here
+        window.move(there.availableGeometry().topLeft())
+        wall.setScreen(here)
+        wall.setGeometry(here.geometry())
+        wall.showFullScreen()
+
+    def _tell_lost(self, lost: bool) -> None:
+        self._lost = lost
+        if self._console is not None:
+            self._console.tell_lost(lost)
 
     def _wear(self) -> None:
         """Let the wall look as the room needs it."""
@@ -124,15 +188,18 @@ class PresenterScreens(QObject):
         self._made.wear(Look(room_theme, 1.0, look.calm, look.level))
         if self._made.room != chosen.room:
             self._made.set_room(chosen.room)
+        if self._console is not None:
+            wear_all(self._console, look)
+            self._console.show_room(chosen.room, bright=chosen.bright_room)
 
     def _on_removed(self, screen: QScreen) -> None:
         if self._made is None or not self._made.isVisible() or screen is not self._screen:
             return
         self._session.pause()
         self._made.hide()
-        self._screen, self._lost = None, True
+        self._screen = None
+        self._tell_lost(True)
         self._window.activateWindow()
-        self.lost.emit()
 
     def _on_added(self) -> None:
         if self._lost:

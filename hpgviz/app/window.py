@@ -349,7 +349,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         page = self.evidence.page
-        over = [self.sheet] if self.sheet.isVisible() else []
+        over = [self.sheet] if self.sheet.isVisible() else self.presenter.screens.parts
         above = [*self.first_steps.cards, *(() if page is None else (page,))]
         order = stops(over or self.frame.in_order(above))
         target = next_stop(order, self.focusWidget(), forward=forward)

@@ -30,7 +30,7 @@ class Hormone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Grounds, lines and ink of the interface."""
+    """Grounds, lines and ink of the interface; `late` is the ink of a clock behind its plan."""
 
     bg: QColor
     panel: QColor
@@ -47,6 +47,8 @@ class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accent_ink: QColor
     accent_soft: QColor
     shadow: QColor
+    late: QColor
+    late_soft: QColor
 
 
 class Tissue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hpgviz.app.recovery import Recovery
 from hpgviz.app.window import MainWindow
+from hpgviz.lesson.playlist import playlists
 from hpgviz.lesson.shelf import shelf
 from hpgviz.view.charts.veil import Veil
 from hpgviz.view.lesson.sketch import SketchField
@@ -183,3 +184,34 @@ def test_the_end_offers_sheets(window: MainWindow, tmp_path: Path, title: str) -
     dialog.reject()
     assert out.read_bytes().startswith(b"%PDF")
     assert window.frame.messages.message == "sheet.pdf is saved."
+
+
+@pytest.mark.parametrize("reader", ["using", "stopped", "thinking"])
+def test_the_path_of_one_who_reads_alone_goes_where_they_say(
+    window: MainWindow, reader: str
+) -> None:
+    path = playlists()["patient"]
+    press(window, Qt.Key.Key_F3)
+    click(window, path.title)
+    seen: list[str] = []
+    for _ in range(150):
+        course = window.lessons.course
+        if course is None:  # after the last: the shelf again
+            break
+        seen += [course.lesson.title] if course.lesson.title not in seen else []
+        says = next(one.says for one in path.readers if one.id == reader)
+        if course.spot.phase == "keep":
+            assert "You can stop here." in shown(window)
+        if course.spot.phase == "keep" and len(seen) == len(path.parts()):
+            click(window, says)
+        else:
+            press(window, Qt.Key.Key_PageDown)
+    assert seen == [shelf()[part.lesson].title for part in path.parts(reader)]
+    assert path.about in "".join(
+        button.accessibleDescription() for button in window.findChildren(QAbstractButton)
+    )
+
+
+def click(window: MainWindow, text: str) -> None:
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.text() == text]
+    QTest.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)

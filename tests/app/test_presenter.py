@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.window import MainWindow
 from hpgviz.lesson.playlist import playlists
 from hpgviz.lesson.shelf import shelf
 from hpgviz.notice import education
+from hpgviz.view.presenter.console import Console
 from hpgviz.view.presenter.overlays import Black, KeySheet, Spotlight
 from hpgviz.view.presenter.wall import Wall
+from hpgviz.view.widgets.field import NumberField
 
 LESSON = "02-filled-from-outside"
 Key = Qt.Key
@@ -318,9 +325,205 @@ def test_losing_the_projector_keeps_the_place(presented: MainWindow) -> None:
     assert not wall_of(window).isVisible()
     assert window.presenter.presenting
     assert place(window) == before
+    assert "The projector is gone. The lesson waits here" in noted(window)
     press(window, Key.Key_F5)
     assert wall_of(window).isVisible()
     assert place(window) == before
+    assert "The projector is gone" not in noted(window)
+
+
+def console_of(window: MainWindow) -> Console:
+    found = window.presenter.screens.console
+    assert found is not None
+    return found
+
+
+def click(window: MainWindow, name: str) -> None:
+    """Click the control of the console that goes by a name."""
+    QApplication.processEvents()
+    controls = (*console_of(window).findChildren(QAbstractButton),)
+    named = [one for one in controls if one.accessibleName() == name and one.isVisible()]
+    assert len(named) == 1, name
+    QTest.mouseClick(named[0], Qt.MouseButton.LeftButton)
+
+
+def noted(window: MainWindow) -> str:
+    """Return everything in the console that can be read."""
+    labels = [label for label in console_of(window).findChildren(QLabel) if label.isVisible()]
+    return "\n".join(label.accessibleName() or label.text() for label in labels)
+
+
+def test_the_console_tells_what_the_wall_does_not(window: MainWindow) -> None:
+    go_to(window, LESSON)
+    step = shelf()[LESSON].step[0]
+    assert not window.frame.isVisible()
+    for text in (step.say, step.ask, step.right, step.wait_for, education()):
+        assert text in noted(window)
+    assert step.wait_for not in shown(window)
+    click(window, "Watch")
+    assert step.tell in noted(window)
+    assert step.tell in shown(window)
+    click(window, "Back")
+    assert step.wait_for in noted(window)
+    press(window, Key.Key_Escape)
+    assert not console_of(window).isVisible()
+    assert window.frame.isVisible()
+
+
+def test_hands_are_counted_and_typed_and_stand_on_the_wall(window: MainWindow) -> None:
+    go_to(window, LESSON)
+    click(window, "One more: rise")
+    click(window, "One more: rise")
+    click(window, "One less: rise")
+    fields = console_of(window).findChildren(NumberField)
+    field = next(one for one in fields if one.accessibleName() == "Hands for fall")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "19")  # digits that are typed are no answer
+    QTest.keyClick(field, Key.Key_Return)
+    assert window.presenter.place.votes == (1, 0, 19, 0)
+    course = window.presenter.place.course
+    assert course is not None
+    assert course.spot.phase == "ask"
+    QTest.keyClick(field, Key.Key_PageDown)  # but a clicker is heard everywhere
+    assert shelf()[LESSON].step[0].right in shown(window)
+    press(window, Key.Key_PageUp)
+    assert window.presenter.place.votes == (1, 0, 19, 0)
+    press(window, Key.Key_Escape)
+
+
+def test_switches_size_and_light_are_set_from_the_console(presented: MainWindow) -> None:
+    press(presented, Key.Key_PageDown)
+    plan = presented.session.plan
+    click(presented, "Clomiphene")
+    assert presented.session.plan != plan
+    click(presented, "Size of the room: large")
+    assert wall_of(presented).room == "large"
+    click(presented, "Light in the room: dark")
+    assert presented.choices.now.bright_room is False
+    click(presented, "Black")
+    assert wall_of(presented).black.isVisible()
+    click(presented, "Black")
+    assert not wall_of(presented).black.isVisible()
+    press(presented, Key.Key_PageUp)
+
+
+def test_on_one_screen_the_console_comes_up_and_goes(presented: MainWindow) -> None:
+    press(presented, Key.Key_PageDown)
+    before = place(presented)
+    press(presented, Key.Key_T)
+    assert not wall_of(presented).isVisible()
+    assert console_of(presented).isVisible()
+    assert place(presented) == before
+    press(presented, Key.Key_PageDown)
+    press(presented, Key.Key_PageUp)
+    assert place(presented) == before
+    press(presented, Key.Key_T)
+    assert wall_of(presented).isVisible()
+
+
+def test_tab_stays_in_the_console(presented: MainWindow) -> None:
+    press(presented, Key.Key_T)
+    seen = set()
+    for _ in range(12):
+        QTest.keyClick(presented.focusWidget() or presented, Key.Key_Tab)
+        focus = presented.focusWidget()
+        assert focus is not None
+        assert console_of(presented).isAncestorOf(focus)
+        seen.add(focus)
+    assert len(seen) == 12
+
+
+def test_an_expected_curve_is_drawn_on_the_wall_by_keys(window: MainWindow) -> None:
+    name, at = "03-where-did-the-sperm-go", 1
+    go_to(window, name)
+    while True:
+        course = window.presenter.place.course
+        assert course is not None
+        if course.step.sketch and course.spot.phase == "ask":
+            break
+        press(window, Key.Key_PageDown)
+    assert course.spot.step == at
+    before = place(window)
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Right, Key.Key_Up):
+        press(window, key)
+    course = window.presenter.place.course
+    assert course is not None
+    assert course.spot.phase == "ask"
+    assert len(course.spot.sketch) > 4
+    press(window, Key.Key_L)
+    press(window, Key.Key_PageDown)
+    press(window, Key.Key_PageUp)
+    again = window.presenter.place.course
+    assert again is not None
+    assert again.spot.step == at
+    assert place(window)[1:] == before[1:]
+    press(window, Key.Key_Escape)
+
+
+def test_a_clock_shows_the_minutes_of_every_part(presented: MainWindow) -> None:
+    assert "of 45 · on time" in noted(presented)
+    for _ in range(30):
+        press(presented, Key.Key_PageDown)
+    assert "min ahead" in noted(presented)
+
+
+TWO = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from hpgviz.app.settings import Settings
+from hpgviz.app.start import application
+from hpgviz.app.window import MainWindow
+from hpgviz.session import Session
+app = application()
+window = MainWindow(Session(), Settings(Path(sys.argv[1])))
+window.resize(1200, 700)
+window.show()
+QTest.qWaitForWindowExposed(window)
+window.presenter.start()
+wall = window.presenter.screens.wall
+def tell(what):
+    QTest.qWait(50)
+    console = window.presenter.screens.console.isVisible()
+    print(what, wall.isVisible() and wall.screen().name(), window.screen().name(), console)
+tell("begin")
+QTest.keyClick(wall, Qt.Key.Key_T)
+tell("swap")
+QTest.keyClick(wall, Qt.Key.Key_T)
+tell("again")
+gone = wall.screen()
+app.screenRemoved.emit(gone)
+tell("lost")
+app.screenAdded.emit(gone)
+tell("back")
+window.presenter.leave()
+tell("left")
+window.close()
+"""
+
+
+def test_on_two_screens_the_wall_takes_the_other_one(tmp_path: Path) -> None:
+    sides = [("laptop", 0, 1280, 800), ("wall", 1280, 1920, 1080)]
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": height, "dpr": 1}
+        | {"logicalDpi": 96, "logicalBaseDpi": 96}
+        for name, x, width, height in sides
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    command = [sys.executable, "-c", TWO, str(tmp_path / "preferences.ini")]
+    told = subprocess.check_output(command, env=environment, text=True).splitlines()
+    assert told == [
+        "begin wall laptop True",
+        "swap laptop wall True",
+        "again wall laptop True",
+        "lost False laptop True",
+        "back wall laptop True",
+        "left False laptop False",
+    ]
 
 
 def test_file_names_do_not_reach_the_wall(window: MainWindow) -> None:
@@ -328,6 +531,8 @@ def test_file_names_do_not_reach_the_wall(window: MainWindow) -> None:
     window.presenter.presenting_changed.connect(said.append)
     QTest.keyClick(window, Key.Key_F5)
     assert window.presenter.presenting
+    assert window.own_values.kept_away
     assert ".toml" not in shown(window) + wall_of(window).windowTitle()
     press(window, Key.Key_Escape)
     assert said == [True, False]
+    assert not window.own_values.kept_away

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.language import figure
 from hpgviz.lesson.course import Course
+from hpgviz.lesson.playlist import Playlist, Reader
 from hpgviz.lesson.records import Lesson
 from hpgviz.lesson.sheet import KINDS, sheet_texts
 from hpgviz.lesson.shelf import cited_or_written
@@ -88,6 +89,10 @@ class LessonPanel(Column):
         Id of a lesson of the shelf.
     more_asked : str
         Another kind of thing to choose from is wanted: ``mysteries`` or ``myths``.
+    path_asked : ()
+        The lessons for one who reads alone are wanted.
+    reader_chosen : str
+        Id of who the reader says to be.
     file_asked, shelf_asked, left : ()
         A lesson is wanted from a file; the shelf is; the lessons are to end.
     sheet_asked : str
@@ -104,6 +109,8 @@ class LessonPanel(Column):
 
     chosen = Signal(str)
     more_asked = Signal(str)
+    path_asked = Signal()
+    reader_chosen = Signal(str)
     file_asked = Signal()
     shelf_asked = Signal()
     left = Signal()
@@ -166,8 +173,8 @@ class LessonPanel(Column):
 
     # ------------------------------------------------------------------ the shelf
 
-    def show_shelf(self, lessons: dict[str, Lesson]) -> None:
-        """Offer lessons, what else there is, and a file."""
+    def show_shelf(self, lessons: dict[str, Lesson], path: Playlist | None = None) -> None:
+        """Offer a path for one who reads alone, lessons, what else there is, and a file."""
         says = self.tr("{minutes} min. {goal}")
         doors = [
             Door(
@@ -178,6 +185,8 @@ class LessonPanel(Column):
             for name, lesson in lessons.items()
         ]
         page = self._doors(self.tr("Lessons"), texts().said["shelf"], doors)
+        if path is not None:
+            page.box.insertWidget(1, _door(Door(path.title, path.about, self.path_asked.emit), 0))
         for kind, said in texts().more.items():
             page.add(_door(Door(said.title, said.says, partial(self.more_asked.emit, kind)), 0))
         file = LinkButton(self.tr("Open a lesson from a file"))
@@ -206,8 +215,14 @@ class LessonPanel(Column):
 
     # ------------------------------------------------------------------ a lesson
 
-    def show_place(self, course: Course, following: Lesson | None) -> None:
-        """Show one place of a lesson; `following` is the lesson after it, where there is one."""
+    def show_place(
+        self, course: Course, following: Lesson | None, readers: tuple[Reader, ...] = ()
+    ) -> None:
+        """Show one place of a lesson.
+
+        `following` is the lesson after it, where there is one; `readers` can say who they are
+        at the end, and lessons for them come next.
+        """
         phase, steps = course.spot.phase, len(course.lesson.step)
         self._title.setText(course.lesson.title)
         self._dots.show_step(steps if phase == "keep" else course.spot.step, steps)
@@ -219,7 +234,7 @@ class LessonPanel(Column):
         self._next.dress()
         page = _page()
         if phase == "keep":
-            self._keep(page, course)
+            self._keep(page, course, readers)
         else:
             page.add(Text(course.step.title, role="verdict", wrap=True))
             fill = {"play": self._play, "tell": self._tell, "why": self._why}
@@ -273,7 +288,7 @@ class LessonPanel(Column):
         answer.ask(course.step.why)
         page.add(answer)
 
-    def _keep(self, page: Column, course: Course) -> None:
+    def _keep(self, page: Column, course: Course, readers: tuple[Reader, ...]) -> None:
         page.add(Text(self.tr("To keep"), role="section", color="ink2"))
         page.add(Text(course.lesson.keep, role="verdict", wrap=True))
         if course.lesson.grade is not None:
@@ -283,6 +298,12 @@ class LessonPanel(Column):
             said = texts().said["sources"].format(list=cited)
             page.add(Text(said, role="unit", color="ink2", wrap=True))
         page.add(Prose(texts().said["stop"]))
+        if readers:
+            page.add(Prose(texts().said["readers"]))
+        for reader in readers:
+            button = LargeButton(reader.says)
+            button.clicked.connect(lambda _=False, id=reader.id: self.reader_chosen.emit(id))
+            page.add(button)
         for kind in KINDS if course.lesson.grade is None else ():
             link = LinkButton(sheet_texts().kind[kind])
             link.clicked.connect(partial(self._ask_sheet, kind))

@@ -47,9 +47,8 @@ class TopLine(Row):
         course = place.course
         self._dots.setVisible(course is not None and not place.free)
         self._step.setVisible(course is not None and not place.free and room != "large")
-        title = "" if place.card is None else place.card.title
+        title = place.title
         if course is not None:
-            title = course.lesson.title
             steps = len(course.lesson.step)
             done = course.spot.phase == "keep"
             self._dots.show_step(steps if done else course.spot.step, steps)

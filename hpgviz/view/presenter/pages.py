@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from hpgviz.explain import Explanation, sheet
 from hpgviz.lesson.course import Course
+from hpgviz.lesson.sketch import blank
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.lesson.changes import Changes
+from hpgviz.view.lesson.sketch import SketchField
+from hpgviz.view.lesson.words import texts as lesson_texts
 from hpgviz.view.panels.asking import Asker
 from hpgviz.view.panels.story_words import frames
 from hpgviz.view.presenter.answers import Answer
@@ -45,7 +48,10 @@ def question(place: Place, session: Session, room: Room, answered: SignalInstanc
         answer = Answer(str(number + 1), text, votes=votes)
         answer.clicked.connect(lambda _=False, number=number: answered.emit(number))
         page.add(answer)
-    if room != "large":
+    if step.sketch:
+        drawing(page, course, session)
+        page.add(Text(lesson_texts().said["sketch_how"], role="unit", color="ink2", wrap=True))
+    elif room != "large":
         strips(page, place, session, 1 if step.answers else _MOST_STRIPS[room], hidden=True)
     return page
 
@@ -71,10 +77,19 @@ def strips(
         curve.show_days(step.day, step.end, hidden=hidden and of == place.asked)
 
 
+def drawing(page: Column, course: Course, session: Session) -> None:
+    """Add the field in which the expected curve is drawn, and the model's own then appears."""
+    sketch = blank(course.step, session.trajectory).with_drawn(course.spot.sketch)
+    page.add(SketchField(session, sketch, drawable=course.spot.phase == "ask"), 1)
+
+
 def passing(place: Place, session: Session, room: Room) -> Column:
     """Return the curves that grow while time passes."""
-    page = Column(spacing=10)
-    strips(page, place, session, _MOST_STRIPS[room])
+    page, course = Column(spacing=10), place.course
+    if course is not None and course.step.sketch:
+        drawing(page, course, session)
+    else:
+        strips(page, place, session, _MOST_STRIPS[room])
     return page
 
 
@@ -94,10 +109,12 @@ def verdict(place: Place, session: Session, room: Room) -> Column:
             )
         page.add(Text(_said(course), role="section", color="ink2", wrap=True))
         page.add(Text(step.right, role="verdict", wrap=True))
+    if step.sketch:
+        drawing(page, course, session)
     if step.changed:
         page.add(Changes(session.trajectory, step.changed, (step.day, step.end)))
     few = len(step.changed) < (3 if room == "small" else 2)
-    if few or not step.changed:
+    if few and not step.sketch:
         strips(page, place, session, 1, headed=place.asked not in step.changed)
     page.box.addStretch()
     return page
@@ -217,7 +234,8 @@ def page_of(place: Place, session: Session, room: Room, answered: SignalInstance
         return question(place, session, room, answered)
     if page == "why":
         return why(place, session, room)
-    if page in {"state", "play", "tell"} and large:
+    drawn = place.course is not None and place.course.step.sketch
+    if page in {"state", "play", "tell"} and large and not drawn:
         return Large(session, place)
     made = {
         "card": lambda: card(place),

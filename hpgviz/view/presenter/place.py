@@ -60,6 +60,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return "why" if self.why else self.course.spot.phase
 
     @property
+    def title(self) -> str:
+        """What the part is called; empty for free mode on a plan of one's own."""
+        if self.course is not None:
+            return self.course.lesson.title
+        return "" if self.card is None else self.card.title
+
+    @property
     def asked(self) -> str:
         """Id of the quantity that the step is about; empty where there is none."""
         return "" if self.course is None else asked(self.course.step)

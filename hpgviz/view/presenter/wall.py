@@ -11,6 +11,7 @@ from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.icons import app_icon
+from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.presenter.caption import Caption, TopLine
 from hpgviz.view.presenter.grid import Box, Grid, grid, type_scale
 from hpgviz.view.presenter.overlays import Black, KeySheet, Spotlight
@@ -33,11 +34,14 @@ class Wall(Dressed, QWidget):
     -------
     answered : int
         The number of an answer, from 0.
+    drawn : tuple of float
+        What is drawn of a curve that is asked for.
     forward, ended : ()
         What was clicked, and that the window is to close.
     """
 
     answered = Signal(int)
+    drawn = Signal(object)
     forward = Signal()
     ended = Signal()
 
@@ -87,7 +91,20 @@ class Wall(Dressed, QWidget):
         self._show_page()
         self.update()
 
+    @property
+    def sketch(self) -> SketchField | None:
+        """The field in which a curve is to be drawn now, if there is one."""
+        page, course = self._page, self._place.course
+        asked = course is not None and course.spot.phase == "ask" and self._place.page == "ask"
+        return page.findChild(SketchField) if asked and page is not None else None
+
     # ------------------------------------------------------------------ inside
+
+    def _on_drawn(self, values: tuple[float, ...]) -> None:
+        """Remember what was drawn, for the next time the page is made."""
+        if self._place.course is not None:
+            self._place = replace(self._place, course=self._place.course.draw(values))
+        self.drawn.emit(values)
 
     def _worn(self, unit: float, room: Room) -> Look:
         """Return the look of a wall: its type follows the height and the room."""
@@ -130,6 +147,8 @@ class Wall(Dressed, QWidget):
             old.hide()
             old.deleteLater()
         self._page.setParent(self._column)
+        for field in self._page.findChildren(SketchField):
+            field.drawn.connect(self._on_drawn)
         for words in self._page.findChildren(Keywords):
             words.way_changed.connect(self.diagram.show_ripple)
         self._top.show_place(self._place, self._room)

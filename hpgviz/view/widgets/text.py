@@ -61,6 +61,12 @@ class Text(Dressed, QLabel):
     def text(self) -> str:
         return self._set
 
+    def set_color(self, token: str) -> None:
+        """Write in another color of the theme."""
+        if token != self._color:
+            self._color = token
+            self.dress()
+
 
 class Prose(Text):
     """A paragraph with the line height of its role."""
