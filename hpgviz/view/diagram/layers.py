@@ -134,6 +134,10 @@ class Layers:
     # ---------------------------------------------------------------------------- what changed
 
     def _follow_ground(self, scene: Scene, now: Clock, *, exact: bool) -> QRegion:
+        """Bring organs and ribbons to a scene; unless `exact`, not in two frames one after another.
+
+        In between, all but what strikes the eye waits for `PATIENCE` frames.
+        """
         body = lit(scene, now)
         flashed, new = body.neuron_flash != self._lit, scene is not self._scene
         self._take(scene)
