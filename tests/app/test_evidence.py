@@ -144,6 +144,8 @@ def test_a_study_is_run_as_one_undo_step_with_its_points_over_the_charts(
     assert not page.isVisible()
     given = {course.drug for course in window.session.plan.courses}
     assert given == {"testosterone_enanthate"}
+    title = window.session.plan.title
+    assert title == "Ly, Liu & Handelsman 2005: Sperm down to 1 million/mL"
     (mark,) = window.dock.charts.points.of_kind("study")
     assert (mark.day, mark.value, mark.label) == (91.0, 1.0, "Ly, Liu & Handelsman 2005")
     assert window.dock.charts.arrangement.expanded == "sperm"

@@ -28,7 +28,7 @@ def study_plan(line: Line) -> Plan:
     """Return the plan that stands for the trial of a finding, with its axis long enough."""
     plan = arms(line.finding)[0]
     days = max(plan.axis_days, min(float(round(shown_days(line.finding))), LAST_DAY))
-    return replace(plan, days=days)
+    return replace(plan, title=f"{line.study}: {line.name()}", days=days)
 
 
 class FindingDetail(Scroll):

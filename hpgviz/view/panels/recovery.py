@@ -109,7 +109,7 @@ class RecoveryCard(Card):
                 told.append(said["study_bare"].format(count=count, months=months))
             else:
                 told.append(
-                    said["study"].format(
+                    said["study_next" if told else "study"].format(
                         study=short_name(studies()[record.study]),
                         first=count,
                         low=ends[0],
