@@ -18,6 +18,8 @@ from hpgviz.errors import HpgvizError, PlanError
 if TYPE_CHECKING:
     from hpgviz.plan import Plan
 
+LESSONS = (".lesson.toml", ".mystery.toml")
+"""How files end that open in the window as a lesson or a mystery."""
 PICTURE = Path("hpgviz.png")
 """Where the opening scene is drawn when there is no display."""
 
@@ -70,9 +72,9 @@ def _open(words: Sequence[str]) -> int:
     as after a double click, the window opens and tells it.
     """
     platforms = _platforms()
-    plan, labs, refused = None, None, None
+    plan, labs, lesson, refused = None, None, None, None
     try:
-        plan, labs = _given(words)
+        plan, labs, lesson = _given(words)
     except (PlanError, commands.CommandError) as error:
         if not _double_clicked(platforms):
             raise
@@ -87,18 +89,20 @@ def _open(words: Sequence[str]) -> int:
             raise refused
         if labs is not None:
             raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
+        if lesson is not None:
+            raise commands.CommandError(f"{lesson.name}: lessons are shown in the window alone")
         return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
     if refused is not None:
         commands.complain(refused)
         run(refused=str(refused))
         return 2
-    return int(run(Path(words[0]) if plan else None, plan, labs=labs))
+    return int(run(Path(words[0]) if plan else None, plan, labs=labs, lesson=lesson))
 
 
-def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None]":
-    """Return the plan or the file of lab values that the words name, if any."""
+def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None, Path | None]":
+    """Return the plan, the file of lab values, or the lesson that the words name, if any."""
     if not words:
-        return None, None
+        return None, None, None
     file = Path(words[0])
     if len(words) > 1 or not file.exists():
         known = ", ".join(commands.NAMES)
@@ -108,10 +112,23 @@ def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None]":
     from hpgviz.labs import SUFFIX
 
     if file.name.endswith(SUFFIX):
-        return None, file
+        return None, file, None
+    if file.name.endswith(LESSONS):
+        _check_lesson(file)
+        return None, None, file
     from hpgviz.plan.file import read_plan
 
-    return read_plan(file), None
+    return read_plan(file), None, None
+
+
+def _check_lesson(file: Path) -> None:
+    from hpgviz.lesson import LessonError, read_lesson
+    from hpgviz.lesson.mystery import read_mystery
+
+    try:
+        (read_lesson if file.name.endswith(LESSONS[0]) else read_mystery)(file)
+    except LessonError as error:
+        raise commands.CommandError(str(error)) from error
 
 
 def _double_clicked(platforms: str) -> bool:

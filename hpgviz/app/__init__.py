@@ -14,9 +14,10 @@ def run(
     plan: Plan | None = None,
     *,
     labs: Path | None = None,
+    lesson: Path | None = None,
     refused: str = "",
 ) -> int:
     """Open the app as `hpgviz.app.start.start` does, and return the exit code."""
     from hpgviz.app.start import start
 
-    return start(file, plan, labs=labs, refused=refused)
+    return start(file, plan, labs=labs, lesson=lesson, refused=refused)

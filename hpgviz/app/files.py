@@ -17,6 +17,8 @@ from hpgviz.app.settings import Settings
 from hpgviz.document import Origin
 from hpgviz.errors import HpgvizError, PlanError, Problem
 from hpgviz.labs import SUFFIX as LABS
+from hpgviz.lesson.mystery import SUFFIX as MYSTERY
+from hpgviz.lesson.shelf import SUFFIX as LESSON
 from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.scenarios import title_told
@@ -33,12 +35,14 @@ class Files(QObject):
     """Opens and saves on behalf of a window, and asks where there is a choice.
 
     `said` carries one clear line and what is offered about it, `settled` that an earlier line of
-    this kind has had its day, `labs_dropped` a file of lab values.
+    this kind has had its day, `labs_dropped` a file of lab values,
+    `lesson_dropped` a lesson, a mystery or a folder of them.
     """
 
     said = Signal(str, object)
     settled = Signal()
     labs_dropped = Signal(object)
+    lesson_dropped = Signal(object)
 
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
@@ -91,6 +95,9 @@ class Files(QObject):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files[0].name.endswith(LABS):
             self.labs_dropped.emit(files[0])
+            return
+        if files[0].is_dir() or files[0].name.endswith((LESSON, MYSTERY)):
+            self.lesson_dropped.emit(files[0])
             return
         if self.open(files[0]) and len(files) > 1:
             opened = self.tr("One plan is shown at a time, so {name} was opened alone.")

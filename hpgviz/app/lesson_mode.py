@@ -20,7 +20,7 @@ from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.records import Lesson
 from hpgviz.lesson.sheet import Kind, sheet_texts
-from hpgviz.lesson.shelf import shelf
+from hpgviz.lesson.shelf import listed, shelf
 from hpgviz.lesson.way import Way, path
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
@@ -42,9 +42,12 @@ class LessonMode(QObject):
     -------
     said : str
         One line about a file that holds no lesson.
+    settled : ()
+        What was said of a file no longer holds: it was saved again, and is sound.
     """
 
     said = Signal(str)
+    settled = Signal()
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class LessonMode(QObject):
         self.player.refused.connect(self.leave)
         self.player.interrupted.connect(self.leave)
         self.player.said.connect(self.said)
+        self.player.reread.connect(self.settled)
         self.mysteries = MysteryMode(session, frame, diagram, window)
         self.mysteries.said.connect(self.said)
         self.mysteries.shelf_asked.connect(self.show_shelf)
@@ -134,13 +138,41 @@ class LessonMode(QObject):
         self.player.start(self._way.after(self.player.name))
 
     def open(self, path: Path) -> None:
-        """Begin what a file holds; one that is damaged leaves one line and all as it was."""
+        """Begin what a file holds, or list what a folder holds.
+
+        What is damaged leaves one line and all as it was.
+        """
+        if path.is_dir():
+            self.show_folder(path)
+            return
         if path.name.lower().endswith(MYSTERIES):
             self.leave()
             self.mysteries.open(path)
             return
         self.mysteries.leave()
         self.player.open(path)
+
+    def show_folder(self, folder: Path) -> None:
+        """Offer the lessons and mysteries of a folder."""
+        try:
+            found = listed(folder)
+        except OSError as error:
+            self.said.emit(f"{folder.name}: {error.strerror or error}")
+            return
+        if not found:
+            said = self.tr("{folder}: there are no lessons in it (*.lesson.toml, *.mystery.toml).")
+            self.said.emit(said.format(folder=folder.name))
+            return
+        doors = [Door(one.title, one.says, partial(self.open, one.path)) for one in found]
+        self._emptied().show_doors(folder.name, texts().said["folder"], doors)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder of lessons."""
+        dialog = QFileDialog(self._window, self.tr("Open a folder of lessons"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
 
     def ask_file(self) -> None:
         """Ask for the file of a lesson."""
@@ -243,6 +275,7 @@ class LessonMode(QObject):
             self._side.hide()
             self.panel.chosen.connect(self.start)
             self.panel.more_asked.connect(self.show_more)
+            self.panel.folder_asked.connect(self.ask_folder)
             self.panel.sheet_asked.connect(self.ask_sheet)
             self.panel.path_asked.connect(self.start_path)
             self.panel.reader_chosen.connect(self.choose)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from hpgviz.app.lesson_follow import FileFollower
 from hpgviz.errors import HpgvizError
-from hpgviz.lesson.course import Course, begin
-from hpgviz.lesson.shelf import Opened, open_lesson, take
+from hpgviz.lesson.course import Course, begin, rewritten
+from hpgviz.lesson.shelf import Opened, files_of, open_lesson, take
 from hpgviz.plan import Plan
 from hpgviz.playhead import SPEED_RANGE
 from hpgviz.session import Session
@@ -39,6 +40,8 @@ class LessonPlayer(QObject):
         The user opened something of their own.
     ended : ()
         The lesson is over.
+    reread : ()
+        The file of the lesson was saved and is sound.
     said : str
         One line about a file that holds no lesson.
     """
@@ -47,6 +50,7 @@ class LessonPlayer(QObject):
     refused = Signal()
     interrupted = Signal()
     ended = Signal()
+    reread = Signal()
     said = Signal(str)
 
     def __init__(
@@ -58,6 +62,9 @@ class LessonPlayer(QObject):
         self._course: Course | None = None
         self._name = ""
         self._aside = False
+        self._path: Path | None = None
+        self._follower = FileFollower(self)
+        self._follower.changed.connect(self._reread)
         session.playhead_changed.connect(self._on_playhead)
         session.plan_changed.connect(self._on_plan)
 
@@ -81,8 +88,15 @@ class LessonPlayer(QObject):
         return self._begin(lambda: take(name), name)
 
     def open(self, path: Path) -> bool:
-        """Begin the lesson in a file; one that is damaged leaves one line and all as it was."""
-        return self._begin(lambda: open_lesson(path), "")
+        """Begin the lesson in a file, and follow it while somebody writes it.
+
+        One that is damaged leaves one line and all as it was.
+        """
+        begun = self._begin(lambda: open_lesson(path), "")
+        if begun and self._opened is not None:
+            self._path = path
+            self._follower.follow(files_of(self._opened, path))
+        return begun
 
     def play(self, opened: Opened) -> bool:
         """Begin something that is like a lesson but on no shelf; whether it is on."""
@@ -124,11 +138,13 @@ class LessonPlayer(QObject):
     def end(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
         self._opened, self._course, self._name, self._aside = None, None, "", False
+        self._let_go()
         self._session.give_back()
         self.ended.emit()
 
     def restore(self, name: str, course: Course) -> None:
         """Show a lesson of the shelf at a place at which it was before."""
+        self._let_go()
         self._opened, self._name, self._course = take(name), name, None
         self.go(course)
 
@@ -141,12 +157,33 @@ class LessonPlayer(QObject):
 
     # ------------------------------------------------------------------ inside
 
+    def _let_go(self) -> None:
+        """Follow no file any longer."""
+        self._path = None
+        self._follower.follow(())
+
+    def _reread(self) -> None:
+        """Show the step as it was saved; a damaged text leaves the last good one and one line."""
+        path, course = self._path, self._course
+        if path is None or course is None or self._aside:
+            return
+        try:
+            opened = open_lesson(path)
+        except HpgvizError as error:
+            self.said.emit(str(error))
+            return
+        self._opened = opened
+        self._follower.follow(files_of(opened, path))
+        self.reread.emit()
+        self.go(rewritten(course, opened.lesson))
+
     def _begin(self, read: Callable[[], Opened], name: str) -> bool:
         try:
             opened = read()
         except HpgvizError as error:
             self.said.emit(str(error))
             return False
+        self._let_go()
         self._opened, self._name = opened, name
         self.go(begin(opened.lesson))
         return self._course is not None

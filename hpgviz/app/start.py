@@ -38,6 +38,7 @@ def start(
     plan: Plan | None = None,
     *,
     labs: Path | None = None,
+    lesson: Path | None = None,
     refused: str = "",
 ) -> int:
     """Open the window and run until it closes.
@@ -50,6 +51,8 @@ def start(
         What to show; the opening scenario when absent.
     labs : Path, optional
         A file of own lab values to pin on the charts.
+    lesson : Path, optional
+        A lesson or a mystery to begin with.
     refused : str
         Why a file that was asked for cannot be opened, in one line.
     """
@@ -62,7 +65,9 @@ def start(
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
         window.show()
-        _greet(window, recovery, labs, refused, first=plan is None)
+        if lesson is not None:
+            window.lessons.open(lesson)
+        _greet(window, recovery, labs, refused, first=plan is None and lesson is None)
         code = app.exec()
         recovery.end()
     return code

@@ -146,6 +146,13 @@ def begin(lesson: Lesson) -> Course:
     return Course(lesson, _first(lesson, 0))
 
 
+def rewritten(course: Course, lesson: Lesson) -> Course:
+    """Return the step shown in a lesson that was written anew; the way back leads to the first."""
+    step = min(course.spot.step, len(lesson.step) - 1)
+    places = tuple(_first(lesson, number) for number in range(step + 1))
+    return Course(lesson, places[-1], places[:-1])
+
+
 def _first(lesson: Lesson, step: int) -> Spot:
     asks = lesson.step[step].answers or lesson.step[step].sketch
     return Spot(step, "ask" if asks else "state")

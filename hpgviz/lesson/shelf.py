@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hpgviz import language, resources
-from hpgviz.lesson.file import LessonError, lesson_of, plans_of, read_lesson
+from hpgviz.errors import HpgvizError
+from hpgviz.lesson.file import LessonError, lesson_of, parse_lesson, plans_of, read_lesson
+from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
+from hpgviz.lesson.mystery import parse_mystery
 from hpgviz.lesson.records import Lesson
 from hpgviz.model.parameters import sources
 from hpgviz.plan import Plan
+from hpgviz.plan.file import SUFFIX as PLAN
+from hpgviz.plan.file import read_text
 
 SUFFIX = ".lesson.toml"
 
@@ -82,6 +87,37 @@ def open_lesson(path: str | os.PathLike[str]) -> Opened:
 def cited_or_written(source: str) -> str:
     """Return the citation of a source that is a record, or the reference as it was written."""
     return sources()[source].citation if source in sources() else source
+
+
+def files_of(opened: Opened, path: Path) -> tuple[Path, ...]:
+    """Return the files that a lesson from a file is made of: its own, and its plans beside it."""
+    return (path, *(path.parent / name for name in opened.plans if name.endswith(PLAN)))
+
+
+class Listed(NamedTuple):
+    """A file of a folder: its title and a line about it, or what is wrong with it."""
+
+    path: Path
+    title: str
+    says: str
+
+
+def listed(folder: Path) -> tuple[Listed, ...]:
+    """Return the lessons and mysteries in a folder, by name; one that is damaged says so."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        name = path.name.lower()
+        try:
+            if name.endswith(SUFFIX):
+                lesson = parse_lesson(read_text(path))
+                found.append(Listed(path, lesson.title, lesson.goal))
+            elif name.endswith(MYSTERIES):
+                mystery = parse_mystery(read_text(path))
+                found.append(Listed(path, mystery.title, mystery.story))
+        except HpgvizError as error:
+            said = str(error).removeprefix(f"{path}: ")
+            found.append(Listed(path, path.name, said))
+    return tuple(found)
 
 
 def after(name: str) -> str:

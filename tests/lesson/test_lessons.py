@@ -173,3 +173,10 @@ def test_the_example_of_the_documentation_is_a_lesson(tmp_path: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "lessons.md"
     example = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     assert read_lesson(written(tmp_path, example)).title == "Gel"
+
+
+def test_a_damaged_lesson_is_told_before_any_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([str(written(tmp_path, GOOD.replace("until", "untl")))]) == 2
+    assert "mine.lesson.toml: step[0]: Object contains unknown field" in capsys.readouterr().err

@@ -93,8 +93,8 @@ class LessonPanel(Column):
         The lessons for one who reads alone are wanted.
     reader_chosen : str
         Id of who the reader says to be.
-    file_asked, shelf_asked, left : ()
-        A lesson is wanted from a file; the shelf is; the lessons are to end.
+    file_asked, folder_asked, shelf_asked, left : ()
+        A lesson is wanted from a file, or of a folder; the shelf is; the lessons are to end.
     sheet_asked : str
         A sheet of the lesson is wanted: ``teacher`` or ``student``.
     forward, back : ()
@@ -112,6 +112,7 @@ class LessonPanel(Column):
     path_asked = Signal()
     reader_chosen = Signal(str)
     file_asked = Signal()
+    folder_asked = Signal()
     shelf_asked = Signal()
     left = Signal()
     sheet_asked = Signal(str)
@@ -191,7 +192,10 @@ class LessonPanel(Column):
             page.add(_door(Door(said.title, said.says, partial(self.more_asked.emit, kind)), 0))
         file = LinkButton(self.tr("Open a lesson from a file"))
         file.clicked.connect(self.file_asked)
+        folder = LinkButton(self.tr("Open a folder of lessons"))
+        folder.clicked.connect(self.folder_asked)
         page.add(file, 0, Qt.AlignmentFlag.AlignLeft)
+        page.add(folder, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(page, page.findChildren(DoorButton)[0])
 
     def show_doors(self, title: str, says: str, doors: Sequence[Door]) -> None:
