@@ -173,11 +173,12 @@ class Dock(Dressed, QWidget):
         left = round(look.gutter - overhang)
         self.transport.setGeometry(0, 0, left, header)
         self.axis.setGeometry(left, 0, width - left, header)
-        key = self.band_key.sizeHint()
+        more = self.more.sizeHint()
+        room = round(look.values - look.px(5)) - more.width()
+        key = self.band_key.sizeHint().boundedTo(QSize(room, header))
         self.band_key.setGeometry(
             width - key.width(), (header - key.height()) // 2, key.width(), key.height()
         )
-        more = self.more.sizeHint()
         self.more.setGeometry(
             round(width - look.values + look.px(5)),
             (header - more.height()) // 2,

@@ -184,6 +184,8 @@ class WindowUser(RuleBasedStateMachine):
         """Choose a language: every part of the window is made anew."""
         self.window.choices.set_language(code)
         QTest.qWait(5)
+        while not (self.window.updatesEnabled() and self.visible(Slider)):
+            QTest.qWait(20)  # until all has its place again
 
     def close_popups(self) -> None:
         """Close the editor that a click has opened."""
