@@ -20,6 +20,7 @@ from hpgviz.app.window import MainWindow
 from hpgviz.lesson.playlist import playlists
 from hpgviz.lesson.shelf import shelf
 from hpgviz.notice import education
+from hpgviz.view.presenter.answers import Answer
 from hpgviz.view.presenter.console import Console
 from hpgviz.view.presenter.overlays import Black, KeySheet, Spotlight
 from hpgviz.view.presenter.wall import Wall
@@ -273,6 +274,23 @@ def test_size_and_light_of_the_room_change_at_once_and_are_kept(presented: MainW
     assert dark.lightness() < 60
     assert window.choices.now.bright_room is False
     press(window, Key.Key_D, ctrl)
+
+
+@pytest.mark.parametrize("room", ["small", "medium", "large"])
+def test_no_word_is_cut_off_in_any_room(window: MainWindow, room: str) -> None:
+    window.choices.change(room=room)
+    go_to(window, "04-after-stopping")  # it has the longest answers
+    wall_of(window).resize(1280, 720)
+    for number in range(12):
+        QApplication.processEvents()
+        for part in wall_of(window).findChildren(QWidget):
+            tall = isinstance(part, (QLabel, Answer)) and part.hasHeightForWidth()
+            if tall and part.isVisible():
+                where = part.accessibleName() or str(number)
+                assert part.heightForWidth(part.width()) <= part.height() + 2, where
+                assert part.mapTo(wall_of(window), part.rect().bottomRight()).y() <= 720, where
+        press(window, Key.Key_PageDown)
+    press(window, Key.Key_Escape)
 
 
 def test_the_spotlight_follows_mouse_and_arrows(presented: MainWindow) -> None:

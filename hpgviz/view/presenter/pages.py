@@ -111,7 +111,7 @@ def verdict(place: Place, session: Session, room: Room) -> Column:
         page.add(Text(step.right, role="verdict", wrap=True))
     if step.sketch:
         drawing(page, course, session)
-    if step.changed:
+    if step.changed and (room == "small" or not step.sketch):
         page.add(Changes(session.trajectory, step.changed, (step.day, step.end)))
     few = len(step.changed) < (3 if room == "small" else 2)
     if few and not step.sketch:
@@ -143,6 +143,7 @@ class Keywords(Column):
     def __init__(self, session: Session, of: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(spacing=10, parent=parent)
         self._session, self._most = session, most
+        self._level = self.look.level
         self._title = Text(texts().said["why_wait"], role="caption_title", wrap=True)
         self._chain = Chain()
         self.add(self._title)
@@ -153,8 +154,9 @@ class Keywords(Column):
 
     def dress(self) -> None:
         super().dress()
-        if hasattr(self, "_asker"):
-            self._asker.set_level(self.look.level)
+        if hasattr(self, "_asker") and self.look.level != self._level:
+            self._level = self.look.level
+            self._asker.set_level(self._level)
 
     def _show(self, found: Explanation) -> None:
         moment = Moment(self._session.trajectory, self._session.playhead)

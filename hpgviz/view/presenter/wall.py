@@ -151,6 +151,7 @@ class Wall(Dressed, QWidget):
             field.drawn.connect(self._on_drawn)
         for words in self._page.findChildren(Keywords):
             words.way_changed.connect(self.diagram.show_ripple)
+            words.way_changed.connect(self._fit_page)  # it is as long as its way
         self._top.show_place(self._place, self._room)
         self._caption.show_place(self._place, self._room, self._following)
         self._fit_page()
