@@ -170,6 +170,7 @@ class MainWindow(QWidget):
         self.comparison.opened.connect(self.lessons.give_way)
         self.first_steps.steps.step_changed.connect(self.lessons.give_way)
         self.lessons.said.connect(self.say)
+        self.happening.saying_asked.connect(self.lessons.ask)
         self.lessons.settled.connect(self.frame.messages.clear)
         self.files.lesson_dropped.connect(self.lessons.open)
         self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))

@@ -8,6 +8,7 @@ from hpgviz.content.cards import Card, body, medicines, parts, quantities_told
 from hpgviz.content.glossary import terms
 from hpgviz.evidence.watch_points import records
 from hpgviz.language import cached
+from hpgviz.lesson.myths import myths
 from hpgviz.levels import Grade
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
@@ -15,7 +16,9 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.scenarios import scenario_texts
 
-Kind = Literal["organ", "signal", "quantity", "medicine", "body", "scenario", "watch", "term"]
+Kind = Literal[
+    "organ", "signal", "quantity", "medicine", "body", "scenario", "watch", "myth", "term"
+]
 _POINTS: tuple[Grade, ...] = ("very_low", "low", "moderate", "high")
 
 
@@ -46,7 +49,7 @@ class Entry(NamedTuple):
 @cached
 def entries() -> tuple[Entry, ...]:
     """Return every entry, kind by kind."""
-    return (*_parts(), *_given(), *_stories(), *_terms())
+    return (*_parts(), *_given(), *_stories(), *_sayings(), *_terms())
 
 
 def _parts() -> list[Entry]:
@@ -88,6 +91,19 @@ def _stories() -> list[Entry]:
             _card(of.fundamentals, of.intermediate, of.academic, _POINTS[of.grade - 1], of.sources),
         )
         for id, of in records().items()
+    ]
+
+
+def _sayings() -> list[Entry]:
+    return [
+        Entry(
+            "myth",
+            id,
+            of.claim,
+            (),
+            _card(of.keep, of.told, of.told, of.grade, of.sources),
+        )
+        for id, of in myths().items()
     ]
 
 

@@ -89,6 +89,23 @@ def test_a_test_inks_in_its_arrow_and_prints_a_line(active: MainWindow) -> None:
     assert picture.grab().toImage() == unknown
 
 
+def test_the_clicker_leads_whatever_has_the_focus_and_however_large_the_text(
+    active: MainWindow,
+) -> None:
+    window = active
+    window.choices.change(text_size=200)
+    window.lessons.start_mystery(FIRST)
+    order = next(
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and button.accessibleName().startswith("Order ")
+    )
+    order.setFocus()
+    press(window, Qt.Key.Key_PageDown)
+    press(window, Qt.Key.Key_PageDown)
+    assert inquiry(window).ordered == mysteries()[FIRST].tests[:2]
+
+
 def test_what_is_hidden_does_not_show_through(active: MainWindow) -> None:
     """Before any test the pictures of two very different men are one and the same."""
     pictures = []
@@ -138,6 +155,22 @@ def test_a_saying_is_answered_by_the_model_and_a_source(active: MainWindow) -> N
     told = shown(window)
     assert myth.keep in told
     assert "Liu 2006" in told
+
+
+def test_a_saying_is_found_by_search_and_run(active: MainWindow) -> None:
+    window, myth = active, myths()["gel"]
+    window.open_search(glossary=False)
+    QTest.keyClicks(window.focusWidget() or window, "gentle")
+    press(window, Qt.Key.Key_Return)
+    assert myth.told in shown(window)
+    [ask] = [
+        b
+        for b in window.findChildren(QAbstractButton)
+        if b.isVisible() and b.accessibleName() == "Ask the model"
+    ]
+    QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+    assert "A fact, or a myth?" in shown(window)
+    assert window.session.lending
 
 
 def test_the_rules_are_told_in_names_that_are_words() -> None:

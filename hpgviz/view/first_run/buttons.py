@@ -49,7 +49,7 @@ class LargeButton(EnterButton):
         return max(px(36), text.height() + px(14))
 
     def sizeHint(self) -> QSize:
-        width = self.look.px(16) + QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width = self.look.px(20) + QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

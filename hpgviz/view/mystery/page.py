@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from hpgviz.explain.slip import slip
@@ -22,7 +22,7 @@ from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _LEFT, _RIGHT = 244.0, 272.0  # px at 100 % text
-_PICTURE_FROM = 860.0  # narrower pages have no room for the picture
+_PICTURE_FROM = 860.0  # px: a narrower page has no picture, and its answers below the slip
 
 
 class AnswerCard(DoorButton):
@@ -40,6 +40,13 @@ class AnswerCard(DoorButton):
             painter.setPen(QPen(self.look.color("accent"), px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(9), px(9))
+
+
+class _Still(Scroll):
+    """A scroll area that leaves the keys of a clicker to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class TestRow(Row):
@@ -89,13 +96,17 @@ class MysteryPage(Dressed, QWidget):
         self._cards: dict[str, AnswerCard] = {}
         self.picture = VeiledPicture()
         self.paper = SlipPaper()
-        self._left, self._right = Scroll(self.tr("The man")), Scroll(self.tr("Laboratory slip"))
+        self._left, self._right = _Still(self.tr("The man")), _Still(self.tr("Laboratory slip"))
         self._man = Column(spacing=6, margins=(16, 12, 14, 12))
         self._left.set_page(self._man)
-        sheet = Column(margins=(14, 14, 14, 14))
-        sheet.add(self.paper)
-        sheet.box.addStretch()
-        self._right.set_page(sheet)
+        self._sheet = Column(margins=(14, 14, 14, 14))
+        self._sheet.add(self.paper)
+        self._sheet.box.addStretch()
+        self._right.set_page(self._sheet)
+        self._main = Column()
+        self._foot = Column(spacing=8, margins=(16, 10, 16, 10))
+        self._line = Row(spacing=10)
+        self._wide = True
         self._answers = Row(spacing=10)
         self._question = Text(mystery_texts().said["question"], role="caption_title", wrap=True)
         self._sure = Segmented(mystery_texts().said["sure"])
@@ -114,21 +125,19 @@ class MysteryPage(Dressed, QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._left)
-        main = Column()
+        main, foot, line = self._main, self._foot, self._line
         top = Row(spacing=0)
         top.add(self.picture, 1)
         top.add(self._right)
         main.add(top, 1)
         main.add(Rule())
-        foot = Column(spacing=8, margins=(16, 10, 16, 10))
         foot.add(self._question)
         foot.add(self._answers)
-        line = Row(spacing=10)
         line.add(Text(mystery_texts().said["sure"], color="ink2"))
         line.add(self._sure)
         line.box.addStretch(1)
         for button in (self._back, self._lift, self._next):
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             line.add(button)
         foot.add(line)
         main.add(foot)
@@ -264,6 +273,12 @@ class MysteryPage(Dressed, QWidget):
     def _fit(self) -> None:
         wide = self.width() >= self.look.px(_PICTURE_FROM)
         self.picture.setVisible(wide)
+        if wide != self._wide:
+            self._wide = wide
+            way = QBoxLayout.Direction
+            for row in (self._answers, self._line):
+                row.box.setDirection(way.LeftToRight if wide else way.TopToBottom)
+            (self._main if wide else self._sheet).add(self._foot)
         self._right.setMaximumWidth(self.look.px(_RIGHT) if wide else 16_777_215)
         self._right.setMinimumWidth(self.look.px(_RIGHT if wide else 120))
 

@@ -18,13 +18,15 @@ from hpgviz.view.widgets.text import Text
 class DetailCard(Card):
     """Shows what is told of one entry.
 
-    `closed` when it is to go; `opened` carries the id of a scenario that is to be shown;
+    `closed` when it is to go; `opened` carries the id of a scenario that is to be shown, and
+    `run_asked` that of a saying that the model is to be asked about;
     `origin_asked` the entry whose numbers somebody wants to see the source of.
     """
 
     origin_asked = Signal(object)
     closed = Signal()
     opened = Signal(str)
+    run_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, ground="sunken", edge="line", parent=parent)
@@ -77,7 +79,11 @@ class DetailCard(Card):
         told = tuple(piece.term for piece in marked(said.meaning, own) if piece.term)
         self._now.set_text(said.now, (*own, *told))
         self._now.setVisible(bool(said.now))
-        self._open.setVisible(entry.kind == "scenario")
+        saying = entry.kind == "myth"
+        self._open.setText(self.tr("Ask the model") if saying else self.tr("Open this scenario"))
+        self._open.setAccessibleName(self._open.text())
+        self._open.dress()
+        self._open.setVisible(saying or entry.kind == "scenario")
         self._sure.setText(said.sure)
         self._sources.setText(said.sources)
         self.setAccessibleName(f"{said.name}: {said.word}" if said.word else said.name)
@@ -88,4 +94,5 @@ class DetailCard(Card):
 
     def _on_open(self) -> None:
         if self._entry is not None:
-            self.opened.emit(self._entry.id)
+            asked = self.run_asked if self._entry.kind == "myth" else self.opened
+            asked.emit(self._entry.id)

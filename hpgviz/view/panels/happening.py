@@ -51,6 +51,8 @@ class HappeningPanel(Scroll):
         Carries the signals along the way from the cause, while somebody asks; else nothing.
     slip_asked : Signal()
         Somebody wants to see the laboratory slip of this day.
+    saying_asked : Signal(str)
+        The model is to be asked about the saying of this id.
     origin_asked : Signal(object)
         Carries the entry whose numbers somebody wants to see the source of.
     """
@@ -58,6 +60,7 @@ class HappeningPanel(Scroll):
     way_changed = Signal(object)
     slip_asked = Signal()
     origin_asked = Signal(object)
+    saying_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is happening"), parent)
@@ -79,6 +82,7 @@ class HappeningPanel(Scroll):
         self._detail = DetailCard()
         self._detail.closed.connect(lambda: self.select(""))
         self._detail.opened.connect(session.load_scenario)
+        self._detail.run_asked.connect(self.saying_asked)
         self._detail.origin_asked.connect(self.origin_asked)
         self.search = SearchBox()
         self.search.chosen.connect(self._on_found)
