@@ -393,6 +393,7 @@ def presenter_of(window: MainWindow) -> PresenterMode:
     )
     lessons, rail = window.lessons, window.interventions
     made = PresenterMode(window.session, lessons, rail, window.choices, screens)
+    made.presenting_changed.connect(window.first_steps.give_way)
     made.presenting_changed.connect(
         lambda away: window.own_values.keep_away("presenter", away=away)
     )

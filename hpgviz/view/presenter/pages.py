@@ -65,9 +65,9 @@ def strips(
     hidden: bool = False,
     headed: bool = True,
 ) -> None:
-    """Add the curves of what changes, the one asked for first."""
+    """Add the curves of what changes, the one asked for first; none where no time passes."""
     course = place.course
-    if course is None:
+    if course is None or course.step.end <= course.step.day:
         return
     step = course.step
     wanted = dict.fromkeys([place.asked, *step.changed])
