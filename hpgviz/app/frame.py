@@ -234,6 +234,8 @@ class Frame(Dressed, QWidget):
         self.strip.setGeometry(self._at(QRect(0, bottom, self.width(), strip)))
         for part in (self.parts.tabs, self.parts.shelf, self.parts.left, self.parts.right):
             part.hide()
+        if self.note is not None:
+            self.note.hide()
         page.setGeometry(self._at(QRect(0, top, self.width(), bottom - top)))
         page.show()
         page.raise_()

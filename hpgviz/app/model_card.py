@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from hpgviz.language import prose
 from hpgviz.view.language import direction
-from hpgviz.view.widgets.look import Look
+from hpgviz.view.widgets.boxes import Row
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.look import Look, wear_all
 
 _SIZE = (760, 680)  # at usual text
+_RING = (
+    "QTextBrowser {{ border: {wide}px solid transparent; }}"
+    "QTextBrowser:focus {{ border: {wide}px solid {accent}; }}"
+)
 _LINE = 130.0  # per cent of the font's own line
 
 
@@ -28,8 +34,13 @@ class TextPage(QDialog):
         self._text.setFont(look.font("body"))
         self._text.setMarkdown(prose(file))
         _air(self._text.document(), look)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
+        self._text.setStyleSheet(_RING.format(accent=look.color("accent").name(), wide=look.px(2)))
+        close = Button(QCoreApplication.translate("TextPage", "Close"))
+        close.clicked.connect(self.close)
+        buttons = Row(margins=(0, 0, 4, 0))
+        buttons.box.addStretch(1)
+        buttons.add(close)
+        wear_all(buttons, look)
         column = QVBoxLayout(self)
         column.addWidget(self._text)
         column.addWidget(buttons)

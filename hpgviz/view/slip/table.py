@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -35,7 +37,7 @@ from hpgviz.explain.slip import Line, slip_texts
 from hpgviz.model.quantities import quantities
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.units import usual_now, valued_now
-from hpgviz.view.widgets.look import Dressed, Look, first_look
+from hpgviz.view.widgets.look import Dressed, Look, first_look, has_key_focus
 from hpgviz.view.widgets.sheet import stylesheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,6 +137,9 @@ class _Paper(QStyledItemDelegate):
         ink, quiet = look.color("ink"), look.color("ink2")
         if option.state & self._view.chosen:
             painter.fillRect(rect, look.color("accent_soft"))
+        if index == self._view.currentIndex() and has_key_focus(self._view):
+            painter.setPen(QPen(look.color("accent"), 2.0))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
         painter.setPen(QPen(look.color("line2"), 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(self._font(index, look))
@@ -206,6 +211,14 @@ class SlipTable(Dressed, QTableView):
         for row in chosen:
             self.selectRow(row)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys act: on the first row, until another one is chosen."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            first = self._tests.index(0, 0)
+            no_choice = QItemSelectionModel.SelectionFlag.NoUpdate  # else it alone were copied
+            self.selectionModel().setCurrentIndex(first, no_choice)
 
     def copied(self) -> str:
         """Return the chosen rows, or all of them, as text."""

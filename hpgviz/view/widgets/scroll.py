@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.look import Dressed, has_key_focus
 from hpgviz.view.widgets.sheet import stylesheet
+
+_FOCUSED = "QScrollBar::handle:vertical {{ background: {accent}; }}"
 
 
 class Scroll(Dressed, QScrollArea):
@@ -27,4 +30,15 @@ class Scroll(Dressed, QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def dress(self) -> None:
-        self.verticalScrollBar().setStyleSheet(stylesheet(self.look))
+        sheet = stylesheet(self.look)
+        if has_key_focus(self):  # the bar shows it: a ring would be scrolled away
+            sheet += _FOCUSED.format(accent=self.look.color("accent").name())
+        self.verticalScrollBar().setStyleSheet(sheet)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.dress()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.dress()
