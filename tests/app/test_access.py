@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
@@ -165,6 +165,7 @@ def turns(screen: QWidget) -> None:
     """Press Tab until it comes round."""
     screen.activateWindow()
     reached: list[QWidget] = []
+    unseen: list[str] = []
     for _ in range(400):
         focus = screen.focusWidget()
         QTest.keyClick(focus or screen, Qt.Key.Key_Tab)
@@ -174,6 +175,8 @@ def turns(screen: QWidget) -> None:
             break
         if focus not in reached:  # a text with several links has several turns
             reached.append(focus)
+            if not _is_seen(screen, focus):
+                unseen.append(f"{type(focus).__name__} “{focus.accessibleName()}”")
     sheet = getattr(screen, "sheet", None)
     inside = sheet if sheet is not None and sheet.isVisible() else screen
     missed = [
@@ -188,6 +191,17 @@ def turns(screen: QWidget) -> None:
         and not _one_of_several(widget)
     ]
     assert missed == []
+    assert unseen == []
+
+
+def _is_seen(screen: QWidget, focus: QWidget) -> bool:
+    """Whether the picture of a widget tells that it has the focus."""
+    around = QRect(focus.mapTo(screen, QPoint()), focus.size()).adjusted(-6, -6, 6, 6)
+    with_focus = screen.grab(around & screen.rect()).toImage()
+    focus.clearFocus()
+    without = screen.grab(around & screen.rect()).toImage()
+    focus.setFocus(Qt.FocusReason.TabFocusReason)
+    return with_focus != without
 
 
 def _one_of_several(widget: QWidget) -> bool:

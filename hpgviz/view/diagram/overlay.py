@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -30,8 +30,16 @@ class Overlay(QObject):
         self._canvas = canvas
         self._buttons: dict[str, SpotButton] = {}
 
-    def show(self, found: list[Spot], place: QTransform, look: Theme) -> None:
-        """Put a button over every spot; those that are gone go."""
+    def show(
+        self,
+        found: list[Spot],
+        place: QTransform,
+        look: Theme,
+        covered: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Put a button over every spot that is not `covered` whole; those that are gone go."""
+        if covered is not None:
+            found = [s for s in found if not QRectF(*covered).contains(s.area.boundingRect())]
         ids = [spot.id for spot in found]
         for gone in self._buttons.keys() - set(ids):
             self._buttons.pop(gone).deleteLater()

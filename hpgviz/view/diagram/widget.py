@@ -187,6 +187,7 @@ class DiagramWidget(QWidget):
         if box != self._covered:
             self._covered = box
             self._on_changed()
+            self._arrange()
 
     def sizeHint(self) -> QSize:
         width, height = layout().canvas.size
@@ -348,7 +349,8 @@ class DiagramWidget(QWidget):
         look = self._look()
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
         scene = self.scene
-        self._overlay.show(spots(scene, look, labels(scene, look)), place, self._theme)
+        found = spots(scene, look, labels(scene, look))
+        self._overlay.show(found, place, self._theme, scene.covered)
         self._arranged = scene.cast
         self._corner.place(look, scale, self.size())
 
