@@ -136,6 +136,8 @@ class WindowUser(RuleBasedStateMachine):
     )
     def drag(self, chance: random.Random, way: list[int]) -> None:
         widgets = [*self.visible(Slider), *self.visible(CourseBar), *self.visible(ChangeMark)]
+        if not widgets:  # all of them are scrolled away or folded
+            return
         widget = chance.choice(widgets)
         at = QPoint(chance.randrange(widget.width()), widget.height() // 2)
         middle = widget.mapToGlobal(at)
