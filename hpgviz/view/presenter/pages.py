@@ -53,6 +53,7 @@ def question(place: Place, session: Session, room: Room, answered: SignalInstanc
         page.add(Text(lesson_texts().said["sketch_how"], role="unit", color="ink2", wrap=True))
     elif room != "large":
         strips(page, place, session, 1 if step.answers else _MOST_STRIPS[room], hidden=True)
+    page.box.addStretch()
     return page
 
 
