@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.content import with_trace
 from hpgviz.explain.slip import Line, slip_texts
 from hpgviz.lesson.mystery import mystery_texts
 from hpgviz.model.quantities import quantities
@@ -84,7 +85,8 @@ class SlipLine(Dressed, QWidget):
         if look.plain:
             painter.setFont(look.font("answer"))
             painter.setPen(look.color("ink"))
-            painter.drawText(row, right, word_text(quantities()[of].word(self._line.ratio)))
+            word = word_text(quantities()[of].word(self._line.ratio))
+            painter.drawText(row, right, with_trace(of, self._line.ratio, word))
             return
         unit = shown_now(of).unit
         painter.setFont(look.font("unit"))
