@@ -14,6 +14,7 @@ from hpgviz.scenarios import scenarios, title_told
 from hpgviz.session import Session
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.buttons import PaintedButton
+from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.sheet import stylesheet
 
 
@@ -32,7 +33,7 @@ class Picker(PaintedButton):
 
     def offer(self, text: str, chosen: Callable[[], object], *, checked: bool) -> None:
         """Add one choice."""
-        action = self._menu.addAction(text)
+        action = entry(self._menu, text)
         action.setCheckable(True)
         action.setChecked(checked)
         action.triggered.connect(lambda _=False: chosen())

@@ -13,6 +13,7 @@ from hpgviz.app.settings import Settings
 from hpgviz.language import current, languages
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.sheet import stylesheet
 
 _FIRST = ("new", "open")
@@ -91,7 +92,7 @@ class PlanMenu(Button):
         menu.clear()
         menu.setStyleSheet(stylesheet(self.look))
         for code, record in languages().items():
-            action = menu.addAction(record.name)
+            action = entry(menu, record.name)
             action.setCheckable(True)
             action.setChecked(code == current())
             action.triggered.connect(lambda _=False, code=code: self.language_chosen.emit(code))
@@ -101,9 +102,9 @@ class PlanMenu(Button):
         menu = self._menu.addMenu(self.tr("Recent"))
         menu.setStyleSheet(stylesheet(self.look))
         for file in files:
-            action = menu.addAction(file.name.replace("&", "&&"))
+            action = entry(menu, file.name.replace("&", "&&"))
             action.setToolTip(str(file))
             action.triggered.connect(lambda _=False, file=file: self.chosen.emit(file))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        menu.addAction(self.tr("Forget these")).triggered.connect(self._settings.forget_recent)
+        entry(menu, self.tr("Forget these")).triggered.connect(self._settings.forget_recent)

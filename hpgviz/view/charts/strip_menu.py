@@ -20,6 +20,7 @@ from hpgviz.view.charts.shown import LOGARITHMIC
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import has_key_focus
+from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.steady import SteadyButton
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _fill(menu: QMenu, offers: Sequence[Offer]) -> None:
         elif offer.parts:
             _fill(menu.addMenu(offer.text), offer.parts)
         else:
-            action = menu.addAction(f"{offer.text}\t{offer.key}" if offer.key else offer.text)
+            action = entry(menu, f"{offer.text}\t{offer.key}" if offer.key else offer.text)
             action.setEnabled(offer.enabled)
             action.setCheckable(offer.on is not None)
             action.setChecked(bool(offer.on))

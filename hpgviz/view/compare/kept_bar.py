@@ -25,6 +25,7 @@ from hpgviz.view.icons import paint_icon, ui_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.buttons import Button, PaintedButton
 from hpgviz.view.widgets.look import Dressed, wear_all
+from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
 
@@ -255,7 +256,7 @@ class KeptBar(Dressed, QWidget):
             (self.tr("Remove"), lambda: self._remove(chip)),
         )
         for text, do in entries:
-            action = self._menu.addAction(text)
+            action = entry(self._menu, text)
             action.triggered.connect(lambda _=False, call=do: call())
         self._menu.popup(self.mapToGlobal(chip.geometry().topLeft() + at.toPoint()))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from hpgviz.view.diagram.brush import pen
 from hpgviz.view.diagram.spots import Spot
 from hpgviz.view.theme import Theme, faded
+from hpgviz.view.widgets.menus import entry
 
 RING = 3.0  # px around the area, for the focus ring
 MOVES = {
@@ -111,8 +112,8 @@ class SpotButton(QAbstractButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self.window())  # not over this button, whose mask would cut it
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Details")).triggered.connect(lambda: self.click())  # noqa: PLW0108
-        origin = menu.addAction(self.tr("Where does this number come from? …") + "\tF7")
+        entry(menu, self.tr("Details")).triggered.connect(lambda: self.click())  # noqa: PLW0108
+        origin = entry(menu, self.tr("Where does this number come from? …") + "\tF7")
         origin.triggered.connect(lambda: self.origin_asked.emit(self.spot.id))
         menu.popup(event.globalPos())
 

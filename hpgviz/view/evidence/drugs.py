@@ -10,6 +10,7 @@ from hpgviz.evidence import findings
 from hpgviz.model.drugs import drugs
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.buttons import PaintedButton
+from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.sheet import stylesheet
 
 
@@ -37,7 +38,7 @@ class DrugPicker(PaintedButton):
         given = {course.drug for finding in findings().values() for course in finding.course}
         for id in ("", *(name for name in drugs() if name in given)):
             text = drugs()[id].name if id else self.tr("Any drug")
-            self._menu.addAction(text).triggered.connect(lambda _=False, id=id: self._take(id))
+            entry(self._menu, text).triggered.connect(lambda _=False, id=id: self._take(id))
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _take(self, drug: str) -> None:

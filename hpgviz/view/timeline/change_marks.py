@@ -21,6 +21,7 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.moves import DAY, FINE, change_shifted
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import time_text
+from hpgviz.view.widgets.menus import entry
 
 _REACH = 7.0  # px around the middle of a diamond that belong to it
 
@@ -119,8 +120,8 @@ class ChangeMarks(QObject):
     def _open_menu(self, index: int, at: QPoint) -> None:
         menu = QMenu(self._lanes)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Day and value …")).triggered.connect(lambda: self.edit(index))
-        menu.addAction(self.tr("Delete")).triggered.connect(lambda: self.remove(index))
+        entry(menu, self.tr("Day and value …")).triggered.connect(lambda: self.edit(index))
+        entry(menu, self.tr("Delete")).triggered.connect(lambda: self.remove(index))
         menu.popup(at)
 
     def _on_grab(self, index: int) -> None:

@@ -31,6 +31,7 @@ from hpgviz.view.timeline.moves import DAY, FINE, Part, shifted
 from hpgviz.view.timeline.playhead import line_width, paint_line
 from hpgviz.view.timeline.scale import TimeScale
 from hpgviz.view.timeline.words import course_name, course_span, family_text, regimen
+from hpgviz.view.widgets.menus import entry
 
 _BOTTOM = 3.0
 
@@ -262,7 +263,7 @@ class CourseLanes(QWidget):
             (self.tr("Delete"), self.remove),
         )
         for text, do in entries:
-            action = menu.addAction(text)
+            action = entry(menu, text)
             action.triggered.connect(lambda _=False, call=do: call(index))
         course = self._session.plan.courses[index]
         end = LAST_DAY if course.stop is None else course.stop

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import Look, has_key_focus, paint_focus_ring
+from hpgviz.view.widgets.menus import entry
 
 
 class MoreButton(QToolButton):
@@ -41,15 +42,12 @@ class MoreButton(QToolButton):
             (self.tr("Repeat to here"), "O", self.repeat_to_asked),
         )
         for text, key, asked in repeat:
-            menu.addAction(_with_key(text, key)).triggered.connect(asked)
-        # made here, not by the menu: of such an action Python is not told when it is gone, and may
-        # take a new one at the same address for it
-        self._repeat = QAction(_with_key(self.tr("Repeat"), "R"), menu)
-        menu.addAction(self._repeat)
+            entry(menu, _with_key(text, key)).triggered.connect(asked)
+        self._repeat = entry(menu, _with_key(self.tr("Repeat"), "R"))
         self._repeat.setCheckable(True)
         self._repeat.triggered.connect(self.repeat_asked)
         menu.addSeparator()
-        plan = menu.addAction(_with_key(self.tr("Title, notes and length …"), "F4"))
+        plan = entry(menu, _with_key(self.tr("Title, notes and length …"), "F4"))
         plan.triggered.connect(self.plan_asked)
         self.setMenu(menu)
 

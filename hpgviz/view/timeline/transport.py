@@ -18,6 +18,7 @@ from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.words import number
 from hpgviz.view.widgets.look import Look, has_key_focus, paint_focus_ring
+from hpgviz.view.widgets.menus import entry
 
 SPEEDS = (1.0, 3.0, 7.0, 14.0, 30.0, 90.0)  # days a second
 
@@ -132,7 +133,7 @@ class SpeedButton(QPushButton):
         group = QActionGroup(menu)
         self._actions: dict[float, QAction] = {}
         for speed in SPEEDS:
-            action = menu.addAction(self._long(speed))
+            action = entry(menu, self._long(speed))
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, value=speed: self.chosen.emit(value))
             group.addAction(action)
