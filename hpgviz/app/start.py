@@ -69,7 +69,10 @@ def start(
             window.lessons.open(lesson)
         _greet(window, recovery, labs, refused, first=plan is None and lesson is None)
         code = app.exec()
-        recovery.end()
+        if window.isVisible():  # nobody closed it: the display is gone, and what was unsaved is not
+            recovery.write_now()
+        else:
+            recovery.end()
     return code
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.places import recovery_folder
+from hpgviz.app.recovery import left_behind
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.start import application, start
 from hpgviz.app.window import MainWindow
@@ -59,6 +60,33 @@ def test_a_given_plan_is_where_undo_ends(
 def test_a_clean_end_leaves_no_copy(qtbot: QtBot, shown: list[MainWindow]) -> None:
     assert start() == 0
     assert list(recovery_folder().glob("*")) == []
+
+
+BROKEN = """
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hpgviz.app.start import MainWindow, application, start
+
+def change_and_break():
+    (window,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    QTest.keyClick(window, Qt.Key.Key_1)
+    QApplication.exit(1)  # so Qt ends the program whose connection to the display is broken
+
+application()
+QTimer.singleShot(500, change_and_break)
+raise SystemExit(start())
+"""
+
+
+def test_where_the_display_goes_the_copy_stays(qapp: QApplication) -> None:
+    application()  # its name says where copies lie
+    done = subprocess.run([sys.executable, "-c", BROKEN], check=False, capture_output=True)
+    assert done.returncode == 1
+    (left,) = left_behind(recovery_folder())
+    left.remove()
+    assert len(left.plan.courses) == 1
 
 
 HEAVY = {
