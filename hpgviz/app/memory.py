@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import gc
 
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
 
 def tidy() -> None:
     """Take what start-up left out of the collector's way: a full collection costs a frame."""
     gc.collect()
     gc.freeze()
+
+
+class _FirstPaint(QObject):
+    """Tidies once its parent has been painted, and is gone then."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, watched, tidy)
+            self.deleteLater()
+        return False
+
+
+def tidy_once_painted(part: QWidget) -> None:
+    """Tidy when `part` has been painted first; a window that parts cover is never painted."""
+    part.installEventFilter(_FirstPaint(part))
 
 
 def loosen() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -81,13 +80,13 @@ class MainWindow(QWidget):
         self.choices = Choices(settings, self)
         speak_as_chosen(self)
         unit_choice().choose(self.choices.now.units or usual_system())
-        self._painted = False
         self._leaving = False
         self.files = Files(self, session, settings)
         self.comparison = Comparison(session, parent=self)
         self.own_values = OwnValues(self)
         self._settle()
         self.build()
+        memory.tidy_once_painted(self.diagram)
         self._connect()
         if self.choices.now.geometry:
             self.restoreGeometry(QByteArray(self.choices.now.geometry))
@@ -368,12 +367,6 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self.session.pause()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, memory.tidy)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files.takes(event.mimeData()):
