@@ -179,6 +179,15 @@ def test_the_card_and_its_main_button_are_whole(
     assert button.visibleRegion().boundingRect().height() == button.height()
 
 
+def test_the_whole_offer_is_seen_at_once_on_a_laptop(newcomer: MainWindow) -> None:
+    newcomer.resize(1280, 760)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QApplication.processEvents()
+    for name in (OFFER["button"], OFFER["teach"], OFFER["skip"]):
+        (button,) = pressable(newcomer, name)
+        assert button.visibleRegion().boundingRect().size() == button.size(), name
+
+
 def test_the_hundred_men_are_those_of_the_findings() -> None:
     found = [findings()[name] for name in texts().men.findings]
     said = counted()

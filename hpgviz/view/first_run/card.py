@@ -66,6 +66,12 @@ class StepCard(Dressed, QWidget):
         tall = self._wanted(width)
         if tall > room.height():
             room = room.united(all_of_it.adjusted(edge, edge, -edge, -edge))
+        # a bar that was there while the card was lower makes the texts narrow, and so keeps itself
+        policy = Qt.ScrollBarPolicy
+        whole = tall <= room.height()
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
         tall = min(tall, room.height())
         left = min(max(round(at.x()), room.left()), room.right() + 1 - width)
         top = min(max(round(at.y() - tall / 2), room.top()), room.bottom() + 1 - tall)
