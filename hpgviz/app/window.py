@@ -33,7 +33,6 @@ from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
-from hpgviz.app.pages import show_about, show_model, show_slip
 from hpgviz.app.presenter_mode import presenter_of
 from hpgviz.app.retell import retell_soon, speak_as_chosen, tell_trouble
 from hpgviz.app.settings import Settings
@@ -44,9 +43,9 @@ from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
+from hpgviz.app.wiring import connect_parts
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
-from hpgviz.levels import FIRST_LEVEL, after
 from hpgviz.notice import education
 from hpgviz.scenarios import title_told
 from hpgviz.session import Session
@@ -127,7 +126,7 @@ class MainWindow(QWidget):
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)
         self.dock.charts.set_order(self.choices.now.charts)
-        self._connect_parts()
+        connect_parts(self)
         self._wear()
         self._show_title()
         tell_trouble(self)
@@ -147,43 +146,8 @@ class MainWindow(QWidget):
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
         self.files.said.connect(self.say)
-        self.files.labs_dropped.connect(self._on_labs)
         self.choices.changed.connect(self._on_choices)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
-
-    def _connect_parts(self) -> None:
-        self.frame.parts.shelf.save_asked.connect(self.files.save_run)
-        self.dock.charts.order_changed.connect(lambda new: self.choices.keep(charts=new))
-        self.diagram.selected.connect(self._on_selected)
-        self.diagram.spared.connect(lambda: self.say(texts().spared))
-        self.happening.slip_asked.connect(lambda: show_slip(self))
-        self.happening.way_changed.connect(self.diagram.show_ripple)
-        for button in (self.dock.transport.play, self.dock.transport.speed, self.dock.band_key):
-            button.installEventFilter(self)
-        self.compare.changed.connect(self.bar.show_comparing)
-        self.compare.told.connect(self.announcer.tell)
-        self.dock.charts.said.connect(self.announcer.tell)
-        self.dock.spread.reached.connect(self.happening.recovery.show_reached)
-        self.happening.recovery.men_asked.connect(self.dock.band_key.click)
-        self.comparison.opened.connect(self.first_steps.give_way)
-        self.comparison.opened.connect(self.lessons.give_way)
-        self.first_steps.steps.step_changed.connect(self.lessons.give_way)
-        self.lessons.said.connect(self.say)
-        self.happening.saying_asked.connect(self.lessons.ask)
-        self.lessons.settled.connect(self.frame.messages.clear)
-        self.files.lesson_dropped.connect(self.lessons.open)
-        self.first_steps.teaching.connect(lambda: self.choices.set_level(after(FIRST_LEVEL)))
-        self.bar.drawer_asked.connect(self.frame.toggle_drawer)
-        self.bar.level.chosen.connect(self.choices.set_level)
-        self.bar.menu.chosen.connect(self.files.open)
-        self.bar.menu.language_chosen.connect(self.choices.set_language)
-        self.files.settled.connect(self.frame.messages.clear)
-        self.tabs.chosen.connect(self.frame.show_tab)
-        self.frame.arranged.connect(self.bar.show_drawer_buttons)
-        self.frame.messages.closed.connect(self.frame.arrange)
-        self.sheet.model_asked.connect(lambda: show_model(self))
-        self.sheet.stored_asked.connect(self.show_stored)
-        self.sheet.about_asked.connect(lambda: show_about(self))
 
     # ------------------------------------------------------------------ messages
 
@@ -198,18 +162,6 @@ class MainWindow(QWidget):
             return
         copy = lambda: QGuiApplication.clipboard().setText(str(problem))  # noqa: E731
         self.say(texts().solver, ((self.tr("Copy details"), copy),))
-
-    def _on_selected(self, part: str) -> None:
-        if self.comparison.is_open:
-            self.compare.select(part)
-            return
-        self.happening.select(part)
-        right = self.frame.parts.right
-        if part and right.is_drawer and not right.is_open and not self.lens.is_open:
-            self.frame.toggle_drawer("right")
-
-    def _on_labs(self, file: Path) -> None:
-        self.own.open(file)
 
     def _show_title(self) -> None:
         title = title_told(self.session.plan) or self.tr("Untitled")
