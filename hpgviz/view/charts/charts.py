@@ -23,7 +23,7 @@ from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import Bands
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.handles import Handles
-from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement, arrange
+from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement
 from hpgviz.view.charts.order import moved, paint_drop, place_at, toggled
 from hpgviz.view.charts.plates import Content, Plates
 from hpgviz.view.charts.pointer import Pointer
@@ -33,6 +33,7 @@ from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import Rows
 from hpgviz.view.charts.shown import Shown
 from hpgviz.view.charts.sperm_line_view import LineView
+from hpgviz.view.charts.standing import Standing
 from hpgviz.view.charts.strip_menu import open_menu, strip_offers
 from hpgviz.view.ratio import ratio_of
 from hpgviz.view.timeline.look import DockLook
@@ -81,10 +82,7 @@ class Charts(QWidget):
         self._scale = TimeScale(730.0, 124.0, 500.0)
         self._day, self.mean_days = 0.0, 0.0  # values are a mean over so many days up to it
         self._shown = Shown()
-        self._chosen: str | None = None
-        self._stacked = False
-        self._last = "sperm"
-        self._arrangement = Arrangement(())
+        self._standing = Standing()
         self._rows: dict[str, Rows] = {}
         self._plates = Plates()
         self._line = LineView()
@@ -113,7 +111,7 @@ class Charts(QWidget):
         handles.crosshair_left.connect(pointer.leave)
         handles.point_asked.connect(self._step_point)
         self.points.changed.connect(self._on_points)
-        handles.log_asked.connect(lambda: self.toggle_log(self._arrangement.expanded or ""))
+        handles.log_asked.connect(lambda: self.toggle_log(self.arrangement.expanded or ""))
         handles.move_asked.connect(self.move_strip)
         handles.hide_asked.connect(self.toggle_shown)
         handles.dragged.connect(self._on_dragged)
@@ -222,7 +220,7 @@ class Charts(QWidget):
         self.update(
             QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
         )
-        if self._arrangement.line is not None:
+        if self.arrangement.line is not None:
             self._place_line()
             self.update(self._line.area)
         if values:
@@ -234,22 +232,20 @@ class Charts(QWidget):
 
     def expand(self, quantity: str | None) -> None:
         """Make the strip of `quantity` large; None restores the stack."""
-        if quantity == self._chosen and quantity == self._arrangement.expanded:
+        if not self._standing.choose(quantity):
             return
-        self._chosen, self._stacked = quantity, quantity is None
-        self._last = quantity or self._last
         self._arrange()
         self._handles.teller.tell_line(self._line.summary())
-        self.expanded.emit(self._arrangement.expanded or "")
+        self.expanded.emit(self.arrangement.expanded or "")
 
     def toggle(self, quantity: str) -> None:
         """Make a strip large, or restore the stack when it is large already."""
-        self.expand(None if self._arrangement.expanded == quantity else quantity)
+        self.expand(None if self.arrangement.expanded == quantity else quantity)
 
     @property
     def arrangement(self) -> Arrangement:
         """Where strips and chips stand."""
-        return self._arrangement
+        return self._standing.arrangement
 
     def sizeHint(self) -> QSize:
         return QSize(600, round(self._look.px(150)))
@@ -260,29 +256,21 @@ class Charts(QWidget):
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
-        self._arrangement = arrange(
-            self.width(),
-            self.height(),
-            self._look,
-            self._chosen,
-            order=self.order,
-            last=self._last,
-            stacked=self._stacked,
-            texts=self._handles.measure(self._shown.series, self._look),
-        )
-        self._handles.place(self._arrangement, self._look)
+        texts = self._handles.measure(self._shown.series, self._look)
+        self._standing.arrange(self.size(), self._look, self.order, texts)
+        self._handles.place(self.arrangement, self._look)
         self._refresh()
 
     def _refresh(self) -> None:
         """Draw everything anew at the next paint."""
         self._stale = True
-        self._pointer.see(self._arrangement, self._scale)
+        self._pointer.see(self.arrangement, self._scale)
         if self._shown.series:
             self._shown.reach(self.points)
-            self._rows = self._shown.rows(self._arrangement.strips, self._look)
+            self._rows = self._shown.rows(self.arrangement.strips, self._look)
             self.points.place(self._rows, self._scale)
-            log = self._arrangement.expanded in self._shown.logs
-            self._handles.show(self._shown.series, self._arrangement, self._look, log=log)
+            log = self.arrangement.expanded in self._shown.logs
+            self._handles.show(self._shown.series, self.arrangement, self._look, log=log)
             self._show_chip_values()
             self._place_line()
         self.update()
@@ -292,10 +280,10 @@ class Charts(QWidget):
         self._handles.teller.tell_line(self._line.summary())
 
     def _place_line(self) -> None:
-        self._line.lay_out(self._arrangement.line, self._scale, self._day, self._look)
+        self._line.lay_out(self.arrangement.line, self._scale, self._day, self._look)
 
     def _show_chip_values(self) -> None:
-        self._handles.show_values(self._shown.series, self._arrangement, self._day, self.mean_days)
+        self._handles.show_values(self._shown.series, self.arrangement, self._day, self.mean_days)
 
     @property
     def ahead(self) -> QRect:
@@ -313,18 +301,8 @@ class Charts(QWidget):
         ratio = ratio_of(self)
         if self._stale or self._plates.ratio != ratio:
             self._stale = False
-            shown, size = self._shown, QRectF(self.rect()).size()
-            content = Content(
-                self._arrangement,
-                self._rows,
-                shown.series,
-                shown.marks,
-                self._scale,
-                self._look,
-                shown.rough,
-                {name: self.points.placed(name) for name in self._rows},
-            )
-            self._plates.show(content, size, ratio, self._scale.x(self._day))
+            size = QRectF(self.rect()).size()
+            self._plates.show(self._content(), size, ratio, self._scale.x(self._day))
         painter = QPainter(self)
         x = self._scale.x(self._day)
         self._plates.blit(painter, x, event.region())
@@ -340,11 +318,25 @@ class Charts(QWidget):
             paint_untouched(painter, self._pointer.plot, self._look)
         self._pointer.paint(painter, self._rows, self._shown.series, self._day, self._look)
         if self._drop is not None:
-            paint_drop(painter, self._arrangement, self._drop, self._look)
+            paint_drop(painter, self.arrangement, self._drop, self._look)
         painter.end()
 
+    def _content(self) -> Content:
+        """Return what does not move with the playhead."""
+        shown, points = self._shown, {name: self.points.placed(name) for name in self._rows}
+        return Content(
+            self.arrangement,
+            self._rows,
+            shown.series,
+            shown.marks,
+            self._scale,
+            self._look,
+            shown.rough,
+            points,
+        )
+
     def _now(self, *, values: bool) -> Now:
-        shown = self._arrangement
+        shown = self.arrangement
         large = shown.expanded is not None
         return Now(self._look, self.width(), large, not shown.roomy, values, self.mean_days)
 
@@ -377,7 +369,7 @@ class Charts(QWidget):
 
     def _on_dropped(self, quantity: str, y: float) -> None:
         self._drop = None
-        self.set_order(moved(self.order, quantity, place_at(self._arrangement, quantity, y)))
+        self.set_order(moved(self.order, quantity, place_at(self.arrangement, quantity, y)))
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -391,7 +383,7 @@ class Charts(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.mapFromGlobal(event.globalPos())
-        name = self._arrangement.quantity_at(at.x(), at.y())
+        name = self.arrangement.quantity_at(at.x(), at.y())
         if name is not None:
             open_menu(self, event.globalPos(), strip_offers(self, name))
 
