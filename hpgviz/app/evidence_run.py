@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
-from hpgviz.app.export_run import program
+from hpgviz.app.export_run import offscreen_process, program
 
 _STEP = re.compile(rb"finding (\d+) of (\d+)")
 _LEAVE_MS = 2000
@@ -50,10 +50,7 @@ class EvidenceRun(QObject):
         """Run them, unless they are run or known."""
         if self.running or self.results:
             return
-        process = QProcess(self)
-        around = QProcessEnvironment.systemEnvironment()
-        around.insert("QT_QPA_PLATFORM", "offscreen")
-        process.setProcessEnvironment(around)
+        process = offscreen_process(self)
         process.readyReadStandardError.connect(self._listen)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)

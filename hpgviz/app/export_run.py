@@ -29,6 +29,15 @@ def program() -> tuple[str, ...]:
     return (sys.executable, "-m", "hpgviz")
 
 
+def offscreen_process(parent: QObject) -> QProcess:
+    """Return a process, not started yet, that draws on no screen."""
+    process = QProcess(parent)
+    around = QProcessEnvironment.systemEnvironment()
+    around.insert("QT_QPA_PLATFORM", "offscreen")
+    process.setProcessEnvironment(around)
+    return process
+
+
 class ExportRun(QObject):
     """Runs one export after the other.
 
@@ -67,10 +76,7 @@ class ExportRun(QObject):
             told = self.tr("The export could not be started: {reason}")
             self.ended.emit(told.format(reason=getattr(error, "strerror", None) or error))
             return
-        process = QProcess(self)
-        around = QProcessEnvironment.systemEnvironment()
-        around.insert("QT_QPA_PLATFORM", "offscreen")
-        process.setProcessEnvironment(around)
+        process = offscreen_process(self)
         process.readyReadStandardError.connect(self._listen)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)

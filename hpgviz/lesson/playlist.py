@@ -6,7 +6,6 @@ a seminar, cards of words; a part may be meant for some of its readers alone.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -14,7 +13,7 @@ import msgspec
 
 from hpgviz import language, resources
 from hpgviz.errors import Problem
-from hpgviz.lesson.file import LONGEST, LessonError, told
+from hpgviz.lesson.file import LONGEST, LessonError, tables_of, told
 from hpgviz.lesson.shelf import shelf
 
 PLAYLIST = "hpgviz_playlist"
@@ -139,11 +138,7 @@ def parse_playlist(text: str) -> Playlist:
     LessonError
         If it holds none: what is wrong, and what is allowed, in one line.
     """
-    try:
-        return playlist_of(tomllib.loads(text))
-    except (ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise LessonError(f"is no valid TOML: {reason}") from error
+    return playlist_of(tables_of(text))
 
 
 def playlist_of(tables: dict[str, Any]) -> Playlist:
