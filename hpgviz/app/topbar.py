@@ -158,17 +158,17 @@ class TopBar(Row):
         self._fit()
 
     def _fit(self) -> None:
-        """Drop texts of buttons, then name, level and mark, as far as room is short."""
+        """Drop texts of buttons from the end, then name, level and mark, while room is short."""
         for button in (self._buttons["undo"], self._buttons["redo"]):
             button.set_icon_only(True)
-        texts = [self._buttons[name] for name, _ in self._ICONS] + list(self._drawers.values())
+        texts = [*self._drawers.values(), *(self._buttons[name] for name, _ in self._ICONS)]
         for part in (self._name, self._mark, *(self._buttons[name] for name in _IN_MENU)):
             part.show()
         self.level.set_short(False)
         for button in texts:
             button.set_icon_only(False)
-        if self._wanted() > self.width():
-            for button in texts:
+        for button in reversed(texts):  # what a newcomer looks for keeps its words the longest
+            if self._wanted() > self.width():
                 button.set_icon_only(True)
         if self._wanted() > self.width():
             self._name.hide()
@@ -180,7 +180,7 @@ class TopBar(Row):
             self._buttons[name].setVisible(self._wanted() <= self.width())
 
     def _wanted(self) -> int:
-        return self.box.sizeHint().width() - self.look.px(60)
+        return self.box.sizeHint().width() - self.look.px(16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
