@@ -168,6 +168,8 @@ class EvidencePage(Dressed, QWidget):
 
     def show_laid(self, laid: frozenset[str]) -> None:
         """Take in the ids of the findings that lie over the charts."""
+        if laid == self._laid:  # asked at every change of the plan, also while this is hidden
+            return
         self._laid = laid
         if self.table.line is not None:
             self._on_line(self.table.line)
