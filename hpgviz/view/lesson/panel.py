@@ -322,10 +322,6 @@ class LessonPanel(Column):
     def _put(self, page: Column, main: QWidget) -> None:
         page.box.addStretch()
         wear_all(page, self.look)
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self._scroll.set_page(page)
         page.show()
         self._scroll.verticalScrollBar().setValue(0)

@@ -24,7 +24,11 @@ class Scroll(Dressed, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_page(self, page: QWidget) -> None:
-        """Show `page`."""
+        """Show `page`; the one before goes once what it is doing is done."""
+        old = self.takeWidget()  # setWidget would delete it at once, with the button that asked
+        if old is not None and old is not page:
+            old.hide()
+            old.deleteLater()
         self.setWidget(page)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
