@@ -44,10 +44,13 @@ class LessonMode(QObject):
         One line about a file that holds no lesson.
     settled : ()
         What was said of a file no longer holds: it was saved again, and is sound.
+    entered : ()
+        The room beside the picture is wanted: what is there gives way.
     """
 
     said = Signal(str)
     settled = Signal()
+    entered = Signal()
 
     def __init__(
         self,
@@ -114,6 +117,7 @@ class LessonMode(QObject):
     def start_mystery(self, name: str) -> None:
         """Begin a mystery patient."""
         self.leave()
+        self.entered.emit()
         self.mysteries.start(name)
 
     def ask(self, saying: str) -> None:
@@ -147,6 +151,7 @@ class LessonMode(QObject):
             return
         if path.name.lower().endswith(MYSTERIES):
             self.leave()
+            self.entered.emit()
             self.mysteries.open(path)
             return
         self.mysteries.leave()
@@ -289,6 +294,7 @@ class LessonMode(QObject):
             self.panel.way_changed.connect(self._diagram.show_ripple)
             wear_all(self._side, frame.look)
         if not self.active:
+            self.entered.emit()
             frame.show_tab("picture")
             frame.close_drawers()
             frame.show_right(self._side)

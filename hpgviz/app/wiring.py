@@ -30,6 +30,7 @@ def connect_parts(window: MainWindow) -> None:
     window.comparison.opened.connect(window.first_steps.give_way)
     window.comparison.opened.connect(window.lessons.give_way)
     window.first_steps.steps.step_changed.connect(window.lessons.give_way)
+    window.lessons.entered.connect(window.comparison.close)
     window.lessons.said.connect(window.say)
     window.happening.saying_asked.connect(window.lessons.ask)
     window.lessons.settled.connect(window.frame.messages.clear)

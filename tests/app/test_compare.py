@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,6 +119,37 @@ def test_c_shows_two_diagrams_and_leaves_again(qtbot: QtBot, window: MainWindow)
     assert window.diagram.isVisible()
     assert window.happening.isVisible()
     assert window.session.plan == plan
+
+
+def test_lessons_take_the_room_of_what_is_compared(compared: MainWindow) -> None:
+    QTest.keyClick(compared, Qt.Key.Key_F3)
+    (stage,) = compared.findChildren(CompareStage)
+    assert not stage.isVisible()
+    assert compared.diagram.isVisible()
+    assert "1  The conversation" in {
+        b.text() for b in compared.findChildren(QAbstractButton) if b.isVisible()
+    }
+
+
+def test_the_longest_words_stand_beside_the_name_and_not_over_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1280, 800)
+    window.choices.change(level="fundamentals")
+    window.session.load_scenario("02-testosterone-injections")
+    window.session.set_playhead(300.0)
+    QTest.keyClick(window, Qt.Key.Key_C)
+    sperm = row(window, "sperm")
+    assert sperm.said == "none, not zero → none, not zero"
+    image = sperm.grab().toImage()
+    name = quantities()["sperm"]
+    ink = window.look.theme.hormone(name.hormone).text
+    left = QFontMetricsF(window.look.font("control")).horizontalAdvance(name.short) + 28
+    gap = range(round(left) - 1, round(left) + 3)
+    ground = image.pixelColor(image.width() - 1, 0)
+    column = [image.pixelColor(x, y) for x in gap for y in range(4, 16)]
+    assert ink not in column
+    assert all(color == ground for color in column)
 
 
 def test_the_button_in_the_bar_does_the_same(qtbot: QtBot, window: MainWindow) -> None:

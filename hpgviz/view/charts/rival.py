@@ -165,9 +165,11 @@ def paint_values(
         painter.setPen(look.theme.surface.ink2)
         where = QRectF(box.left(), top, look.px(13), line)
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(look.font("name", tabular=True, weight=QFont.Weight.Bold))
         painter.setPen(look.theme.surface.ink)
-        where = QRectF(box.left() + look.px(14), top, box.width(), line)
+        where = QRectF(box.left() + look.px(14), top, box.width() - look.px(14), line)
+        painter.setFont(look.font("name", tabular=True, weight=QFont.Weight.Bold))
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) > where.width():
+            painter.setFont(look.font("unit", tabular=True))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
         top += line
 

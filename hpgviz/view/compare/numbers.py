@@ -168,6 +168,8 @@ class NumberRow(Dressed, QWidget):
         parts = [(unit, "unit", "ink2"), (numbers, "name", "ink")]
         if free < sum(self._wide(text, role) + px(4) for text, role, _ in parts):
             parts = parts[1:]  # the unit is in the tooltip and beside the charts
+        if free < self._wide(numbers, "name"):
+            parts = [(numbers, "unit", "ink")]
         for text, role, ink in parts:
             painter.setFont(look.font(role, tabular=True))
             painter.setPen(look.color(ink))

@@ -8,11 +8,14 @@ import math
 import msgspec
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from hpgviz.content.trace import traces
 from hpgviz.language import cached
 from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.model.quantities import quantities
+from hpgviz.model.quantities import STATE_WORDS, quantities
+from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import Theme, font
 
+_VALUES, _LETTER, _BESIDE = 92.0, 14.0, 15.0  # px: at least; "A" or "B"; around the values
 _GUTTER, _GLYPH, _CLEAR = 124.0, 28.0, 10.0  # px: at least; before a name, and after it
 
 
@@ -60,8 +63,8 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def values(self) -> float:
-        """Width of the values at the right, px."""
-        return self.px(92.0)
+        """Width of the values at the right, px; where words stand the longest of them fits."""
+        return _words(self.scale) if self.words else self.px(_VALUES)
 
     @property
     def header(self) -> float:
@@ -77,6 +80,14 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
     def bar(self) -> float:
         """Height of a course bar, px."""
         return self.px(14.0)
+
+
+@cached
+def _words(scale: float) -> float:
+    metrics = QFontMetricsF(_font("unit", scale, False, False, None))
+    longest = [trace.word.format(word=word_text(STATE_WORDS[0])) for trace in traces().values()]
+    widest = max(map(metrics.horizontalAdvance, (*map(word_text, STATE_WORDS), *longest)))
+    return math.ceil(max(_VALUES * scale, widest + (_LETTER + _BESIDE) * scale))
 
 
 @cached

@@ -78,7 +78,7 @@ def show_dock(
 
 def plot_x(dock: Dock, day: float) -> int:
     """Return the px of `day` in the dock: the plot lies between names and values."""
-    look = DockLook(theme("light"))
+    look = DockLook(theme("light"), level="intermediate")
     left, right = look.gutter, dock.width() - look.values
     return round(left + day / 168.0 * (right - left))
 
