@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from hpgviz.app.fault import Faults, noted
@@ -18,6 +19,8 @@ from hpgviz.document import Origin
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.icons import app_icon
+
+_FRAME = 32  # px that the title bar of a desktop may need
 
 
 def application() -> QApplication:
@@ -64,7 +67,7 @@ def start(
         recovery = keep(window)
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
-        window.show()
+        _show(window)
         if lesson is not None:
             window.lessons.open(lesson)
         _greet(window, recovery, labs, refused, first=plan is None and lesson is None)
@@ -74,6 +77,16 @@ def start(
         else:
             recovery.end()
     return code
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window as it was left; at first as large as the screen where that is small."""
+    room = window.screen().availableSize() - QSize(0, _FRAME)
+    asked = window.size()
+    if not window.choices.now.geometry and asked.boundedTo(room) != asked:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _greet(

@@ -57,6 +57,16 @@ def test_a_given_plan_is_where_undo_ends(
     assert shown[0].windowTitle().startswith("Mine")
 
 
+def test_a_first_start_fits_a_screen_that_is_smaller_than_the_window(
+    qtbot: QtBot, shown: list[MainWindow]
+) -> None:
+    application()
+    Settings().clear()
+    assert start() == 0
+    assert shown[0].isMaximized() or shown[0].screen().availableSize().height() > 840
+    Settings().clear()
+
+
 def test_a_clean_end_leaves_no_copy(qtbot: QtBot, shown: list[MainWindow]) -> None:
     assert start() == 0
     assert list(recovery_folder().glob("*")) == []
