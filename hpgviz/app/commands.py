@@ -208,7 +208,7 @@ def _events(window: Window) -> tuple[Command, ...]:
 def _view(window: Window) -> tuple[Command, ...]:
     choices = window.choices
     group = _tr("View")
-    ink = lambda: window.diagram.set_ink(not window.diagram.ink)  # noqa: E731
+    ink = lambda: window.evidence.toggle_ink()  # noqa: E731, PLW0108 - made after this table
     return (
         Command("theme", group, _tr("Theme"), ("Ctrl+D",), always, choices.next_theme),
         Command("level", group, _tr("Level"), ("L",), always, choices.next_level, plain=True),

@@ -80,6 +80,12 @@ class EvidenceMode(QObject):
         self._frame.cover(None)
         self._dock.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def toggle_ink(self) -> None:
+        """Show how sure each arrow is, or no longer; from the page always the former."""
+        diagram, hidden = self._window.diagram, self.active
+        self.leave()
+        diagram.set_ink(hidden or not diagram.ink)
+
     def close(self) -> None:
         """Leave no process behind."""
         self.runs.cancel()
@@ -180,7 +186,7 @@ class EvidenceMode(QObject):
             page.closed.connect(self.leave)
             page.lay_asked.connect(lambda line: self.toggle_laid(line.finding))
             page.run_asked.connect(lambda line: self.run_study(line.finding.id))
-            page.ink_asked.connect(self._on_ink)
+            page.ink_asked.connect(self.toggle_ink)
             page.export_asked.connect(self._ask_file)
             page.cancel_asked.connect(self._on_cancel)
             page.again_asked.connect(self.runs.start)
@@ -196,10 +202,6 @@ class EvidenceMode(QObject):
     def _on_playing(self, playing: bool) -> None:
         if playing:
             self.leave()
-
-    def _on_ink(self) -> None:
-        self.leave()
-        self._window.diagram.set_ink(True)
 
     def _on_cancel(self) -> None:
         self.runs.cancel()

@@ -36,6 +36,18 @@ def test_k_shows_how_sure_each_arrow_is_and_takes_it_away(window: MainWindow) ->
     assert not told(window, "lh").endswith("measured often")
 
 
+def test_k_leads_from_the_evidence_to_the_loop_that_shows_it(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    page = window.evidence.page
+    assert page is not None
+    assert page.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_K)
+    assert not page.isVisible()
+    legend = window.diagram.findChild(InkLegend)
+    assert legend is not None
+    assert legend.isVisible()
+
+
 def test_the_links_that_are_always_hatched_are_those_that_are_assumed() -> None:
     for name, signal in signals().items():
         assert signal.weakly_founded == (certainty(name) == ASSUMED), name
