@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hpgviz import resources
 from hpgviz.app.dialog import Dialog
-from hpgviz.app.labs_table import LabRows, LabsTable
+from hpgviz.app.labs_table import UNIT, LabRows, LabsTable
 from hpgviz.app.own_values import OwnValues
 from hpgviz.errors import Problem
 from hpgviz.labs import SUFFIX, LabsError, StartMissingError
@@ -136,7 +136,11 @@ class LabsDialog(Dialog):
         self._rows.show_problems(own.problems)
         if not self._wrong_date and own.start is not None:
             self._day0.setText(own.start.isoformat())
-        told = [said.row.format(row=at + 1, problem=what) for at, what in own.problems.items()]
+        told = [
+            said.row.format(row=at + 1, problem=what)
+            for at, what in own.problems.items()
+            if all(own.rows[at][:UNIT])  # a row that is being typed is not found fault with
+        ]
         if len(told) > _MOST_TOLD:
             told[_MOST_TOLD:] = [said.more.format(count=len(told) - _MOST_TOLD)]
         lines = [self._wrong_date, self._from_file or " ".join(told)]

@@ -156,9 +156,10 @@ class _Editors(QStyledItemDelegate):
         units = lab_units().get(str(quantity))
         editor: QWidget
         if index.column() == QUANTITY:
-            editor = self._choices(parent, {of: quantities()[of].name for of in lab_units()})
+            names = {of: quantities()[of].name for of in lab_units()}
+            editor = self._choices(parent, names, self.EndEditHint.EditNextItem)
         elif index.column() == UNIT and units is not None:
-            editor = self._choices(parent, {unit: unit for unit in units})
+            editor = self._choices(parent, {unit: unit for unit in units}, self.EndEditHint.NoHint)
         else:
             line = QLineEdit(parent)
             line.setFrame(False)
@@ -168,17 +169,19 @@ class _Editors(QStyledItemDelegate):
         editor.setAccessibleName(name)
         return editor
 
-    def _choices(self, parent: QWidget, offered: dict[str, str]) -> QComboBox:
+    def _choices(
+        self, parent: QWidget, offered: dict[str, str], then: QStyledItemDelegate.EndEditHint
+    ) -> QComboBox:
         box = QComboBox(parent)
         for value, text in offered.items():
             box.addItem(text, value)
-        box.activated.connect(lambda _: self._chosen(box))
+        box.activated.connect(lambda _: self._chosen(box, then))
         QTimer.singleShot(0, box, box.showPopup)
         return box
 
-    def _chosen(self, box: QComboBox) -> None:
+    def _chosen(self, box: QComboBox, then: QStyledItemDelegate.EndEditHint) -> None:
         self.commitData.emit(box)
-        self.closeEditor.emit(box)
+        self.closeEditor.emit(box, then)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):

@@ -160,6 +160,22 @@ def test_typed_values_lie_on_the_charts_and_are_saved_for_their_owner_alone(
     close(window)
 
 
+def test_a_row_that_is_being_typed_is_led_on_and_not_found_fault_with(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    dialog = shown(LabsDialog)
+    cell(dialog, 0, 0, "60")
+    assert "Row 1" not in said(dialog)
+    cell(dialog, 0, 1, "Testosterone in blood")
+    assert "Row 1" not in said(dialog)
+    (line,) = table(dialog).viewport().findChildren(QLineEdit)
+    assert line.accessibleName() == "Value"  # choosing what was measured leads on to it
+    QTest.keyClicks(line, "much")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "Row 1" in said(dialog)
+    close(window)
+
+
 def test_a_recovery_copy_never_has_them(qtbot: QtBot, window: MainWindow, labs: Path) -> None:
     recovery = keep(window)
     drop(window, labs)
