@@ -196,7 +196,7 @@ def test_a_theme_is_put_on_live(qtbot: QtBot, name: str) -> None:
 def test_larger_text_moves_the_plot_and_keeps_everything_inside(qtbot: QtBot, scale: float) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
     dock.set_text_scale(scale)
-    look = DockLook(theme("light"), scale)
+    look = DockLook(theme("light"), scale, dock.look.level)
     left, right = look.gutter, dock.width() - look.values
     y = dock.charts.y() + 20
     at = dock.charts.mapFrom(dock, QPoint(round((left + right) / 2), y))
