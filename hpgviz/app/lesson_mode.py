@@ -42,6 +42,8 @@ class LessonMode(QObject):
     -------
     said : str
         One line about a file that holds no lesson.
+    appointment_asked : ()
+        Questions for an appointment are wanted, at the end of the path.
     settled : ()
         What was said of a file no longer holds: it was saved again, and is sound.
     entered : ()
@@ -49,6 +51,7 @@ class LessonMode(QObject):
     """
 
     said = Signal(str)
+    appointment_asked = Signal()
     settled = Signal()
     entered = Signal()
 
@@ -217,6 +220,11 @@ class LessonMode(QObject):
         if wanted:
             self.leave()
 
+    def refresh(self) -> None:
+        """Show the place as it is: a curve may have been drawn elsewhere meanwhile."""
+        if self.course is not None:
+            self._show_place(self.course)
+
     def go_on(self) -> None:
         """Go on; from the last place to the lesson after, or to the shelf."""
         course = self.course
@@ -286,6 +294,7 @@ class LessonMode(QObject):
             self.panel.reader_chosen.connect(self.choose)
             self.panel.file_asked.connect(self.ask_file)
             self.panel.shelf_asked.connect(self.show_shelf)
+            self.panel.appointment_asked.connect(self.appointment_asked)
             self.panel.left.connect(self.leave)
             self.panel.forward.connect(self.go_on)
             self.panel.back.connect(self.go_back)
@@ -306,7 +315,8 @@ class LessonMode(QObject):
     def _show_place(self, course: Course) -> None:
         name = self.player.name
         following = shelf().get(self._way.after(name))
-        self._shown().show_place(course, following, self._way.readers(name))
+        readers, ends = self._way.readers(name), self._way.ends(name)
+        self._shown().show_place(course, following, readers, ends=ends)
         self._point_out(course)
         self._veil.set_drawn(course.hides_future)
 

@@ -34,10 +34,14 @@ class MysteryMode(QObject):
         One line about a file that holds no case.
     shelf_asked
         The shelf is wanted after the last case.
+    moved, ended
+        The class is elsewhere in the case; the case is over.
     """
 
     said = Signal(str)
     shelf_asked = Signal()
+    moved = Signal()
+    ended = Signal()
 
     def __init__(
         self, session: Session, frame: Frame, diagram: DiagramWidget, window: QWidget
@@ -59,6 +63,16 @@ class MysteryMode(QObject):
         return self._case is not None
 
     @property
+    def case(self) -> Case | None:
+        """The case that is on."""
+        return self._case
+
+    @property
+    def name(self) -> str:
+        """The id of the case; empty for one from a file."""
+        return self._name
+
+    @property
     def inquiry(self) -> Inquiry | None:
         """How far the class is."""
         return self._inquiry
@@ -66,6 +80,10 @@ class MysteryMode(QObject):
     def start(self, name: str) -> None:
         """Begin a case that ships with the program."""
         self._begin(take_mystery(name), name)
+
+    def restore(self, name: str, inquiry: Inquiry) -> None:
+        """Show a case that ships with the program as it was left."""
+        self._begin(take_mystery(name), name, inquiry)
 
     def open(self, path: Path) -> None:
         """Begin the case in a file; one that is damaged leaves one line and all as it was."""
@@ -89,14 +107,15 @@ class MysteryMode(QObject):
         self._diagram.show_ripple(())
         self._session.give_back()
         self._diagram.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ended.emit()
 
     def go_on(self) -> None:
         """Go on: the next test, the cover, the next case, and at last the shelf."""
-        if self._inquiry is None or self.page is None:
+        if self._inquiry is None:
             return
         names = [*mysteries(), ""]
         if not self._inquiry.lifted:
-            self.page.go_on()
+            self._show(self._inquiry.next())
         elif self._name in names and names[names.index(self._name) + 1 : -1]:
             self.start(names[names.index(self._name) + 1])
         else:
@@ -107,6 +126,19 @@ class MysteryMode(QObject):
         """Go back to the state before; from under the cover, the cover is on again."""
         if self._inquiry is not None and self._inquiry.past:
             self._show(self._inquiry.back())
+
+    def press(self, number: int) -> None:
+        """Do what a number, from 1, means where one list is shown at a time."""
+        after = self._inquiry and self._inquiry.press(number)
+        if after is not None and after is not self._inquiry:
+            self._show(after)
+
+    def resume(self) -> None:
+        """Show the case as it was, after another plan was shown meanwhile."""
+        if self._inquiry is not None:
+            if not self._inquiry.lifted:
+                self._session.give_back()
+            self._show(self._inquiry)
 
     # ------------------------------------------------------------------ keys
 
@@ -138,14 +170,14 @@ class MysteryMode(QObject):
 
     # ------------------------------------------------------------------ inside
 
-    def _begin(self, case: Case, name: str) -> None:
+    def _begin(self, case: Case, name: str, at: Inquiry | None = None) -> None:
         was = self._case is not None
         self._session.pause()
         self._case, self._name = case, name
         self._made()
         if not was:
             self._window.installEventFilter(self)
-        self._show(Inquiry(case.mystery))
+        self._show(at or Inquiry(case.mystery))
 
     def _made(self) -> MysteryPage:
         if self.page is None:
@@ -170,9 +202,10 @@ class MysteryMode(QObject):
                 self._session.give_back()
                 self._frame.show_right(None)
             self._cover(page)
+        self.moved.emit()
 
     def _cover(self, page: MysteryPage) -> None:
-        if not page.isVisible():
+        if page.isHidden():
             wear_all(page, self._frame.look)
             self._frame.cover(page)
             page.focus_first()
@@ -205,7 +238,7 @@ class MysteryMode(QObject):
         self.panel.show_case(case, inquiry, more=self._name in names[:-1])
 
     def _show_loop(self) -> None:
-        if self.page is not None and self.page.isVisible():
+        if self.page is not None and not self.page.isHidden():
             self._frame.cover(None)
 
     def _on_plan(self) -> None:

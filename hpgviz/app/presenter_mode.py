@@ -2,40 +2,39 @@
 
 The wall, the console on the laptop and the panel of the lessons all follow one player, so that the
 seminar has one place. Escape leads back to the laptop with everything as it is; presenting again
-goes on from there. Whoever shows what a class must not see (file names, own lab values) reads
-`presenting`, and hides it while that is so.
+goes on from there. Whoever shows what a class must not see reads `presenting`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 
 from hpgviz.app.choices import Choices
 from hpgviz.app.lesson_mode import LessonMode
+from hpgviz.app.presenter_clock import Watch
 from hpgviz.app.presenter_keys import WAYS, PresenterKeys, meanings
 from hpgviz.app.presenter_screens import PresenterScreens
-from hpgviz.app.seminar import Seminar, begin, from_lesson, title_of
+from hpgviz.app.seminar import Left, Seminar, begin, from_lesson, from_mystery, title_of
 from hpgviz.calendar import WEEK
 from hpgviz.lesson.course import Course
-from hpgviz.lesson.playlist import pace, playlists
+from hpgviz.lesson.inquiry import Inquiry
+from hpgviz.lesson.playlist import playlists
 from hpgviz.playback import Clock
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.session import Session
 from hpgviz.view.lesson.next_text import next_text
+from hpgviz.view.mystery.next_text import next_text as next_case
 from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.presenter.clock import Time
-from hpgviz.view.presenter.place import Place, Switch
+from hpgviz.view.presenter.place import Place, switches
 from hpgviz.view.presenter.words import ROOMS
 
-if TYPE_CHECKING:
-    from hpgviz.app.window import MainWindow
-
 SEMINAR = "seminar"  # the playlist that is presented from the start
+_TO_PLAN = ("medicine", "undo", "redo")  # words of the keys
 _AFTER = ("tell", "why", "keep")  # phases in which a step has played
 
 
@@ -64,16 +63,17 @@ class PresenterMode(QObject):
     ) -> None:
         super().__init__(screens)
         self.session, self._lessons, self._rail = session, lessons, rail
-        self.choices, self.screens, self._clock = choices, screens, clock
-        self._player = lessons.player
+        self.choices, self.screens, self._watch = choices, screens, Watch(clock)
+        self._player, self._cases = lessons.player, lessons.mysteries
         self._seminar: Seminar | None = None
         self._free = self._why = self._busy = self._on = False
         self._votes: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._began = self._entered = 0.0
-        self._keys = PresenterKeys(self._press, self._seen, self)
+        self._keys = PresenterKeys(self._press, screens.point_at, self)
         self._player.moved.connect(self._on_moved)
         self._player.ended.connect(self._forget)
         self._player.interrupted.connect(self._forget)
+        self._cases.moved.connect(self._on_moved)
+        self._cases.ended.connect(self._on_case_ended)
         session.plan_changed.connect(self._on_plan)
         screens.ended.connect(self.leave)
         screens.asked.connect(self._press)
@@ -92,41 +92,37 @@ class PresenterMode(QObject):
         """Where the seminar stands."""
         seminar, course = self._seminar, self._player.course
         if seminar is None:
-            return Place(free=True, why=self._why, switches=self._switches())
+            return Place(free=True, why=self._why, switches=switches(self._rail))
         part = seminar.part
         return Place(
             number=seminar.number,
             course=course,
+            case=self._cases.case,
+            inquiry=self._cases.inquiry,
             card=part if course is None else None,
             free=self._free,
             why=self._why,
             votes=() if course is None else self._votes.get((seminar.at, course.spot.step), ()),
             following=title_of(seminar.following),
-            switches=self._switches(),
+            switches=switches(self._rail),
         )
 
     def time(self) -> Time:
         """Return how the clock stands."""
-        seminar, course = self._seminar, self._player.course
+        course = self._player.course
         named = self.place.title
         if course is not None:
-            at = self.tr("{lesson} · step {step} of {steps}")
-            steps = len(course.lesson.step)
+            at, steps = self.tr("{lesson} · step {step} of {steps}"), len(course.lesson.step)
             named = at.format(lesson=named, step=course.spot.step + 1, steps=steps)
-        minutes = (self._clock() - self._began) / 60.0
-        if seminar is None or not seminar.budget:
-            return Time(named, 0, (), minutes, None)
-        cells = tuple(zip(map(title_of, seminar.parts), seminar.budget, strict=True))
-        entered = (self._entered - self._began) / 60.0
-        return Time(
-            named, seminar.at, cells, minutes, pace(seminar.budget, seminar.at, entered, minutes)
-        )
+        return self._watch.time(named, self._seminar)
 
     def next_text(self) -> str:
         """Return what the key that goes on does."""
         place = self.place
         if place.free:
             return self.tr("Back to the lesson") if self._seminar is not None else ""
+        if place.covered and place.inquiry is not None:
+            return next_case(place.inquiry)
         if place.course is None or place.course.spot.phase == "keep":
             return place.following
         return next_text(place.course, bool(place.following))
@@ -134,10 +130,13 @@ class PresenterMode(QObject):
     # ------------------------------------------------------------------ begin and end
 
     def start(self) -> None:
-        """Present the seminar; one that was left goes on where it was."""
+        """Present the seminar, or the mystery that is on; one that was left goes on there."""
         if self._on:
             if not self.screens.wall.isVisible():
                 self.screens.show_wall()
+            return
+        if self._cases.active:
+            self.start_here()
             return
         kept = self._seminar
         self._enter_mode()
@@ -149,16 +148,20 @@ class PresenterMode(QObject):
             self._show()
 
     def start_here(self) -> None:
-        """Present from here: the lesson that is on, or else the user's own plan in free mode."""
+        """Present from here: the lesson or mystery that is on, else one's own plan in free mode."""
         if self._on:
             return
         course = self._player.course
         self._enter_mode()
-        if course is None:
+        if self._cases.active:
+            if self._seminar is None or self._seminar.part.mystery != self._cases.name:
+                self._seminar = from_mystery(self._cases.name)
+                self._watch.begin()
+        elif course is None:
             self._seminar, self._free = None, True
         elif self._seminar is None or self._seminar.part.lesson != self._player.name:
             self._seminar = from_lesson(playlists()[SEMINAR], self._player.name)
-            self._began = self._entered = self._clock()
+            self._watch.begin()
         self._show()
 
     def leave(self) -> None:
@@ -168,11 +171,12 @@ class PresenterMode(QObject):
         self._keys.stop()
         self.session.pause()
         if self._free and self._seminar is not None:
-            self._player.resume()
+            (self._cases if self._cases.active else self._player).resume()
         self._free = self._why = self._on = False
         self.screens.hide_all()
-        if self._player.course is None and self._seminar is not None:
+        if self._player.course is None and self._seminar is not None and not self._cases.active:
             self._quietly(self._player.end)
+        self._lessons.refresh()
         self.presenting_changed.emit(False)
 
     def vote(self, number: int, hands: int) -> None:
@@ -194,6 +198,8 @@ class PresenterMode(QObject):
         if wall.black.isVisible():
             wall.black.hide()
             return
+        if self.place.covered and word in _TO_PLAN:
+            return  # it would change a plan that nobody sees
         if word == "black":
             wall.black.toggle()
         elif word == "digit":
@@ -210,16 +216,13 @@ class PresenterMode(QObject):
         else:
             meanings(self).get(word, lambda: None)()
 
-    def _seen(self, window: QWindow, event: QMouseEvent) -> None:
-        wall = self.screens.wall
-        if window is wall.windowHandle():
-            wall.spotlight.point_at(wall.mapFromGlobal(event.globalPosition()))
-
     def _digit(self, number: int) -> None:
         course = self._player.course
         asked = course is not None and course.spot.phase == "ask" and course.step.answers
         if asked and not self._free and course is not None:
             self._player.go(course.answer(number - 1))
+        elif self._cases.active and not self._free:
+            self._cases.press(number)
         else:
             self._rail.toggle_number(number)
 
@@ -250,8 +253,10 @@ class PresenterMode(QObject):
         course, seminar = self._player.course, self._seminar
         if self._free or seminar is None:
             self._leave_free()
+        elif self.place.covered:
+            self._cases.go_on()
         elif course is None or course.spot.phase == "keep":
-            self._enter(seminar.go(1, course))
+            self._enter(seminar.go(1, course or self._cases.inquiry))
         else:
             self._why = False
             self._player.go(course.next())
@@ -266,8 +271,10 @@ class PresenterMode(QObject):
             self._show()
         elif course is not None and course.past:
             self._player.go(course.back())
+        elif self._cases.inquiry is not None and self._cases.inquiry.past:
+            self._cases.go_back()
         else:
-            self._enter(seminar.go(-1, course))
+            self._enter(seminar.go(-1, course or self._cases.inquiry))
 
     def to(self, way: Callable[[Course], Course]) -> None:
         """Go to another place of the lesson."""
@@ -284,13 +291,17 @@ class PresenterMode(QObject):
             self._free, self._why = True, False
             self.session.pause()
             self._player.set_aside()
+            if self._cases.active:
+                self._rest()
             self._show()
 
     def _leave_free(self) -> None:
         if self._seminar is None:
             return
         self._free = self._why = False
-        if self._player.course is None:
+        if self._cases.active:
+            self._cases.resume()
+        elif self._player.course is None:
             self._enter(self._seminar)
         else:
             self._player.resume()
@@ -304,22 +315,20 @@ class PresenterMode(QObject):
                 return
             if course.spot.phase not in _AFTER:
                 return
-        self._why = not self._why
+        self._why = not self.place.covered and not self._why
         self._show()
 
     def before_after(self) -> None:
         """Flip between the days before and after a step."""
         course = self._player.course
         if course is not None and not self._free and course.spot.phase in _AFTER:
-            step = course.step
-            before = self.session.playhead != step.day
-            self.session.set_playhead(step.day if before else step.end)
+            step, day = course.step, self.session.playhead
+            self.session.set_playhead(step.day if day != step.day else step.end)
 
     # ------------------------------------------------------------------ inside
 
     def _enter_mode(self) -> None:
         self._on = True
-        self._lessons.mysteries.leave()
         self.presenting_changed.emit(True)
         self.session.pause()
         self.screens.show_all(self.time)
@@ -327,26 +336,41 @@ class PresenterMode(QObject):
 
     def _begin(self, seminar: Seminar) -> None:
         self._votes.clear()
-        self._began = self._clock()
+        self._watch.begin()
         self._seminar = None
         self._enter(seminar)
 
     def _enter(self, seminar: Seminar) -> None:
         """Enter a part at its beginning, or at the place at which it was left."""
-        if seminar is self._seminar and self._player.course is not None:
+        if seminar is self._seminar and (self._player.course or self._cases.active):
             return  # there is no part before, or after
         known = self._seminar
         back = known is not None and seminar.at < known.at
         self._seminar, self._why, self._free = seminar, False, False
-        self._entered = self._clock()
-        part = seminar.part
-        if not part.lesson:
-            self._quietly(lambda: self._player.rest(scenario(opening_scenario())))
+        self._watch.enter()
+        part, left = seminar.part, seminar.left.get(seminar.at) if back else None
+        self._quietly(self._cases.leave)
+        if part.mystery:
+            self._enter_case(part.mystery, left)
+        elif not part.lesson:
+            self._rest()
             self._show()
-        elif back and seminar.at in seminar.left:
-            self._player.restore(part.lesson, seminar.left[seminar.at])
+        elif isinstance(left, Course):
+            self._player.restore(part.lesson, left)
         else:
             self._player.start(part.lesson)
+
+    def _enter_case(self, name: str, left: Left | None) -> None:
+        """Enter a mystery; no lesson is on meanwhile, on the laptop either."""
+        self._quietly(self._lessons.leave)
+        self._quietly(self._player.end)
+        if isinstance(left, Inquiry):
+            self._cases.restore(name, left)
+        else:
+            self._cases.start(name)
+
+    def _rest(self) -> None:
+        self._quietly(lambda: self._player.rest(scenario(opening_scenario())))
 
     def _quietly(self, does: Callable[[], object]) -> None:
         """Do what is no wish of the user."""
@@ -357,6 +381,10 @@ class PresenterMode(QObject):
     def _on_moved(self) -> None:
         if self._on:
             self._show()
+
+    def _on_case_ended(self) -> None:
+        if self._on and not self._busy:
+            self.leave()
 
     def _on_plan(self) -> None:
         if self._on and (self._free or self._player.course is not None):
@@ -369,32 +397,4 @@ class PresenterMode(QObject):
     def _show(self) -> None:
         place = self.place
         self.screens.show_place(place, self.next_text())
-        self._point_out(place)
         self.moved.emit(place)
-
-    def _point_out(self, place: Place) -> None:
-        diagram, course = self.screens.wall.diagram, place.course
-        if place.page in {"state", "ask"} and course is not None:
-            diagram.show_ripple(course.step.look_at)
-        elif place.page != "why":
-            diagram.clear_marks()
-
-    def _switches(self) -> tuple[Switch, ...]:
-        return tuple(
-            Switch(door.record.short, door.record.device, door.state.running is not None)
-            for door in self._rail.numbered()
-        )
-
-
-def presenter_of(window: MainWindow) -> PresenterMode:
-    """Return what presents for a window; it goes when the window does."""
-    screens = PresenterScreens(
-        window.session, window.choices, lambda: window.look, window, window.frame
-    )
-    lessons, rail = window.lessons, window.interventions
-    made = PresenterMode(window.session, lessons, rail, window.choices, screens)
-    made.presenting_changed.connect(window.first_steps.give_way)
-    made.presenting_changed.connect(
-        lambda away: window.own_values.keep_away("presenter", away=away)
-    )
-    return made

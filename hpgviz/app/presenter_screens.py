@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPixmap, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.choices import Choices
@@ -114,6 +114,11 @@ class PresenterScreens(QObject):
         self.wall.show_place(place, following)
         if self._console is not None:
             self._console.show_place(place, following)
+
+    def point_at(self, window: QWindow, event: QMouseEvent) -> None:
+        """Let the spotlight follow a mouse over the wall."""
+        if window is self.wall.windowHandle():
+            self.wall.spotlight.point_at(self.wall.mapFromGlobal(event.globalPosition()))
 
     def _new_console(self, time: Callable[[], Time]) -> Console:
         from hpgviz.view.presenter.console import Console

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
 
 from hpgviz.lesson.course import Course
+from hpgviz.lesson.inquiry import Inquiry
+from hpgviz.lesson.mystery import mysteries
 from hpgviz.lesson.playlist import Part, Playlist
 from hpgviz.lesson.shelf import shelf
 
-_NOTHING: Mapping[int, Course] = MappingProxyType({})
+Left: TypeAlias = Course | Inquiry
+_NOTHING: Mapping[int, Left] = MappingProxyType({})
 
 
 class Seminar(msgspec.Struct, frozen=True):
@@ -32,7 +36,7 @@ class Seminar(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     budget: tuple[float, ...] = ()
     at: int = 0
-    left: Mapping[int, Course] = _NOTHING
+    left: Mapping[int, Left] = _NOTHING
 
     @property
     def part(self) -> Part:
@@ -50,7 +54,7 @@ class Seminar(msgspec.Struct, frozen=True):
         """The part after it, if there is one."""
         return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None
 
-    def go(self, by: int, leaving: Course | None) -> Seminar:
+    def go(self, by: int, leaving: Left | None) -> Seminar:
         """Return it `by` parts further, with the place left behind; the same at either end."""
         at = self.at + by
         if not 0 <= at < len(self.parts):
@@ -75,8 +79,18 @@ def from_lesson(playlist: Playlist, lesson: str) -> Seminar:
     return Seminar((Part(lesson=lesson),))
 
 
+def from_mystery(name: str) -> Seminar:
+    """Return all mysteries, one after the other, at one of them; one from a file comes alone."""
+    names = list(mysteries())
+    if name not in names:
+        return Seminar((Part(),))
+    return Seminar(tuple(Part(mystery=one) for one in names), at=names.index(name))
+
+
 def title_of(part: Part | None) -> str:
     """Return what a part is called; empty for none."""
     if part is None:
         return ""
+    if part.mystery:
+        return mysteries()[part.mystery].title
     return shelf()[part.lesson].title if part.lesson else part.title

@@ -33,7 +33,7 @@ from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
-from hpgviz.app.presenter_mode import presenter_of
+from hpgviz.app.presenting import presenter_of
 from hpgviz.app.retell import retell_soon, speak_as_chosen, tell_trouble
 from hpgviz.app.settings import Settings
 from hpgviz.app.settings_dialog import SettingsDialog

@@ -11,6 +11,8 @@ from hpgviz.lesson.mystery import Mystery
 
 Sure = Literal["", "guess", "fairly", "very"]
 SURE: tuple[Sure, ...] = ("guess", "fairly", "very")
+FIRST_SURE = 7  # the number of the first of them, after those of the answers
+Turn = Literal["order", "name", "lifted"]
 
 
 class Inquiry(msgspec.Struct, frozen=True):
@@ -25,6 +27,8 @@ class Inquiry(msgspec.Struct, frozen=True):
         Id of the cause that was named; empty for none.
     sure : str
         How sure the class is.
+    naming : bool
+        Whether the class has seen enough, and names a cause before all tests are ordered.
     lifted : bool
         Whether the cover is lifted.
     past : tuple of Inquiry
@@ -35,6 +39,7 @@ class Inquiry(msgspec.Struct, frozen=True):
     ordered: tuple[str, ...] = ()
     answer: str = ""
     sure: Sure = ""
+    naming: bool = False
     lifted: bool = False
     past: tuple[Inquiry, ...] = ()
 
@@ -42,6 +47,13 @@ class Inquiry(msgspec.Struct, frozen=True):
     def open(self) -> tuple[str, ...]:
         """The tests that are not ordered yet, in the order of the case."""
         return tuple(of for of in self.mystery.tests if of not in self.ordered)
+
+    @property
+    def turn(self) -> Turn:
+        """What the class does next: order a test, name the cause, or look under the cover."""
+        if self.lifted:
+            return "lifted"
+        return "order" if self.open and not self.answer and not self.naming else "name"
 
     @property
     def verdict(self) -> Literal["right", "other", "unsure"]:
@@ -67,13 +79,27 @@ class Inquiry(msgspec.Struct, frozen=True):
         """Say how sure the class is."""
         return self if self.lifted or sure == self.sure else self._to(replace(self, sure=sure))
 
+    def press(self, number: int) -> Inquiry:
+        """Do what a number, from 1, means where one list is shown at a time.
+
+        In turn to order it orders a test of the case by its place, and the one after the last test
+        goes on to the answers; then it names a cause, or says how sure the class is.
+        """
+        tests = self.mystery.tests
+        if self.turn != "order":
+            sure = number - FIRST_SURE
+            return self.be(SURE[sure]) if 0 <= sure < len(SURE) else self.name(number - 1)
+        if number == len(tests) + 1:
+            return self._to(replace(self, naming=True))
+        return self.order(tests[number - 1]) if 1 <= number <= len(tests) else self
+
     def lift(self) -> Inquiry:
         """Lift the cover."""
         return self if self.lifted else self._to(replace(self, lifted=True))
 
     def next(self) -> Inquiry:
-        """Go on by one key: the next test until an answer is named, then lift the cover."""
-        return self.order(self.open[0]) if self.open and not self.answer else self.lift()
+        """Go on by one key: the next test until the class names the cause, then lift the cover."""
+        return self.order(self.open[0]) if self.turn == "order" else self.lift()
 
     def back(self) -> Inquiry:
         """Go back to the state before, as it was."""

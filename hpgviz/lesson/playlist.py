@@ -1,7 +1,7 @@
 """Playlists: which lessons follow one another, and how long they may take. No Qt.
 
 A file ``*.playlist.toml`` beside the lessons holds one. Its parts are lessons of the shelf and, in
-a seminar, cards of words; a part may be meant for some of its readers alone.
+a seminar, mystery patients and cards of words; a part may be meant for some of its readers alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 from hpgviz import language, resources
 from hpgviz.errors import Problem
 from hpgviz.lesson.file import LONGEST, LessonError, tables_of, told
+from hpgviz.lesson.mystery import mysteries
 from hpgviz.lesson.shelf import shelf
 
 PLAYLIST = "hpgviz_playlist"
@@ -35,18 +36,21 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     Attributes
     ----------
     lesson : str
-        Id of a lesson of the shelf; empty for a card.
+        Id of a lesson of the shelf; empty for another kind of part.
+    mystery : str
+        Id of a mystery patient that ships with the program; empty for another kind of part.
     title, say : str
         Of a card: its heading, and what stands on it.
     notes : str
         Of a card: what only the teacher reads.
     minutes : float
-        Of a card; a lesson has its own.
+        Of a card or a mystery; a lesson has its own. 0 for a mystery that comes if there is time.
     readers : tuple of str
         Ids of the readers it is meant for; empty for all.
     """
 
     lesson: str = ""
+    mystery: str = ""
     title: str = ""
     say: str = ""
     notes: str = ""
@@ -181,9 +185,11 @@ def _part_problems(part: Part, readers: list[str]) -> Iterator[Problem]:
         yield Problem("lesson", f"{part.lesson!r}; allowed: {', '.join(shelf())}")
     if part.lesson and (part.title or part.say or part.minutes):
         yield Problem("lesson", "has its own title, words and minutes")
-    if not part.lesson and not part.title.strip():
-        yield Problem("title", "is empty; a part has a lesson or a title")
-    if not part.lesson and not 0.5 <= part.minutes <= 90.0:
+    if part.mystery:
+        yield from _mystery_problems(part)
+    elif not part.lesson and not part.title.strip():
+        yield Problem("title", "is empty; a part has a lesson, a mystery or a title")
+    elif not part.lesson and not 0.5 <= part.minutes <= 90.0:
         yield Problem("minutes", f"{part.minutes:g}; allowed: 0.5 to 90")
     for key in ("title", "say", "notes"):
         if len(getattr(part, key)) > LONGEST:
@@ -191,3 +197,12 @@ def _part_problems(part: Part, readers: list[str]) -> Iterator[Problem]:
     for reader in part.readers:
         if reader not in readers:
             yield Problem("readers", f"{reader!r}; allowed: {', '.join(readers) or 'none'}")
+
+
+def _mystery_problems(part: Part) -> Iterator[Problem]:
+    if part.mystery not in mysteries():
+        yield Problem("mystery", f"{part.mystery!r}; allowed: {', '.join(mysteries())}")
+    if part.lesson or part.title or part.say:
+        yield Problem("mystery", "has its own title and words, and is no lesson")
+    if not 0.0 <= part.minutes <= 90.0:
+        yield Problem("minutes", f"{part.minutes:g}; allowed: 0 to 90, 0 for as time allows")

@@ -44,6 +44,11 @@ class Way(msgspec.Struct, frozen=True):
             return ()
         return self.playlist.readers
 
+    def ends(self, name: str) -> bool:
+        """Return whether a playlist ends with the lesson of that id."""
+        listed = self.playlist is not None
+        return listed and not self.after(name) and not self.readers(name)
+
     def chosen(self, reader: str) -> Way:
         """Return the way on for a reader."""
         return replace(self, reader=reader)

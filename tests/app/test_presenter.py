@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from hpgviz.app.seminar import title_of
 from hpgviz.app.window import MainWindow
 from hpgviz.lesson.playlist import playlists
 from hpgviz.lesson.shelf import shelf
@@ -112,15 +113,17 @@ def test_the_whole_seminar_goes_by_one_button(presented: MainWindow) -> None:
     seen: list[str] = []
     for _ in range(200):
         now = window.presenter.place
-        title = now.card.title if now.card else now.course.lesson.title if now.course else ""
+        title = now.title
         seen += [title] if title not in seen[-1:] else []
         before = place(window)
         press(window, Key.Key_PageDown)
         if place(window) == before:
             break
-    titles = [shelf()[part.lesson].title if part.lesson else part.title for part in seminar.part]
+    titles = [title_of(part) for part in seminar.part]
     assert seen == titles
-    press(window, Key.Key_PageUp)  # from the last card into the end of the last lesson
+    while window.presenter.place.card is None:  # from the mystery over the last card
+        press(window, Key.Key_PageUp)
+    press(window, Key.Key_PageUp)  # into the end of the last lesson
     course = window.presenter.place.course
     assert course is not None
     assert course.spot.phase == "keep"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from hpgviz.lesson.sheet import KINDS, sheet_texts
 from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
+from hpgviz.view.first_run import words as first_run
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.lesson.changes import Changes
 from hpgviz.view.lesson.next_text import next_text
@@ -93,8 +94,9 @@ class LessonPanel(Column):
         The lessons for one who reads alone are wanted.
     reader_chosen : str
         Id of who the reader says to be.
-    file_asked, folder_asked, shelf_asked, left : ()
-        A lesson is wanted from a file, or of a folder; the shelf is; the lessons are to end.
+    file_asked, folder_asked, shelf_asked, appointment_asked, left : ()
+        A lesson is wanted from a file, or of a folder; the shelf is; questions for an appointment
+        are; the lessons are to end.
     sheet_asked : str
         A sheet of the lesson is wanted: ``teacher`` or ``student``.
     forward, back : ()
@@ -114,6 +116,7 @@ class LessonPanel(Column):
     file_asked = Signal()
     folder_asked = Signal()
     shelf_asked = Signal()
+    appointment_asked = Signal()
     left = Signal()
     sheet_asked = Signal(str)
     forward = Signal()
@@ -220,12 +223,18 @@ class LessonPanel(Column):
     # ------------------------------------------------------------------ a lesson
 
     def show_place(
-        self, course: Course, following: Lesson | None, readers: tuple[Reader, ...] = ()
+        self,
+        course: Course,
+        following: Lesson | None,
+        readers: tuple[Reader, ...] = (),
+        *,
+        ends: bool = False,
     ) -> None:
         """Show one place of a lesson.
 
         `following` is the lesson after it, where there is one; `readers` can say who they are
-        at the end, and lessons for them come next.
+        at the end, and lessons for them come next. `ends`: it is the last lesson of a path, from
+        which a door leads to questions for an appointment.
         """
         phase, steps = course.spot.phase, len(course.lesson.step)
         self._title.setText(course.lesson.title)
@@ -238,7 +247,7 @@ class LessonPanel(Column):
         self._next.dress()
         page = _page()
         if phase == "keep":
-            self._keep(page, course, readers)
+            self._keep(page, course, readers, ends=ends)
         else:
             page.add(Text(course.step.title, role="verdict", wrap=True))
             fill = {"play": self._play, "tell": self._tell, "why": self._why}
@@ -292,7 +301,9 @@ class LessonPanel(Column):
         answer.ask(course.step.why)
         page.add(answer)
 
-    def _keep(self, page: Column, course: Course, readers: tuple[Reader, ...]) -> None:
+    def _keep(
+        self, page: Column, course: Course, readers: tuple[Reader, ...], *, ends: bool
+    ) -> None:
         page.add(Text(self.tr("To keep"), role="section", color="ink2"))
         page.add(Text(course.lesson.keep, role="verdict", wrap=True))
         if course.lesson.grade is not None:
@@ -308,6 +319,10 @@ class LessonPanel(Column):
             button = LargeButton(reader.says)
             button.clicked.connect(lambda _=False, id=reader.id: self.reader_chosen.emit(id))
             page.add(button)
+        if ends:
+            title = QCoreApplication.translate("Actions", "Questions for my appointment")
+            says = first_run.texts().door["questions_says"]
+            page.add(_door(Door(title, says, self.appointment_asked.emit), 0))
         for kind in KINDS if course.lesson.grade is None else ():
             link = LinkButton(sheet_texts().kind[kind])
             link.clicked.connect(partial(self._ask_sheet, kind))

@@ -13,6 +13,7 @@ from hpgviz.lesson.inquiry import SURE, Inquiry
 from hpgviz.lesson.mystery import Case, mystery_texts
 from hpgviz.model.quantities import quantities
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
+from hpgviz.view.mystery.next_text import next_text
 from hpgviz.view.mystery.paper import SlipPaper
 from hpgviz.view.mystery.picture import VeiledPicture
 from hpgviz.view.widgets.boxes import Card, Column, Row, Rule
@@ -169,11 +170,8 @@ class MysteryPage(Dressed, QWidget):
             card.setChecked(id == inquiry.answer)
         self._sure.set_value(inquiry.sure)
         self._back.setVisible(bool(inquiry.past))
-        test = inquiry.open[0] if inquiry.open and not inquiry.answer else ""
-        more = self.tr("Order {name}")
-        name = quantities()[test].short if test else ""
-        self._next.setText(more.format(name=name) if test else self.tr("Lift the cover"))
-        self._lift.setVisible(bool(test))
+        self._next.setText(next_text(inquiry))
+        self._lift.setVisible(inquiry.turn == "order")
         self._next.dress()
         self.picture.show_case(case, inquiry.ordered)
 

@@ -20,6 +20,10 @@ def told(place: Place, room: Room) -> str:
     course = place.course
     if place.free:
         return texts().said["free_hint"]
+    if place.case is not None:
+        mystery = place.case.mystery
+        said = mystery.story if place.covered else mystery.told
+        return bare(said) if room == "small" else brief(said)
     if course is None:
         return ""
     step, phase = course.step, course.spot.phase

@@ -62,6 +62,8 @@ class BudgetBar(Dressed, QWidget):
         x, top, tall = 0.0, px(9), px(24)
         for number, (name, minutes) in enumerate(time.cells):
             wide = self.width() * minutes / all_
+            if not minutes:
+                continue  # it comes if there is time
             cell = QRectF(x + 1, top, wide - 2, tall)
             self._paint_cell(painter, cell, number, name, minutes)
             x += wide
@@ -120,7 +122,7 @@ class ClockLine(Column):
         self._all.setText(spelled(time.minutes))
         self._bar.show_time(time)
         pace = time.pace
-        self._lesson.setVisible(pace is not None)
+        self._lesson.setVisible(pace is not None and time.cells[time.at][1] > 0)
         self._pace.setVisible(pace is not None)
         if pace is None:
             return

@@ -319,6 +319,10 @@ def _notes(place: Place) -> Iterable[tuple[str, str]]:
     head, course = texts().notes, place.course
     if place.free:
         yield head["say"], texts().said["free_hint"]
+    elif place.case is not None:
+        mystery = place.case.mystery
+        yield head["say"], bare(mystery.story if place.covered else mystery.told)
+        yield head["answer"], mystery.cause(mystery.right).name
     elif place.card is not None:
         yield head["say"], bare(place.card.notes or place.card.say)
     elif course is not None and course.spot.phase == "keep":

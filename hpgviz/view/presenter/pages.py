@@ -21,16 +21,18 @@ from hpgviz.view.presenter.chain import Chain
 from hpgviz.view.presenter.free import free
 from hpgviz.view.presenter.lettering import Fitted
 from hpgviz.view.presenter.links import axis, links
+from hpgviz.view.presenter.mystery import lifted, name, order
 from hpgviz.view.presenter.place import Place
 from hpgviz.view.presenter.strip import Strip
 from hpgviz.view.presenter.words import Room, bare, texts
 from hpgviz.view.units import valued_now
-from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.boxes import Box, Column, Row
 from hpgviz.view.widgets.text import Text
 
 _FREE = "testosterone"  # what is looked at where no step asks for anything
 _LEAST = 0.6  # of the smallest type of a large room
 _MOST_LINKS: dict[Room, int] = {"small": 5, "medium": 4, "large": 3}
+_MYSTERY = {"order": order, "name": name, "lifted": lifted}
 _MOST_STRIPS: dict[Room, int] = {"small": 3, "medium": 2, "large": 0}
 
 
@@ -230,11 +232,13 @@ def card(place: Place) -> Column:
     return page
 
 
-def page_of(place: Place, session: Session, room: Room, answered: SignalInstance) -> Column:
+def page_of(place: Place, session: Session, room: Room, answered: SignalInstance) -> Box:
     """Return the page of a place for the size of a room."""
     page, large = place.page, room == "large"
     if page == "ask" or (page == "state" and not large):
         return question(place, session, room, answered)
+    if place.case is not None and place.inquiry is not None and page in _MYSTERY:
+        return _MYSTERY[page](place.case, place.inquiry, room, answered)
     if page == "why":
         return why(place, session, room)
     drawn = place.course is not None and place.course.step.sketch

@@ -5,21 +5,23 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.icons import app_icon
 from hpgviz.view.lesson.sketch import SketchField
+from hpgviz.view.mystery.picture import VeiledPicture
 from hpgviz.view.presenter.caption import Caption, TopLine
-from hpgviz.view.presenter.grid import Box, Grid, grid, type_scale
+from hpgviz.view.presenter.grid import Box as Area
+from hpgviz.view.presenter.grid import Grid, grid, type_scale
 from hpgviz.view.presenter.overlays import Black, KeySheet, Spotlight
 from hpgviz.view.presenter.pages import Keywords, page_of
 from hpgviz.view.presenter.place import Place
 from hpgviz.view.presenter.strip import Strip
 from hpgviz.view.presenter.words import Room
-from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.boxes import Box
 from hpgviz.view.widgets.look import Dressed, Look, projector_ratio, wear_all
 from hpgviz.view.widgets.text import Text
 
@@ -50,13 +52,14 @@ class Wall(Dressed, QWidget):
         self._session = session
         self._room: Room = "small"
         self._place, self._following = _HIDDEN, ""
-        self._page: Column | None = None
+        self._page: Box | None = None
         self.setWindowTitle(self.tr("Feedback loop – the wall"))
         self.setWindowIcon(app_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = TopLine(self)
         self.diagram = DiagramWidget(session, self)
+        self._veiled = VeiledPicture(self)
         self._column = QWidget(self)
         self._caption = Caption(self)
         self._caption.forward.connect(self.forward)
@@ -81,6 +84,10 @@ class Wall(Dressed, QWidget):
         """Show a place; `following` says what the next key does."""
         self._place, self._following = place, following
         self._show_page()
+        if place.page in {"state", "ask"} and place.course is not None:
+            self.diagram.show_ripple(place.course.step.look_at)
+        elif place.page != "why":
+            self.diagram.clear_marks()
 
     def dress(self) -> None:
         """Put on theme, level and motion; the type follows the height of the wall."""
@@ -118,19 +125,21 @@ class Wall(Dressed, QWidget):
         """Give every part its place and its type."""
         places = self._grid()
         worn = self._worn(places.unit, self._room)
-        parts: tuple[tuple[QWidget, Box], ...] = (
+        parts: tuple[tuple[QWidget, Area], ...] = (
             (self._top, places.top),
             (self.diagram, places.picture),
+            (self._veiled, places.picture),
             (self._caption, places.caption),
             (self._strip, places.strip),
         )
         for part, box in parts:
             part.setGeometry(_rect(box))
             part.setVisible(box.width > 0 and box.height > 0)
+        self._cover()
         edge = worn.px(12)
         beside = _rect(places.column)
         self._column.setGeometry(beside.adjusted(edge, worn.px(8), -edge, -worn.px(8)))
-        for large in (self._top, self._caption, self._column):
+        for large in (self._top, self._caption, self._column, self._veiled):
             wear_all(large, worn)
         small = self._worn(places.unit, "small")
         for cover in (self.spotlight, self.keys, self.black):
@@ -140,8 +149,17 @@ class Wall(Dressed, QWidget):
         self.diagram.set_text_scale(worn.scale)
         self._fit_page()
 
+    def _cover(self) -> None:
+        """Show a covered man's loop as far as it was measured, in the place of the picture."""
+        place, there = self._place, self._grid().picture.width > 0
+        if place.covered and place.case is not None and place.inquiry is not None:
+            self._veiled.show_case(place.case, place.inquiry.ordered)
+        self._veiled.setVisible(there and place.covered)
+        self.diagram.setVisible(there and not place.covered)
+
     def _show_page(self) -> None:
         """Show the page of the place in the column."""
+        self._cover()
         old, self._page = self._page, page_of(self._place, self._session, self._room, self.answered)
         if old is not None:
             old.hide()
@@ -163,14 +181,14 @@ class Wall(Dressed, QWidget):
             return
         worn = self._worn(self._grid().unit, self._room)
         least = self._worn(self._grid().unit, "small").scale
-        wear_all(page, worn)
+        _dress(page, worn)
         curves = page.findChildren(Strip)
         while page.box.minimumHeightForWidth(room.width()) > room.height():
             if curves:  # where room is short, what is said comes before what is drawn
                 curves.pop().hide()
             elif worn.scale > least:
                 worn = replace(worn, scale=max(_SMALLER * worn.scale, least))
-                wear_all(page, worn)
+                _dress(page, worn)
             else:
                 break
         page.setGeometry(self._column.rect())
@@ -187,5 +205,14 @@ class Wall(Dressed, QWidget):
         self.ended.emit()
 
 
-def _rect(box: Box) -> QRect:
+def _dress(page: Box, worn: Look) -> None:
+    """Dress a page whose boxes in boxes then know at once how tall they are."""
+    wear_all(page, worn)
+    for nested in page.findChildren(QWidget):
+        nested.updateGeometry()
+    for layout in page.findChildren(QLayout):
+        layout.invalidate()
+
+
+def _rect(box: Area) -> QRect:
     return QRect(box.x, box.y, box.width, box.height)
