@@ -23,6 +23,7 @@ from hpgviz.view.widgets.boxes import Box, Column, Row
 from hpgviz.view.widgets.text import Text
 
 _TALL, _BARE, _LOW, _CAP, _PAD = 32.0, 20.0, 16.0, 20.0, 6.0  # px at 100 % text
+_WIDE, _NARROW = 190.0, 120.0  # beside the answers, and above them
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -41,6 +42,8 @@ class TestLine(EnterButton):
     placed : bool
         Whether there is room to say where the value lies.
     """
+
+    least = _NARROW  # px at 100 % text that it is wide
 
     def __init__(
         self,
@@ -84,7 +87,7 @@ class TestLine(EnterButton):
 
     def minimumSizeHint(self) -> QSize:
         tall = _TALL if self._placed or self._line is None else _BARE
-        return QSize(self.look.px(120), self.look.px(tall))
+        return QSize(self.look.px(self.least), self.look.px(tall))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         look, px, line = self.look, self.look.px, self._line
@@ -107,32 +110,33 @@ class TestLine(EnterButton):
         painter.drawText(row, int(_LEFT), self.text())
         row.setLeft(row.left() + wide)
         if line is None:
-            painter.setFont(
-                fitted(look, "unit", mystery_texts().test[self._of], row.width(), row.height())
-            )
-            painter.setPen(look.color("ink2"))
-            painter.drawText(row, int(_RIGHT), mystery_texts().test[self._of])
+            self._write_small(painter, row, mystery_texts().test[self._of])
             return
         above = row if not self._placed else row.adjusted(0, 0, 0, -px(_LOW * 0.85))
         painter.setFont(fitted(look, "verdict", self._value, row.width(), above.height() * 1.1))
         painter.setPen(look.color("ink"))
         painter.drawText(above, int(_RIGHT), self._value)
         if self._placed and line.place is not None:
-            painter.setFont(look.font("unit"))
-            painter.setPen(look.color("ink2"))
             below = QRectF(row.left(), row.bottom() - px(_LOW), row.width(), px(_LOW - 2))
-            painter.drawText(below, int(_RIGHT), slip_texts().place_plain[line.place])
+            self._write_small(painter, below, slip_texts().place_plain[line.place])
+
+    def _write_small(self, painter: QPainter, room: QRectF, text: str) -> None:
+        """Write what stands beside a name, where there is room for all of it."""
+        painter.setFont(self.look.font("unit"))
+        painter.setPen(self.look.color("ink2"))
+        if painter.fontMetrics().horizontalAdvance(text) <= room.width():
+            painter.drawText(room, int(_RIGHT), text)
 
 
 def lines(case: Case, inquiry: Inquiry, room: Room, answered: SignalInstance) -> Column:
     """Return the slip so far; in turn to order, what can be ordered stands among it by number."""
     page = Column(spacing=4)
-    placed = inquiry.turn == "order" or room == "large"
+    placed = inquiry.turn == "order"
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(page.look.px(4))
     page.box.addLayout(grid)
-    columns = 1 if placed else 2
+    columns = 1 if placed or room == "large" else 2
     known = {line.of: line for line in slip(case.run, case.mystery.day).lines}
     for at, of in enumerate(case.mystery.tests):
         done = of in inquiry.ordered
@@ -140,6 +144,7 @@ def lines(case: Case, inquiry: Inquiry, room: Room, answered: SignalInstance) ->
             continue
         made = TestLine(of, 0 if done else at + 1, known[of] if done else None, placed=placed)
         made.clicked.connect(lambda _=False, at=at: answered.emit(at))
+        made.least = _WIDE if room == "large" else _NARROW
         grid.addWidget(made, *divmod(grid.count(), columns))
     return page
 

@@ -183,7 +183,9 @@ class Wall(Dressed, QWidget):
         least = self._worn(self._grid().unit, "small").scale
         _dress(page, worn)
         curves = page.findChildren(Strip)
-        while page.box.minimumHeightForWidth(room.width()) > room.height():
+        while page.box.minimumHeightForWidth(room.width()) > room.height() or (
+            self._room == "large" and page.box.minimumSize().width() > room.width()
+        ):
             if curves:  # where room is short, what is said comes before what is drawn
                 curves.pop().hide()
             elif worn.scale > least:
