@@ -99,7 +99,7 @@ class PresenterMode(QObject):
             course=course,
             case=self._cases.case,
             inquiry=self._cases.inquiry,
-            card=part if course is None else None,
+            card=None if course or self._cases.active else part,
             free=self._free,
             why=self._why,
             votes=() if course is None else self._votes.get((seminar.at, course.spot.step), ()),
