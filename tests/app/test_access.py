@@ -41,6 +41,7 @@ def lens(window: MainWindow) -> None:
     spot.setFocus()
     QTest.keyClick(spot, Qt.Key.Key_Return)
     assert window.lens.is_open
+    QTest.qWait(400)  # it opens, and the card beside it takes its height
 
 
 def course(window: MainWindow) -> None:
