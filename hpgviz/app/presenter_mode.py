@@ -223,8 +223,8 @@ class PresenterMode(QObject):
             self._player.go(course.answer(number - 1))
         elif self._cases.active and not self._free:
             self._cases.press(number)
-        else:
-            self._rail.toggle_number(number)
+        elif self._free or course is None or course.spot.phase != "play":
+            self._rail.toggle_number(number)  # not while time passes: it may be a late answer
 
     def sideways(self, way: int) -> None:
         """Go on or back; in free mode by a week."""

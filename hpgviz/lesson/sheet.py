@@ -14,6 +14,7 @@ from hpgviz.language import cached
 from hpgviz.lesson.records import Lesson, Step
 from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.model.quantities import quantities
+from hpgviz.plan.file import SUFFIX
 from hpgviz.scenarios import scenario_texts
 
 Kind = Literal["teacher", "student"]
@@ -116,7 +117,7 @@ def _taught(number: int, step: Step) -> list[Block]:
     skip = f" ({said['may_skip']})" if step.may_skip else ""
     blocks = [Block("step", _heading(number, step) + skip)]
     told = scenario_texts().get(step.plan)
-    plan = step.plan if told is None else told.title
+    plan = step.plan.removesuffix(SUFFIX).replace("-", " ") if told is None else told.title
     frame = said["played" if step.end > step.day else "shown"]
     shown = frame.format(plan=plan, day=f"{step.day:g}", until=f"{step.end:g}")
     blocks.append(Block("text", f"*{shown}*"))

@@ -184,6 +184,20 @@ def test_a_number_answers_and_then_toggles_medicines(window: MainWindow, number:
     press(window, Key.Key_Escape)
 
 
+def test_a_late_answer_gives_no_medicine(window: MainWindow) -> None:
+    window.choices.toggle_calm()
+    go_to(window, LESSON)
+    press(window, Key.Key_PageDown)  # on without an answer
+    course = window.lessons.course
+    assert course is not None
+    if course.spot.phase != "play":
+        pytest.skip("this desktop asks for calm motion, so there is no play to press into")
+    plan = window.session.plan
+    press(window, Key.Key_2)
+    assert window.session.plan == plan
+    press(window, Key.Key_Escape)
+
+
 def test_free_mode_plays_with_the_room_and_comes_back_exactly(window: MainWindow) -> None:
     go_to(window, LESSON)
     press(window, Key.Key_2)
