@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import random
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -24,7 +25,7 @@ from hpgviz.app.window import MainWindow
 from tests.app.damage import KINDS, SOUND
 from tests.app.mutants import mutants
 
-EVENTS = int(os.environ.get("HPGVIZ_EVENTS", "300"))
+EVENTS = int(os.environ.get("HPGVIZ_EVENTS", "240"))
 SEEDS = 2
 MEMORY = 60.0  # MB that may come once the window has been warmed up
 
@@ -55,6 +56,10 @@ class WildUser:
         self.window, self.folder = window, folder
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
+        self._since: float | None = None
+        self._watch = QTimer(interval=100)
+        self._watch.timeout.connect(self._end_what_waits)
+        self._watch.start()
         self.keys = [
             sequence[0]  # type: ignore[index]
             for command in window.actions_table.commands.values()
@@ -105,9 +110,18 @@ class WildUser:
         """Do one thing."""
         names = list(self.ways)
         name = self.chance.choices(names, [self.ways[one][0] for one in names])[0]
+        self._since = time.monotonic()
         self.ways[name][1]()
+        self._since = None
         self.done[name] += 1
         self.settle()
+
+    def _end_what_waits(self) -> None:
+        """Close a menu that a press has opened and that waits, within the press, for a choice."""
+        if self._since is not None and time.monotonic() - self._since > 0.5:
+            waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if waiting is not None:
+                waiting.close()
 
     def click(self) -> None:
         part, at = self.somewhere()
@@ -190,6 +204,10 @@ class WildUser:
         if not self.window.isVisible():
             self.window.show()
 
+    def end(self) -> None:
+        """Do nothing any more."""
+        self._watch.stop()
+
     def rest(self) -> None:
         """Close everything but the window, and see that it shows its plan."""
         for _ in range(40):
@@ -226,6 +244,7 @@ def test_a_wild_user_meets_no_fault(
         if number == max(events // 5, 100):
             warm = resident()
     user.rest()
+    user.end()
     window.lessons.leave()
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
