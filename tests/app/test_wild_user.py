@@ -25,7 +25,7 @@ from hpgviz.app.window import MainWindow
 from tests.app.damage import KINDS, SOUND
 from tests.app.mutants import mutants
 
-EVENTS = int(os.environ.get("HPGVIZ_EVENTS", "240"))
+EVENTS = int(os.environ.get("HPGVIZ_EVENTS", "120"))
 SEEDS = 2
 MEMORY = 60.0  # MB that may come once the window has been warmed up
 
