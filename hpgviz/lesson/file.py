@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -24,6 +24,8 @@ from hpgviz.simulate import Trajectory, simulate
 MOST_STEPS = 12
 ANSWERS = (2, 5)
 LONGEST = 2_000  # characters of one text
+
+T = TypeVar("T")
 
 _AT = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 
@@ -88,11 +90,21 @@ def lesson_of(tables: dict[str, Any]) -> Lesson:
     LessonError
         If they hold none.
     """
+    return checked(record_of(tables, Lesson))
+
+
+def record_of(tables: Mapping[str, object], kind: type[T]) -> T:
+    """Return the record of a kind that the tables of a file hold.
+
+    Raises
+    ------
+    LessonError
+        If they hold none: the key, and what is wrong with it.
+    """
     try:
-        lesson = msgspec.convert(tables, Lesson, str_keys=True)
+        return msgspec.convert(tables, kind, str_keys=True)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise LessonError(told(str(error))) from error
-    return checked(lesson)
+        raise LessonError(_told(str(error))) from error
 
 
 def checked(lesson: Lesson) -> Lesson:
@@ -150,7 +162,7 @@ def _is_file_name(name: str) -> bool:
     return name.endswith(SUFFIX) and Path(name).name == name and "\\" not in name
 
 
-def told(message: str) -> str:
+def _told(message: str) -> str:
     """Return what msgspec says of a record, with the key first."""
     found = _AT.search(message)
     if found is None:

@@ -16,7 +16,7 @@ from hpgviz import language, resources
 from hpgviz.errors import PlanError, Problem, ResourceError
 from hpgviz.labs import lab_units
 from hpgviz.lesson.expect import Expectation, parse_expectation
-from hpgviz.lesson.file import LessonError, plan_named, tables_of, told
+from hpgviz.lesson.file import LessonError, plan_named, record_of, tables_of
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Plan
@@ -217,10 +217,7 @@ def holds(cause: Cause, run: Trajectory, day: float) -> bool:
 
 
 def _mystery_of(tables: Mapping[str, object]) -> Mystery:
-    try:
-        found = msgspec.convert(tables, Mystery, str_keys=True)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise LessonError(told(str(error))) from error
+    found = record_of(tables, Mystery)
     problem = next(_problems(found), None)
     if problem is not None:
         raise LessonError(str(problem))

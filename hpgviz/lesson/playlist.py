@@ -13,7 +13,7 @@ import msgspec
 
 from hpgviz import language, resources
 from hpgviz.errors import Problem
-from hpgviz.lesson.file import LONGEST, LessonError, tables_of, told
+from hpgviz.lesson.file import LONGEST, LessonError, record_of, tables_of
 from hpgviz.lesson.mystery import mysteries
 from hpgviz.lesson.shelf import shelf
 
@@ -153,10 +153,7 @@ def playlist_of(tables: dict[str, Any]) -> Playlist:
     LessonError
         If they hold none.
     """
-    try:
-        found = msgspec.convert(tables, Playlist, str_keys=True)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise LessonError(told(str(error))) from error
+    found = record_of(tables, Playlist)
     problem = next(_problems(found), None)
     if problem is not None:
         raise LessonError(str(problem))
