@@ -81,22 +81,27 @@ def _open(words: Sequence[str]) -> int:
         refused = error
     if platforms:
         os.environ["QT_QPA_PLATFORM"] = platforms
-    from hpgviz.app import run
-    from hpgviz.app.start import application
+    from hpgviz.app import light, run
 
-    if platforms and application().platformName() == "offscreen":
+    light.begin()
+    try:
+        from hpgviz.app.start import application
+
+        if platforms and application().platformName() == "offscreen":
+            if refused is not None:
+                raise refused
+            if labs is not None:
+                raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
+            if lesson is not None:
+                raise commands.CommandError(f"{lesson.name}: lessons are shown in the window alone")
+            return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
         if refused is not None:
-            raise refused
-        if labs is not None:
-            raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
-        if lesson is not None:
-            raise commands.CommandError(f"{lesson.name}: lessons are shown in the window alone")
-        return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
-    if refused is not None:
-        commands.complain(refused)
-        run(refused=str(refused))
-        return 2
-    return int(run(Path(words[0]) if plan else None, plan, labs=labs, lesson=lesson))
+            commands.complain(refused)
+            run(refused=str(refused))
+            return 2
+        return int(run(Path(words[0]) if plan else None, plan, labs=labs, lesson=lesson))
+    finally:
+        light.end()
 
 
 def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None, Path | None]":

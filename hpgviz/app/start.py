@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from hpgviz.app import light
 from hpgviz.app.fault import Faults, noted
 from hpgviz.app.places import log_file
 from hpgviz.app.recovery import Recovery
@@ -68,6 +69,7 @@ def start(
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
         _show(window)
+        light.end()
         if lesson is not None:
             window.lessons.open(lesson)
         _greet(window, recovery, labs, refused, first=plan is None and lesson is None)

@@ -53,7 +53,6 @@ from hpgviz.units import Systems
 from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
-from hpgviz.view.icons import app_icon
 from hpgviz.view.lens.lens import PulseLens
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
@@ -135,7 +134,6 @@ class MainWindow(QWidget):
     def _settle(self) -> None:
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)

@@ -19,7 +19,7 @@ from hpgviz.view.paths import path
 from hpgviz.view.theme import Theme, faded, icon_colors
 
 BOX = 16.0
-APP_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512)
+APP_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128)
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
@@ -65,8 +65,7 @@ def drug_icon(device: str, theme: Theme, size: int = 16) -> QIcon:
     ResourceError
         If there is no drawing of that name.
     """
-    marks = _marks(DRUGS, device)
-    return _icon(size, lambda painter, rect: _paint(painter, marks, theme, rect, None, None))
+    return _icon(_marks(DRUGS, device), theme, size, None)
 
 
 def ui_icon(name: str, theme: Theme, size: int = 16, color: QColor | None = None) -> QIcon:
@@ -77,8 +76,7 @@ def ui_icon(name: str, theme: Theme, size: int = 16, color: QColor | None = None
     ResourceError
         If there is no drawing of that name.
     """
-    marks = _marks(INTERFACE, name)
-    return _icon(size, lambda painter, rect: _paint(painter, marks, theme, rect, color, None))
+    return _icon(_marks(INTERFACE, name), theme, size, None if color is None else color.rgba())
 
 
 def app_icon() -> QIcon:
@@ -190,9 +188,13 @@ def _color(name: str, theme: Theme, ink: QColor | None, ground: QColor | None) -
     return theme.hormone(name).fill
 
 
-def _icon(size: int, paint: Callable[[QPainter, QRectF], None]) -> QIcon:
+@functools.lru_cache(maxsize=128)
+def _icon(marks: tuple[Mark, ...], theme: Theme, size: int, rgba: int | None) -> QIcon:
+    """Return a drawing as an icon, which is shared by all that show it."""
+    color = None if rgba is None else QColor.fromRgba(rgba)
     result = QIcon()
     for ratio in _RATIOS:
+        paint = lambda painter, rect: _paint(painter, marks, theme, rect, color, None)  # noqa: E731
         result.addPixmap(_pixmap(size, ratio, paint))
     return result
 

@@ -287,6 +287,21 @@ def families(fixed: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
+@functools.lru_cache(maxsize=256)
+def _font(role: str, scale: float, tabular: bool, projector: bool, italic: bool) -> QFont:
+    """Return a font as `font` does; it is shared, so it must not be changed."""
+    size, _, weight = _role(role, projector)
+    result = QFont()
+    result.setFamilies(list(families()))
+    result.setPixelSize(max(_file().type.floor, int(size * scale + 0.5)))
+    result.setWeight(QFont.Weight(weight))
+    result.setItalic(italic)
+    result.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    if tabular:
+        result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
 def font(
     role: str,
     scale: float = 1.0,
@@ -313,16 +328,7 @@ def font(
     ResourceError
         If there is no such role.
     """
-    size, _, weight = _role(role, projector)
-    result = QFont()
-    result.setFamilies(list(families()))
-    result.setPixelSize(max(_file().type.floor, int(size * scale + 0.5)))
-    result.setWeight(QFont.Weight(weight))
-    result.setItalic(italic)
-    result.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-    if tabular:
-        result.setFeature(QFont.Tag("tnum"), 1)
-    return result
+    return QFont(_font(role, scale, tabular, projector, italic))
 
 
 def _role(role: str, projector: bool) -> tuple[float, float, int]:

@@ -125,18 +125,21 @@ class DiagramWidget(QWidget):
 
     def set_theme(self, look: Theme) -> None:
         """Draw in the colors of `look`."""
-        self._theme = look
-        self._restyle()
+        if look is not self._theme:
+            self._theme = look
+            self._restyle()
 
     def set_level(self, level: Level) -> None:
         """Say words (fundamentals) or numbers."""
-        self._level = level
-        self._restyle()
+        if level != self._level:
+            self._level = level
+            self._restyle()
 
     def set_text_scale(self, scale: float) -> None:
         """Draw lettering `scale` × its usual size."""
-        self._text = scale
-        self._restyle()
+        if scale != self._text:
+            self._text = scale
+            self._restyle()
 
     @property
     def calm(self) -> bool:
@@ -343,7 +346,7 @@ class DiagramWidget(QWidget):
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""
-        if self.size().isEmpty():
+        if self.size().isEmpty() or not self.isVisible():
             return
         scale, left, top = placed(self.width(), self.height())
         look = self._look()
@@ -371,6 +374,7 @@ class DiagramWidget(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._shown = None
+        self._arrange()
         self._on_changed()
         super().showEvent(event)
 

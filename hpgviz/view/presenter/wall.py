@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLayout, QWidget
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.icons import app_icon
 from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.mystery.picture import VeiledPicture
 from hpgviz.view.presenter.caption import Caption, TopLine
@@ -54,7 +53,6 @@ class Wall(Dressed, QWidget):
         self._place, self._following = _HIDDEN, ""
         self._page: Box | None = None
         self.setWindowTitle(self.tr("Feedback loop – the wall"))
-        self.setWindowIcon(app_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = TopLine(self)
