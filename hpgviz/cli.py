@@ -18,6 +18,8 @@ from hpgviz.errors import HpgvizError, PlanError
 if TYPE_CHECKING:
     from hpgviz.plan import Plan
 
+    _Given = tuple[Plan | None, Path | None, Path | None]
+
 LESSONS = (".lesson.toml", ".mystery.toml")
 """How files end that open in the window as a lesson or a mystery."""
 PICTURE = Path("hpgviz.png")
@@ -81,30 +83,39 @@ def _open(words: Sequence[str]) -> int:
         refused = error
     if platforms:
         os.environ["QT_QPA_PLATFORM"] = platforms
-    from hpgviz.app import light, run
+    from hpgviz.app import light
 
     light.begin()
     try:
-        from hpgviz.app.start import application
-
-        if platforms and application().platformName() == "offscreen":
-            if refused is not None:
-                raise refused
-            if labs is not None:
-                raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
-            if lesson is not None:
-                raise commands.CommandError(f"{lesson.name}: lessons are shown in the window alone")
-            return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
-        if refused is not None:
-            commands.complain(refused)
-            run(refused=str(refused))
-            return 2
-        return int(run(Path(words[0]) if plan else None, plan, labs=labs, lesson=lesson))
+        return _show(words, (plan, labs, lesson), refused, platforms)
     finally:
         light.end()
 
 
-def _given(words: Sequence[str]) -> "tuple[Plan | None, Path | None, Path | None]":
+def _show(
+    words: Sequence[str], given: "_Given", refused: HpgvizError | None, platforms: str
+) -> int:
+    """Show what is `given` in the window, or as a picture where there is no display."""
+    from hpgviz.app import run
+    from hpgviz.app.start import application
+
+    plan, labs, lesson = given
+    if platforms and application().platformName() == "offscreen":
+        if refused is not None:
+            raise refused
+        if labs is not None:
+            raise commands.CommandError(f"{labs.name}: lab values are shown in the window alone")
+        if lesson is not None:
+            raise commands.CommandError(f"{lesson.name}: lessons are shown in the window alone")
+        return _draw(plan, f"the first day of {words[0]}" if words else "the opening scene")
+    if refused is not None:
+        commands.complain(refused)
+        run(refused=str(refused))
+        return 2
+    return int(run(Path(words[0]) if plan else None, plan, labs=labs, lesson=lesson))
+
+
+def _given(words: Sequence[str]) -> "_Given":
     """Return the plan, the file of lab values, or the lesson that the words name, if any."""
     if not words:
         return None, None, None
@@ -184,6 +195,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv : sequence of str, optional
         The words after the program's name; those of this process by default.
     """
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # numpy's own threads have nothing to do here
     if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes on every system
         sys.stdout.reconfigure(newline="\n", errors="backslashreplace")
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from hpgviz.app.drawer import Side
@@ -9,12 +11,14 @@ from hpgviz.app.frame import Frame
 from hpgviz.comparison import Comparison
 from hpgviz.session import Session
 from hpgviz.view.charts.rival import Other, Rivals
-from hpgviz.view.compare.column import CompareColumn
-from hpgviz.view.compare.stage import CompareStage
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.panels.detail import quantity_of
 from hpgviz.view.widgets.look import Look, wear_all
+
+if TYPE_CHECKING:
+    from hpgviz.view.compare.column import CompareColumn
+    from hpgviz.view.compare.stage import CompareStage
 
 
 class CompareMode(QObject):
@@ -70,6 +74,9 @@ class CompareMode(QObject):
     # ------------------------------------------------------------------ inside
 
     def _made(self) -> tuple[CompareStage, Side]:
+        from hpgviz.view.compare.column import CompareColumn
+        from hpgviz.view.compare.stage import CompareStage
+
         if self.stage is None or self._side is None:
             self.stage = CompareStage(self._session, self._comparison, self._frame)
             self.column = CompareColumn(self._session, self._comparison, self._dock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
 
@@ -15,11 +15,13 @@ from hpgviz.comparison import Comparison
 from hpgviz.session import Session
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.first_run.card import StepCard
 from hpgviz.view.first_run.course import FirstSteps, Step
-from hpgviz.view.first_run.page import Door, StepPage
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.widgets.look import Look, wear_all
+
+if TYPE_CHECKING:
+    from hpgviz.view.first_run.card import StepCard
+    from hpgviz.view.first_run.page import StepPage
 
 # px of the canvas: beside the testis, where the pointer of the card stands; higher while time
 # passes, so that the depot is seen
@@ -55,6 +57,7 @@ class FirstStepsMode(QObject):
         self.steps = FirstSteps(session, self)
         self.card: StepCard | None = None
         self.side: Side | None = None
+        self._page: StepPage | None = None
 
     @property
     def active(self) -> bool:
@@ -107,6 +110,9 @@ class FirstStepsMode(QObject):
     # ------------------------------------------------------------------ inside
 
     def _make(self) -> None:
+        from hpgviz.view.first_run.card import StepCard
+        from hpgviz.view.first_run.page import Door, StepPage
+
         said = texts().door
         doors = (
             Door(said["explore"], said["explore_says"], self.leave),
@@ -114,7 +120,7 @@ class FirstStepsMode(QObject):
             Door(said["questions"], said["questions_says"], self._questions),
         )
         self.card = StepCard(self.steps, self._frame)
-        page = StepPage(self._session, self.steps, doors)
+        page = self._page = StepPage(self._session, self.steps, doors)
         self.side = Side(page, left=False, parent=self._frame)
         self.side.hide()
         self.card.teaching.connect(self._teach)
@@ -145,9 +151,8 @@ class FirstStepsMode(QObject):
             frame.show_right(self.side)
             if self.side.is_drawer and not self.side.is_open:
                 frame.toggle_drawer("right")
-            page = self.side.panel
-            if isinstance(page, StepPage):
-                page.focus_first()
+            if self._page is not None:
+                self._page.focus_first()
         else:
             if self.side is not None:
                 self.side.set_open(False)

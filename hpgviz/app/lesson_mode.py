@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,16 +20,19 @@ from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
 from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.records import Lesson
-from hpgviz.lesson.sheet import Kind, sheet_texts
 from hpgviz.lesson.shelf import listed, shelf
 from hpgviz.lesson.way import Way, path
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.veil import Veil
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.lesson.panel import Door, LessonPanel
+from hpgviz.view.lesson.door import Door
 from hpgviz.view.lesson.words import texts
 from hpgviz.view.widgets.look import wear_all
+
+if TYPE_CHECKING:
+    from hpgviz.lesson.sheet import Kind
+    from hpgviz.view.lesson.panel import LessonPanel
 
 _ANSWERS = tuple(Qt.Key(Qt.Key.Key_1 + number) for number in range(6))
 
@@ -192,6 +196,8 @@ class LessonMode(QObject):
 
     def ask_sheet(self, kind: Kind) -> None:
         """Ask where a sheet of the lesson that is on is to be written, and write it."""
+        from hpgviz.lesson.sheet import sheet_texts
+
         if self.course is not None:
             write = partial(self._write_sheet, self.course.lesson, kind)
             name = f"{self.player.name or 'lesson'}-{kind}"
@@ -281,6 +287,8 @@ class LessonMode(QObject):
 
     def _shown(self) -> LessonPanel:
         """Return the panel, shown."""
+        from hpgviz.view.lesson.panel import LessonPanel
+
         frame = self._frame
         if self.panel is None or self._side is None:
             self.panel = LessonPanel(self._session)

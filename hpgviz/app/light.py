@@ -13,9 +13,9 @@ import gc
 
 
 def begin() -> None:
-    """Load QtCore and give Python back its own import; let the collector rest until `end`.
+    """Load QtCore without the import that reads sources; let the collector rest until `end`.
 
-    PySide keeps the import that it replaces as ``__orig_import__``; where there is none, nothing
+    PySide keeps the import that it replaced as ``__orig_import__``; where there is none, nothing
     changes.
     """
     gc.disable()

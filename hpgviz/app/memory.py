@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -15,19 +16,23 @@ def tidy() -> None:
 
 
 class _FirstPaint(QObject):
-    """Tidies once its parent has been painted, and is gone then."""
+    """Does something once its parent has been painted, and is gone then."""
+
+    def __init__(self, parent: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._then = then
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, watched, tidy)
+            QTimer.singleShot(0, watched, self._then)
             self.deleteLater()
         return False
 
 
-def tidy_once_painted(part: QWidget) -> None:
-    """Tidy when `part` has been painted first; a window that parts cover is never painted."""
-    part.installEventFilter(_FirstPaint(part))
+def once_painted(part: QWidget, then: Callable[[], None]) -> None:
+    """Call `then` once `part` has been painted; a window that parts cover is never painted."""
+    part.installEventFilter(_FirstPaint(part, then))
 
 
 def loosen() -> None:

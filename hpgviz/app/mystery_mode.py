@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,9 +16,11 @@ from hpgviz.lesson.inquiry import Inquiry
 from hpgviz.lesson.mystery import Case, mysteries, read_mystery, take_mystery
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.mystery.lifted import LiftedPanel
-from hpgviz.view.mystery.page import MysteryPage
 from hpgviz.view.widgets.look import wear_all
+
+if TYPE_CHECKING:
+    from hpgviz.view.mystery.lifted import LiftedPanel
+    from hpgviz.view.mystery.page import MysteryPage
 
 _FIRST, _SURE, _LAST = Qt.Key.Key_1, Qt.Key.Key_7, Qt.Key.Key_9
 
@@ -180,6 +183,8 @@ class MysteryMode(QObject):
         self._show(at or Inquiry(case.mystery))
 
     def _made(self) -> MysteryPage:
+        from hpgviz.view.mystery.page import MysteryPage
+
         if self.page is None:
             self.page = MysteryPage(self._frame)
             self.page.hide()
@@ -212,6 +217,8 @@ class MysteryMode(QObject):
 
     def _show_lifted(self, case: Case, inquiry: Inquiry) -> None:
         """Show the man, his courses and why, in the window itself."""
+        from hpgviz.view.mystery.lifted import LiftedPanel
+
         self._inquiry = None  # what follows is no wish of the user
         self._show_loop()
         if not self._session.lend(case.plan):

@@ -6,10 +6,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.app.model_card import ModelCard
 from hpgviz.app.own_values import OwnValues
 from hpgviz.session import Session
-from hpgviz.view.slip.window import SlipWindow
 from hpgviz.view.widgets.look import Look
 
 
@@ -42,11 +40,15 @@ def show_appointment(window: Opener) -> None:
 
 def show_model(window: Opener) -> None:
     """Show what is modeled, and what is not."""
+    from hpgviz.app.model_card import ModelCard
+
     ModelCard(window.look, _widget(window)).show()
 
 
 def show_slip(window: Opener) -> None:
     """Show what a laboratory report would show at this day."""
+    from hpgviz.view.slip.window import SlipWindow
+
     above = _widget(window)
     shown = None if above is None else above.findChild(SlipWindow)
     if shown is None:

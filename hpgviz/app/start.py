@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from hpgviz.app import light
+from hpgviz.app import light, memory
 from hpgviz.app.fault import Faults, noted
 from hpgviz.app.places import log_file
 from hpgviz.app.recovery import Recovery
@@ -22,6 +24,7 @@ from hpgviz.session import Session
 from hpgviz.view.icons import app_icon
 
 _FRAME = 32  # px that the title bar of a desktop may need
+_GREET_MS = 100  # from the first frame until something is told or offered
 
 
 def application() -> QApplication:
@@ -68,17 +71,27 @@ def start(
         recovery = keep(window)
         faults.happened.connect(FaultTeller(window, recovery).tell)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+        window.diagram.set_sketch(True)
+        first = plan is None and lesson is None
+        greet = partial(_greet, window, recovery, labs, refused, first=first)
+        memory.once_painted(window.diagram, lambda: settle(window, greet))
         _show(window)
         light.end()
         if lesson is not None:
             window.lessons.open(lesson)
-        _greet(window, recovery, labs, refused, first=plan is None and lesson is None)
         code = app.exec()
         if window.isVisible():  # nobody closed it: the display is gone, and what was unsaved is not
             recovery.write_now()
         else:
             recovery.end()
     return code
+
+
+def settle(window: MainWindow, greet: Callable[[], None]) -> None:
+    """Do what has waited until the first frame is out."""
+    window.diagram.set_sketch(False)
+    memory.tidy()
+    QTimer.singleShot(_GREET_MS, window, greet)
 
 
 def _show(window: MainWindow) -> None:

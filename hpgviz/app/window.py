@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from hpgviz.app import memory
 from hpgviz.app.actions import Actions
 from hpgviz.app.announce import Announcer
 from hpgviz.app.choices import Choices
@@ -24,11 +24,9 @@ from hpgviz.app.commands import commands
 from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
 from hpgviz.app.evidence_mode import EvidenceMode
-from hpgviz.app.export_dialog import ExportDialog
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
-from hpgviz.app.help_sheet import HelpSheet
 from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
 from hpgviz.app.own_values import OwnValues
@@ -36,14 +34,12 @@ from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.presenting import presenter_of
 from hpgviz.app.retell import retell_soon, speak_as_chosen, tell_trouble
 from hpgviz.app.settings import Settings
-from hpgviz.app.settings_dialog import SettingsDialog
-from hpgviz.app.stored import StoredDialog
 from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
 from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
-from hpgviz.app.wiring import connect_parts
+from hpgviz.app.wiring import connect_parts, connect_sheet
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
 from hpgviz.notice import education
@@ -59,6 +55,9 @@ from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.theme import theme
 from hpgviz.view.units import unit_choice, usual_system
 from hpgviz.view.widgets.look import Look, wear_all
+
+if TYPE_CHECKING:
+    from hpgviz.app.help_sheet import HelpSheet
 
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
@@ -84,7 +83,6 @@ class MainWindow(QWidget):
         self.own_values = OwnValues(self)
         self._settle()
         self.build()
-        memory.tidy_once_painted(self.diagram)
         self._connect()
         if self.choices.now.geometry:
             self.restoreGeometry(QByteArray(self.choices.now.geometry))
@@ -121,7 +119,7 @@ class MainWindow(QWidget):
         self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
         self.presenter = presenter_of(self)
         self.own.follow(self.presenter)
-        self.sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
+        self._sheet: HelpSheet | None = None
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)
         self.dock.charts.set_order(self.choices.now.charts)
@@ -174,10 +172,14 @@ class MainWindow(QWidget):
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""
+        from hpgviz.app.settings_dialog import SettingsDialog
+
         SettingsDialog(self.choices, self.show_stored, self.look, self).open()
 
     def show_export(self) -> None:
         """Offer pictures, films, tables and models of the plan."""
+        from hpgviz.app.export_dialog import ExportDialog
+
         charts, window = self.tr("Charts"), self.tr("Window")
         views: dict[str, QWidget] = {charts: self.dock, window: self}
         if self.comparison.is_open and self.compare.stage is not None:
@@ -187,6 +189,8 @@ class MainWindow(QWidget):
 
     def show_stored(self) -> None:
         """Show what is stored on this machine, and offer to clear it."""
+        from hpgviz.app.stored import StoredDialog
+
         dialog = StoredDialog(self._settings, self.look, self)
         dialog.clear_asked.connect(self._clear)
         dialog.open()
@@ -207,11 +211,26 @@ class MainWindow(QWidget):
 
     def toggle_help(self) -> None:
         """Show or hide the keys."""
-        if self.sheet.isVisible():
+        if self._sheet_open():
             self.sheet.leave()
         else:
             self.sheet.setGeometry(self.rect())
             self.sheet.enter()
+
+    @property
+    def sheet(self) -> HelpSheet:
+        """The sheet of keys; it is made when it is first asked for."""
+        if self._sheet is None:
+            from hpgviz.app.help_sheet import HelpSheet
+
+            self._sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
+            connect_sheet(self, self._sheet)
+            wear_all(self._sheet, self.look)
+            self.made = (*self.made, self._sheet)
+        return self._sheet
+
+    def _sheet_open(self) -> bool:
+        return self._sheet is not None and self._sheet.isVisible()
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told; with `glossary`, from the list of its terms.
@@ -301,7 +320,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         page = self.evidence.page
-        over = [self.sheet] if self.sheet.isVisible() else self.presenter.screens.parts
+        over = [self.sheet] if self._sheet_open() else self.presenter.screens.parts
         above = [*self.first_steps.cards, *(() if page is None else (page,))]
         order = stops(over or self.frame.in_order(above))
         target = next_stop(order, self.focusWidget(), forward=forward)
@@ -311,7 +330,8 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sheet.setGeometry(self.rect())
+        if self._sheet is not None:
+            self._sheet.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

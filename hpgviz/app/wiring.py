@@ -9,6 +9,7 @@ from hpgviz.app.texts import texts
 from hpgviz.levels import FIRST_LEVEL, after
 
 if TYPE_CHECKING:
+    from hpgviz.app.help_sheet import HelpSheet
     from hpgviz.app.window import MainWindow
 
 
@@ -45,9 +46,13 @@ def connect_parts(window: MainWindow) -> None:
     window.tabs.chosen.connect(window.frame.show_tab)
     window.frame.arranged.connect(window.bar.show_drawer_buttons)
     window.frame.messages.closed.connect(window.frame.arrange)
-    window.sheet.model_asked.connect(lambda: show_model(window))
-    window.sheet.stored_asked.connect(window.show_stored)
-    window.sheet.about_asked.connect(lambda: show_about(window))
+
+
+def connect_sheet(window: MainWindow, sheet: HelpSheet) -> None:
+    """Connect the sheet of keys, which `window` makes when it is first asked for."""
+    sheet.model_asked.connect(lambda: show_model(window))
+    sheet.stored_asked.connect(window.show_stored)
+    sheet.about_asked.connect(lambda: show_about(window))
 
 
 def _select(window: MainWindow, part: str) -> None:

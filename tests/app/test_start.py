@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hpgviz.app import start as start_module
 from hpgviz.app.places import recovery_folder
 from hpgviz.app.recovery import left_behind
 from hpgviz.app.settings import Preferences, Settings
@@ -102,6 +105,10 @@ def test_where_the_display_goes_the_copy_stays(qapp: QApplication) -> None:
 HEAVY = {
     "PIL", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtTest",
     "importlib.metadata", "multiprocessing", "pyqtgraph", "tomlkit",
+    "hpgviz.app.export_dialog", "hpgviz.app.help_sheet", "hpgviz.app.settings_dialog",
+    "hpgviz.view.compare.stage", "hpgviz.view.evidence.page", "hpgviz.view.first_run.page",
+    "hpgviz.view.lesson.panel", "hpgviz.view.mystery.page", "hpgviz.view.presenter.wall",
+    "hpgviz.view.slip.window",
 }  # fmt: skip
 
 
@@ -119,3 +126,53 @@ def test_the_window_stands_before_anything_slow_is_loaded(tmp_path: Path) -> Non
     said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
     assert {"loaded", "hpgviz.app.window"} <= set(said)
     assert HEAVY & set(said) == set()
+
+
+LIGHT = """
+import gc, linecache
+from hpgviz.app import light
+
+light.begin()
+import hpgviz.view.icons
+
+print(gc.isenabled(), any("hpgviz" in file for file in linecache.cache))
+light.end()
+print(gc.isenabled())
+"""
+
+
+def test_at_the_start_no_source_is_read_and_the_collector_rests() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["False", "False", "True"]
+
+
+def test_what_waited_for_the_first_frame_is_done_after_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application()
+    Settings().clear()
+    seen: list[tuple[bool, QImage]] = []
+
+    def look(window: MainWindow) -> None:
+        offered = window.first_steps.active
+        seen.append((offered, window.diagram.grab().toImage()))
+        if offered:
+            window.close()
+        else:
+            QTimer.singleShot(20, lambda: look(window))
+
+    real = start_module.settle
+
+    def settle(window: MainWindow, greet: Callable[[], None]) -> None:
+        look(window)
+        real(window, greet)
+
+    monkeypatch.setattr(start_module, "settle", settle)
+    assert start() == 0
+    Settings().clear()
+    first, last = seen[0], seen[-1]
+    assert (first[0], last[0]) == (False, True)
+    assert first[1] != last[1]
+    assert len({first[1].pixel(x, 200) for x in range(first[1].width())}) > 20  # no empty page

@@ -69,7 +69,7 @@ class Ground:
         self._arrows: dict[str, _Drawn] = {}
         self._things: dict[str, Label] = {}
         self._patched = False
-        self._smooth = True
+        self._smooth, self._sketch = True, False
 
     def follow(
         self,
@@ -80,6 +80,7 @@ class Ground:
         exact: bool,
         patient: bool = False,
         antialias: bool = True,
+        sketch: bool = False,
     ) -> QRegion:
         """Paint what changed, and return where that is, in device px.
 
@@ -94,7 +95,10 @@ class Ground:
             Whether all but ribbons that are off by `STRIKING` waits for another frame.
         antialias
             Whether ribbons have smooth edges.
+        sketch
+            Whether the fine organs wait that have not been painted yet.
         """
+        self._sketch = sketch
         under = QRegion() if patient else self._follow_organs(scene, body, exact=exact)
         limit = 0.0 if exact else STRIKING if patient else UNSEEN
         over = under + self._follow_arrows(scene, arrows, limit)
@@ -138,7 +142,7 @@ class Ground:
         for organ in self._turn:
             key = organ.key(body)
             known = self._organs.get(organ.id, self)
-            if known == key:
+            if known == key or (self._sketch and organ.fine):
                 continue
             dear = organ.stamp is None and (organ.id, key) not in self._pictures
             if known is not self and dear:
@@ -209,7 +213,7 @@ class Ground:
         painter.fillRect(self._under.rect(), self._look.theme.surface.canvas)
         for organ in ORGANS:
             rect = self._rects[organ.id]
-            if not region.intersects(rect):
+            if organ.id not in self._organs or not region.intersects(rect):
                 continue
             if organ.stamp is not None:
                 organ.stamp(painter, self._look.theme, body, self._scale)

@@ -63,6 +63,7 @@ class Layers:
         self._waited = PATIENCE
         self.smooth = True
         self.antialias = True
+        self.sketch = False
 
     def follow(
         self,
@@ -155,7 +156,13 @@ class Layers:
         self._fresh = True
         self._behind = patient
         return self._ground.follow(
-            scene, body, self._arrows, exact=exact, patient=patient, antialias=self.antialias
+            scene,
+            body,
+            self._arrows,
+            exact=exact,
+            patient=patient,
+            antialias=self.antialias,
+            sketch=self.sketch,
         )
 
     def _take(self, scene: Scene) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.layout import layout
@@ -95,3 +96,16 @@ def canvas_scale(width: float, height: float) -> float:
     """Return the scale at which the whole canvas fits into `width` × `height` px."""
     size = layout().canvas.size
     return min(width / size[0], height / size[1])
+
+
+class Style(NamedTuple):
+    """What is chosen about a picture, whatever its size."""
+
+    theme: Theme
+    level: Level = FIRST_LEVEL
+    text: float = 1.0
+    ink: bool = False
+
+    def at(self, scale: float) -> Look:
+        """Return how a picture of so many px per canvas px is drawn."""
+        return look_for(self.theme, scale, text=self.text, level=self.level, ink=self.ink)

@@ -38,10 +38,14 @@ class Shot(NamedTuple):
 
 
 class Screen:
-    """Keeps the layers of one place and look; `strain` decides how plain they are."""
+    """Keeps the layers of one place and look; `strain` decides how plain they are.
+
+    As long as `sketch` holds, organs come without their fine structure.
+    """
 
     def __init__(self) -> None:
         self.strain = Strain()
+        self.sketch = False
         self._layers: Layers | None = None
         self._place: Placing | None = None
         self._dirty: tuple[QRegion, QRegion] | None = None
@@ -83,6 +87,7 @@ class Screen:
 
     def _show(self, layers: Layers, shot: Shot) -> QRegion:
         layers.smooth = shot.still or self.strain.step < ROUGH_PARTICLES
+        layers.sketch = self.sketch
         layers.antialias = shot.still or self.strain.step < ROUGH_EDGES
         return layers.follow(
             shot.scene, shot.clock, relabel=shot.relabel, exact=shot.still, ripple=shot.wave

@@ -18,14 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.levels import Level
 from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Look, look_for
+from hpgviz.view.diagram.look import Look, Style
 from hpgviz.view.diagram.overlay import Overlay
 from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.placing import Placing, placing
@@ -72,9 +72,7 @@ class DiagramWidget(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._session = session
-        self._theme = theme("light")
-        self._level: Level = FIRST_LEVEL
-        self._text = 1.0
+        self._style = Style(theme("light"))
         self._calm = False
         self._screen = Screen()
         self._target: Scene | None = None
@@ -85,7 +83,6 @@ class DiagramWidget(QWidget):
         self._last = self._followed = self._aimed = 0.0
         self._spent = self._stirred = 0.0
         self._ghost = True
-        self._ink = False
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
         self._rippled = 0.0
@@ -125,21 +122,15 @@ class DiagramWidget(QWidget):
 
     def set_theme(self, look: Theme) -> None:
         """Draw in the colors of `look`."""
-        if look is not self._theme:
-            self._theme = look
-            self._restyle()
+        self._put_on(self._style._replace(theme=look))
 
     def set_level(self, level: Level) -> None:
         """Say words (fundamentals) or numbers."""
-        if level != self._level:
-            self._level = level
-            self._restyle()
+        self._put_on(self._style._replace(level=level))
 
     def set_text_scale(self, scale: float) -> None:
         """Draw lettering `scale` × its usual size."""
-        if scale != self._text:
-            self._text = scale
-            self._restyle()
+        self._put_on(self._style._replace(text=scale))
 
     @property
     def calm(self) -> bool:
@@ -154,13 +145,17 @@ class DiagramWidget(QWidget):
     @property
     def ink(self) -> bool:
         """Whether the ink of each arrow shows how sure it is."""
-        return self._ink
+        return self._style.ink
 
     def set_ink(self, ink: bool) -> None:
         """Show by the ink of each arrow how sure it is, or no longer."""
-        self._ink = ink
-        self._restyle()
-        self._refresh()
+        self._put_on(self._style._replace(ink=ink))
+
+    def set_sketch(self, sketch: bool) -> None:
+        """Leave out what organs have of fine structure, so that a first frame is soon there."""
+        self._screen.sketch = sketch
+        if not sketch:
+            self._refresh()
 
     def beat_with(self, other: DiagramWidget) -> None:
         """Let pulses and particles stand where those of `other` do."""
@@ -205,6 +200,11 @@ class DiagramWidget(QWidget):
         """Have everything made anew: what was too slow may be fast enough now."""
         self._screen.forget()
         self._pacer.rate = FULL_RATE
+
+    def _put_on(self, style: Style) -> None:
+        if style != self._style:
+            self._style = style
+            self._restyle()
 
     def _restyle(self) -> None:
         self._begin_anew()
@@ -341,19 +341,19 @@ class DiagramWidget(QWidget):
     # --------------------------------------------------------------------- buttons and legend
 
     def _look(self) -> Look:
-        scale = self._placing().scale
-        return look_for(self._theme, scale, text=self._text, level=self._level, ink=self._ink)
+        return self._style.at(self._placing().scale)
 
     def _arrange(self) -> None:
         """Put the buttons and the legend where the picture is."""
         if self.size().isEmpty() or not self.isVisible():
+            self._arranged = ()  # once it is seen
             return
         scale, left, top = placed(self.width(), self.height())
         look = self._look()
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
         scene = self.scene
         found = spots(scene, look, labels(scene, look))
-        self._overlay.show(found, place, self._theme, scene.covered)
+        self._overlay.show(found, place, look.theme, scene.covered)
         self._arranged = scene.cast
         self._corner.place(look, scale, self.size())
 
@@ -374,7 +374,8 @@ class DiagramWidget(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._shown = None
-        self._arrange()
+        if not self._arranged:
+            self._arrange()
         self._on_changed()
         super().showEvent(event)
 
@@ -392,11 +393,8 @@ class DiagramWidget(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
-            self._on_window_state()
+            if self._minimized():
+                self._pacer.stop()
+            else:
+                self._on_changed()
         super().changeEvent(event)
-
-    def _on_window_state(self) -> None:
-        if self._minimized():
-            self._pacer.stop()
-        else:
-            self._on_changed()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -21,6 +20,7 @@ from hpgviz.session import Session
 from hpgviz.view.first_run import words as first_run
 from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.lesson.changes import Changes
+from hpgviz.view.lesson.door import Door
 from hpgviz.view.lesson.next_text import next_text
 from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.lesson.words import Marked, texts
@@ -32,14 +32,6 @@ from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _LOW = 300.0  # px at 100 % text: a lower panel has room for what is told alone
-
-
-class Door(NamedTuple):
-    """Something to choose: its name, a line about it, and what choosing it does."""
-
-    title: str
-    says: str
-    chosen: Callable[[], object]
 
 
 class StepDots(Dressed, QWidget):

@@ -85,8 +85,8 @@ class TestosteroneGroup(Column):
             flow.add(chip)
         self.add(flow)
         self._group.buttonClicked.connect(lambda _: self._show_chosen())
-        next(iter(self._chips.values())).setChecked(True)
-        self._show_chosen()
+        first = self._running() or [next(iter(self._chips))]
+        self.choose(first[0])
 
     def dress(self) -> None:
         super().dress()
@@ -105,12 +105,18 @@ class TestosteroneGroup(Column):
 
     def choose_running(self) -> None:
         """Show a product that runs, or else one that is planned, unless the chosen one does."""
+        found = self._running()
+        if found and self.chosen not in found:
+            self.choose(found[0])
+
+    def _running(self) -> list[str]:
+        """Return the products that run at the playhead, or else those that are planned."""
         states = {drug: door.state.state for drug, door in self._doors.items()}
         for wanted in ("on", "planned"):
             found = [drug for drug, state in states.items() if state == wanted]
             if found:
-                self.choose(self.chosen if self.chosen in found else found[0])
-                return
+                return found
+        return []
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""

@@ -449,3 +449,22 @@ def test_a_frame_of_play_looks_as_if_all_had_been_painted(
         qtbot.waitUntil(same, timeout=20_000)
     session.pause()
     settle(widget)
+
+
+def test_a_sketch_lacks_fine_structure_until_it_is_asked_for(show: Open, qtbot: QtBot) -> None:
+    whole = frame(show(HEALTHY))
+    session = Session(HEALTHY)
+    widget = DiagramWidget(session)
+    session.setParent(widget)
+    qtbot.addWidget(widget)
+    widget.resize(748, 516)
+    widget.set_sketch(True)
+    widget.show()
+    settle(widget)
+    sketch = frame(widget)
+    brain, panel = np.s_[40:120, 230:330], np.s_[2:30, 2:100]
+    assert (sketch[brain] != whole[brain]).any()
+    assert (sketch[panel] == whole[panel]).all()
+    widget.set_sketch(False)
+    settle(widget)
+    assert (frame(widget) == whole).all()

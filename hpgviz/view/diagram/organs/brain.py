@@ -287,4 +287,4 @@ def _paint_sella(painter: QPainter, theme: Theme) -> None:
         area(painter, grain, tissue.bone_line, 0.55)
 
 
-BRAIN = Organ("brain", QRectF(180, 8, 212, 270), _paint, unchanging)
+BRAIN = Organ("brain", QRectF(180, 8, 212, 270), _paint, unchanging, fine=True)

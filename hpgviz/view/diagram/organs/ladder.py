@@ -54,7 +54,12 @@ def _stamp_neighbors(painter: QPainter, theme: Theme, body: BodyState, scale: fl
         sheet(theme, place, scale).stamp(painter, _coarse(body))
 
 
-GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key, _stamp)
+GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key, _stamp, fine=True)
 NEIGHBOR_GERM = Organ(
-    "neighbor_germ", QRectF(320, 316, 140, 194), _paint_neighbors, _coarse, _stamp_neighbors
+    "neighbor_germ",
+    QRectF(320, 316, 140, 194),
+    _paint_neighbors,
+    _coarse,
+    _stamp_neighbors,
+    fine=True,
 )

@@ -142,4 +142,4 @@ def _key(body: BodyState) -> Hashable:
     return decile(body.leydig)
 
 
-LEYDIG = Organ("leydig", QRectF(318, 328, 153, 112), _paint, _key)
+LEYDIG = Organ("leydig", QRectF(318, 328, 153, 112), _paint, _key, fine=True)

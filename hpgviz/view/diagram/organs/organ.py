@@ -29,6 +29,8 @@ class Organ:
     stamp
         Paints it in device px of the canvas, at so many per canvas px, from pieces that are kept.
         It costs so little that no picture of such an organ is kept.
+    fine
+        Whether it is structure within another one, that a sketch does without.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Organ:
     paint: Callable[[QPainter, Theme, BodyState], None]
     key: Callable[[BodyState], Hashable]
     stamp: Callable[[QPainter, Theme, BodyState, float], None] | None = None
+    fine: bool = False
 
 
 def unchanging(body: BodyState) -> Hashable:

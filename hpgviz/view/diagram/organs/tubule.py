@@ -201,5 +201,7 @@ def _paint_neighbors(painter: QPainter, theme: Theme, body: BodyState) -> None:
         paint_tubule(painter, theme, body.sertoli, place)
 
 
-TUBULE = Organ("tubule", QRectF(181, 325, 178, 178), _paint, _key)
-NEIGHBOR_TUBULES = Organ("neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _key)
+TUBULE = Organ("tubule", QRectF(181, 325, 178, 178), _paint, _key, fine=True)
+NEIGHBOR_TUBULES = Organ(
+    "neighbor_tubules", QRectF(320, 316, 140, 194), _paint_neighbors, _key, fine=True
+)
