@@ -55,6 +55,7 @@ class TimeAxis(QSlider):
         self._loop: Loop | None = None
         self._caption = ""
         self._numbers: list[tuple[QRectF, str]] = []
+        self._named: list[tuple[QRectF, str]] = []  # the same with the unit
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSingleStep(int(WEEK))
@@ -95,7 +96,7 @@ class TimeAxis(QSlider):
         describe
             Whether the slider and screen readers are told.
         """
-        before = self._badge()
+        before, named = self._badge(), self._naming(self._badge_box())
         if day != self._day and self._caption:
             self.show_caption("")
         self._day = day
@@ -109,6 +110,9 @@ class TimeAxis(QSlider):
         area = before.united(now)
         for box, _ in self._numbers:  # one that was under the badge comes to light again
             if box.intersects(before) or box.intersects(now):
+                area = area.united(box)
+        if self._naming(self._badge_box()) != named:  # the unit goes to another number
+            for box, _ in self._named[:2]:
                 area = area.united(box)
         self.update(area.toAlignedRect())
 
@@ -144,22 +148,24 @@ class TimeAxis(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        badge = self._badge()
+        badge = self._badge_box()
         self._paint_stretch(painter)
         if self._loop is not None:
             paint_loop(painter, self._loop, self._scale, float(self.height()), self._look)
         caption = self._caption_box()
         painter.setFont(self._look.font("control", tabular=True))
         painter.setPen(self._look.theme.surface.ink2)
-        for box, text in self._numbers:
-            hidden = box.intersects(badge.adjusted(5, 0, -5, 0)) or box.intersects(caption)
-            if not hidden and box.intersects(QRectF(event.rect())):
+        covers = (badge, caption)
+        naming = self._naming(*covers)
+        for place, number in enumerate(self._numbers):
+            box, text = self._named[place] if place == naming else number
+            if not any(map(box.intersects, covers)) and box.intersects(QRectF(event.rect())):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         paint_badge(
             painter,
             self._playhead_x(),
             self._badge_text(),
-            self._badge_box(),
+            badge,
             self._look,
             focused=has_key_focus(self),
         )
@@ -170,14 +176,31 @@ class TimeAxis(QSlider):
     def _lay_out(self) -> None:
         """Find where the numbers stand: centered, but day 0 starts at the left end of the axis."""
         metrics = QFontMetricsF(self._look.font("control", tabular=True))
-        self._numbers = []
+        self._numbers, self._named = [], []
         for place, tick in enumerate(self._scale.ticks(self._look.px(_ROOM))):
-            text = tick_text(self._scale, tick.number, first=place == 0)
-            width, x = metrics.horizontalAdvance(text) + 4, self._scale.x(tick.day)
-            left = x - 2 if place == 0 else min(x - width / 2, self._scale.right + 4 - width)
-            if not self._numbers or left > self._numbers[-1][0].right():
-                self._numbers.append((QRectF(left, 0, width, self.height()), text))
+            plain, named = (
+                self._placed(metrics, tick_text(self._scale, tick.number, first=unit), tick.day)
+                for unit in (False, True)
+            )
+            if place == 0:
+                named[0].moveLeft(self._scale.x(tick.day) - 2)
+                plain = named
+            if not self._numbers or plain[0].left() > self._numbers[-1][0].right():
+                self._numbers.append(plain)
+                self._named.append(named)
         self.update()
+
+    def _placed(self, metrics: QFontMetricsF, text: str, day: float) -> tuple[QRectF, str]:
+        width = metrics.horizontalAdvance(text) + 4
+        left = min(self._scale.x(day) - width / 2, self._scale.right + 4 - width)
+        return QRectF(left, 0, width, self.height()), text
+
+    def _naming(self, *covers: QRectF) -> int | None:
+        """Return which number names the unit: the first, or the second while that is hidden."""
+        for place, (box, _) in enumerate(self._named[:2]):
+            if not any(map(box.intersects, covers)):
+                return place
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
