@@ -101,8 +101,8 @@ def main(words):
         stop("hpgviz needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
     testing = words[:1] == ["test"]
     install_project(testing)
-    needs_qt = not words or words[0] in ("test", "render", "export") or Path(words[0]).exists()
-    if needs_qt and sys.platform.startswith("linux"):
+    with_qt = not words or words[0] in ("test", "render", "export", "sheet")
+    if (with_qt or Path(words[0]).exists()) and sys.platform.startswith("linux"):
         check_qt(testing)
     if testing:
         os.chdir(ROOT)

@@ -279,6 +279,25 @@ def test_a_full_disk_is_one_line(words: list[str]) -> None:
     assert run.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no limit for the size of files")
+def test_a_table_that_cannot_be_written_leaves_the_old_one(plan: str, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    out.write_text("what stood there")
+    within = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
+    run = subprocess.run(
+        [
+            *(sys.executable, "-c", within + "runpy.run_module('hpgviz', run_name='__main__')"),
+            *("simulate", plan, "--out", str(out)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert out.read_text() == "what stood there"
+    assert len(list(tmp_path.iterdir())) == 2  # the plan and the table
+
+
 @pytest.mark.parametrize("terminal", [False, True])
 def test_after_a_double_click_a_bad_file_is_told_in_the_window(
     tmp_path: Path,

@@ -23,7 +23,7 @@ def add(subparsers: Subparsers) -> None:
         help="write a plan for other programs",
         description="Writes what PLAN does as a table (.csv), or its equations with all doses as "
         "SBML (.sbml) or a COMBINE archive (.omex), for which python-libsbml is needed, or the "
-        "moving diagram (.gif, .webp; .mp4 with the extra hpgviz[video]).",
+        "moving diagram (.gif, .webp, or .mp4, for which imageio-ffmpeg is needed).",
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
     parser.add_argument(

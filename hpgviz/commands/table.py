@@ -1,12 +1,14 @@
 """Writes a table of numbers as CSV: comma, decimal point, one header row and nothing else."""
 
 import csv
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from hpgviz.commands import CommandError
+from hpgviz.plan.atomic import replace_file
 
 Row = Sequence[str | float]
 
@@ -43,9 +45,12 @@ def write_table(out: str | None, header: Sequence[str], rows: Iterable[Row]) -> 
             _write(sys.stdout, header, rows)
             sys.stdout.flush()
         else:
-            with Path(out).open("w", encoding="utf-8", newline="") as stream:
-                _write(stream, header, rows)
+            table = io.StringIO()
+            _write(table, header, rows)
+            replace_file(Path(out), table.getvalue().encode())
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CommandError(f"{out or 'stdout'}: cannot be written: {error.strerror}") from error
+        raise CommandError(
+            f"{out or 'stdout'}: cannot be written: {error.strerror or error}"
+        ) from error

@@ -59,7 +59,7 @@ def _libsbml() -> Any:
         return importlib.import_module("libsbml")
     except ImportError as error:
         raise ExportError(
-            "SBML needs python-libsbml, which is not installed: pip install 'hpgviz[sbml]'"
+            "SBML needs python-libsbml, which is not installed: pip install python-libsbml"
         ) from error
 
 

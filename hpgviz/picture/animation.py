@@ -251,8 +251,8 @@ def _changes(pictures: Iterator[Image.Image], palette: Image.Image) -> Iterator[
 def _check_video(film: Film) -> None:
     if importlib.util.find_spec("imageio_ffmpeg") is None:
         raise PictureError(
-            "MP4 needs the extra `video` (pip install 'hpgviz[video]'); "
-            "end the name in .webp or .gif to do without"
+            "MP4 needs imageio-ffmpeg, which is not installed: pip install imageio-ffmpeg; "
+            "a name that ends in .webp or .gif does without"
         )
     if film.size[0] % 2 or film.size[1] % 2:
         raise PictureError(f"size {film.size[0]}x{film.size[1]}: MP4 needs even numbers")

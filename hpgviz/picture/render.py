@@ -52,6 +52,7 @@ NOTHING: Said = MappingProxyType({})
 FORMATS = (".png", ".svg", ".pdf")
 LARGEST = 16384  # px along one side
 POINTS_PER_PX = 0.75  # a px of the picture on paper
+_TURNS = 200  # of the event loop, in which a window is laid out, loads and answers "Why?"
 
 
 class PictureError(HpgvizError):
@@ -219,7 +220,7 @@ def grab(widget: QWidget, path: Path, size: tuple[int, int], *, said: Said = NOT
     widget.setGeometry(0, 0, *size)
     frame.show()
     widget.show()
-    for _ in range(20):  # what is laid out, loaded or drawn a moment after showing
+    for _ in range(_TURNS):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
     kind = path.suffix.lower()

@@ -122,4 +122,4 @@ def test_without_the_extra_one_line_says_what_to_install(
     monkeypatch.setitem(sys.modules, "libsbml", None)
     code = main(["export", str(plan), "--out", str(tmp_path / "x.sbml")])
     assert code == 2
-    assert "pip install 'hpgviz[sbml]'" in capsys.readouterr().err
+    assert "pip install python-libsbml" in capsys.readouterr().err

@@ -110,7 +110,7 @@ def test_without_the_extra_a_video_is_refused_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    with pytest.raises(PictureError, match=r"pip install 'hpgviz\[video\]'"):
+    with pytest.raises(PictureError, match="pip install imageio-ffmpeg"):
         animate(SMALL, tmp_path / "film.mp4")
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hpgviz.notice import stamp
-from hpgviz.picture.render import PictureError, render, render_opening
+from hpgviz.picture.render import PictureError, grab, render, render_opening
 from hpgviz.plan.document import plan_text
 from hpgviz.plan.file import parse_plan
 from tests.view.diagram.plans import INJECTIONS, everything
@@ -93,3 +93,20 @@ def test_a_picture_says_where_it_is_from_and_holds_the_plan(tmp_path: Path, kind
         assert plan_text(plan).split() == str(words.text).split("Source: ")[1].split()
     else:
         assert "plan.hpg.toml".encode("utf-16-be") in file.read_bytes()
+
+
+def test_a_widget_is_drawn_once_it_has_answered(qapp: QApplication, tmp_path: Path) -> None:
+    answer = "There is almost no LH."
+    late = QLabel("…")
+
+    def work(turns: int) -> None:
+        """Work on the answer between frames, as "Why?" does."""
+        if turns:
+            QTimer.singleShot(0, lambda: work(turns - 1))
+        else:
+            late.setText(answer)
+
+    work(60)
+    for name, label in (("late.png", late), ("at-once.png", QLabel(answer))):
+        grab(label, tmp_path / name, (300, 60))
+    assert QImage(str(tmp_path / "late.png")) == QImage(str(tmp_path / "at-once.png"))

@@ -1,6 +1,8 @@
 """Make the folder that runs on a machine without Python: ``python tools/packaging/make.py``.
 
-What it needs is the extra ``build``. It draws our icon in every size, packs program and Python
+What it needs is the extra ``build``, and on a bare Debian the packages binutils and libpython3.11
+(or of the Python that is used). PyInstaller warns of libraries for GTK and printers, which hpgviz
+does without. It draws our icon in every size, packs program and Python
 with PyInstaller, and lays beside them the licenses and, on Linux, what a desktop wants to know.
 The result stands in ``dist/hpgviz`` and may be moved anywhere. A folder is made on the kind of
 system that it is for; Linux is tried by tests/packaging, Windows and macOS are not tried.
@@ -47,14 +49,16 @@ def draw_icons() -> None:
 
 def pack(into: Path) -> Path:
     """Run PyInstaller with the recipe beside this file; return the folder that it made."""
-    subprocess.run(
+    made = subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
             *("--distpath", str(into), "--workpath", str(ROOT / "build" / "work")),
             str(HERE / "hpgviz.spec"),
         ],
-        check=True,
+        check=False,
     )
+    if made.returncode:
+        sys.exit("hpgviz: no folder was made; PyInstaller says above what it lacks")
     return into / "hpgviz"
 
 

@@ -39,4 +39,4 @@ for icon in "$here"/hpgviz-*.png; do
   cp "$icon" "$share/icons/hicolor/${size}x$size/apps/hpgviz.png"
 done
 refresh
-echo "hpgviz: the desktop knows of it; \`$0 remove\` takes that back"
+echo "hpgviz: the desktop knows of it; \`\"$0\" remove\` takes that back"
