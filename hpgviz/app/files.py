@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import sys
@@ -93,10 +94,11 @@ class Files(QObject):
     def drop(self, data: QMimeData) -> None:
         """Open what was dropped: one file; of several the first."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files[0].name.endswith(LABS):
+        name = files[0].name.lower()
+        if name.endswith(LABS):
             self.labs_dropped.emit(files[0])
             return
-        if files[0].is_dir() or files[0].name.endswith((LESSON, MYSTERY)):
+        if files[0].is_dir() or name.endswith((LESSON, MYSTERY)):
             self.lesson_dropped.emit(files[0])
             return
         if self.open(files[0]) and len(files) > 1:
@@ -334,8 +336,6 @@ def _parse_mailed(text: str, name: str) -> Plan:
         plain = "\n".join(line.lstrip("> ") for line in lines)
         if plain == text:
             raise
-        try:
+        with contextlib.suppress(PlanError):  # what was wrong at first is told
             return parse_plan(plain, name)
-        except PlanError:
-            pass
         raise

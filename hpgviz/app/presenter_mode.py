@@ -45,12 +45,9 @@ class PresenterMode(QObject):
     -------
     presenting_changed : bool
         Whether a class is looking.
-    moved : Place
-        Another place is shown, or the same one otherwise.
     """
 
     presenting_changed = Signal(bool)
-    moved = Signal(object)
 
     def __init__(
         self,
@@ -374,9 +371,11 @@ class PresenterMode(QObject):
 
     def _quietly(self, does: Callable[[], object]) -> None:
         """Do what is no wish of the user."""
-        self._busy = True
-        does()
-        self._busy = False
+        busy, self._busy = self._busy, True
+        try:
+            does()
+        finally:
+            self._busy = busy
 
     def _on_moved(self) -> None:
         if self._on:
@@ -395,6 +394,4 @@ class PresenterMode(QObject):
             self._seminar = None
 
     def _show(self) -> None:
-        place = self.place
-        self.screens.show_place(place, self.next_text())
-        self.moved.emit(place)
+        self.screens.show_place(self.place, self.next_text())

@@ -116,7 +116,10 @@ class Recovery(QObject):
     def _write_soon(self) -> None:
         if self._session.dragging:
             self._timer.start()
-            return
+        else:
+            self._write()
+
+    def _write(self) -> None:
         own = self._session.own
         held: list[tuple[Plan | None, Path | None]] = [
             (own.plan if own.modified else None, own.origin.path)
@@ -139,8 +142,7 @@ class Recovery(QObject):
     def write_now(self) -> None:
         """Bring the copies up to date before going on."""
         self._timer.stop()
-        self._write_soon()
-        self._timer.stop()
+        self._write()
         self._writer.waitForDone()
 
     def forget(self) -> None:

@@ -105,6 +105,11 @@ def test_a_folder_is_a_shelf(window: MainWindow, tmp_path: Path) -> None:
     assert "One." in shown(window)
 
 
+def test_a_lesson_is_known_by_a_name_in_capitals(window: MainWindow, tmp_path: Path) -> None:
+    drop(window, lesson(tmp_path).rename(tmp_path / "GEL.LESSON.TOML"))
+    assert "One." in shown(window)
+
+
 def test_a_lesson_is_dropped_and_an_empty_folder_is_told(
     window: MainWindow, tmp_path: Path
 ) -> None:

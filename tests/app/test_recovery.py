@@ -93,6 +93,16 @@ def test_what_is_saved_needs_no_copy(
     qtbot.waitUntil(lambda: not recovery.file.exists(), timeout=20_000)
 
 
+def test_a_copy_that_is_wanted_now_is_written_within_a_drag(
+    window: MainWindow, recovery: Recovery
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_1)
+    changed = window.session.plan
+    window.session.press("Dose")
+    recovery.write_now()
+    assert read_plan(recovery.file) == changed
+
+
 def test_a_plan_that_made_way_for_another_is_copied_too(
     qtbot: QtBot, window: MainWindow, recovery: Recovery, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ class Pointer(QObject):
         self.crosshair: tuple[str, float] | None = None
         self.point: Placed | None = None
         self.mark: tuple[float, float] | None = None
+        self._pressed: str | None = None  # the quantity on whose value the button went down
 
     def see(self, arrangement: Arrangement, scale: TimeScale) -> None:
         """Take in where the strips and the days are."""
@@ -81,11 +82,19 @@ class Pointer(QObject):
         strip = self._arrangement.strip_at(event.position().y())
         return strip.quantity if strip is not None else None
 
+    def _value(self, event: QMouseEvent) -> str | None:
+        """Return the quantity on whose value the pointer is."""
+        beyond = event.position().x() > self._scale.right + _NEAR
+        return self._strip(event) if beyond else None
+
     # ------------------------------------------------------------------ hands
 
     def press(self, event: QMouseEvent) -> None:
         """Scrub to the day under the pointer; with Shift begin to mark a stretch."""
-        if event.button() != Qt.MouseButton.LeftButton or not self._in_plot(event.position()):
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = self._value(event)
+        if not self._in_plot(event.position()):
             return
         self.leave()
         x = event.position().x()
@@ -107,14 +116,16 @@ class Pointer(QObject):
             self.leave()
 
     def release(self, event: QMouseEvent) -> None:
-        """Show the marked stretch large; on a value, its strip."""
-        strip = self._strip(event)
+        """Show the marked stretch large; after a click on a value, its strip."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        pressed, self._pressed = self._pressed, None
         if self.mark is not None:
             first, last = (self._scale.day(x) for x in sorted(self.mark))
             self._set_mark(None)
             self.stretch_chosen.emit(first, last)
-        elif strip is not None and event.position().x() > self._scale.right:
-            self.toggled.emit(strip)
+        elif pressed is not None and pressed == self._value(event):
+            self.toggled.emit(pressed)
 
     def double(self, event: QMouseEvent) -> None:
         """Show the whole axis again; where all of it is shown, the strip large or all strips."""

@@ -126,6 +126,19 @@ def test_a_click_on_a_value_makes_its_strip_large(qtbot: QtBot) -> None:
     assert [name.quantity for name in names(dock)] == ["estradiol"]
 
 
+def test_only_a_click_on_a_value_makes_its_strip_large(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(WEEKLY))
+    charts, inside = dock.charts, middle_of(dock, "estradiol", 150.0)
+    value = QPoint(charts.width() - 20, inside.y())
+    drag(charts, inside, (value.x() - inside.x(),))  # scrubs past the end
+    assert session.playhead == pytest.approx(168.0)
+    assert len(names(dock)) == 6
+    drag(charts, value, (inside.x() - value.x(),))
+    assert len(names(dock)) == 6
+    QTest.mouseClick(charts, Qt.MouseButton.MiddleButton, pos=value)
+    assert len(names(dock)) == 6
+
+
 def test_keys_go_from_strip_to_strip_and_make_one_large(qtbot: QtBot) -> None:
     _, dock = show_dock(qtbot, plan(WEEKLY))
     names(dock)[0].setFocus()
