@@ -53,7 +53,8 @@ class Pacer(QObject):
     def take(self) -> bool:
         """Let a frame that came from elsewhere stand for the next one of this pacer.
 
-        Two clocks that ran side by side would paint the window twice for each frame.
+        Two clocks that ran side by side would paint the window twice for each frame: as long as
+        frames come from elsewhere, this pacer has none of its own.
 
         Returns
         -------
@@ -61,12 +62,13 @@ class Pacer(QObject):
             Whether the frame is due at the present rate.
         """
         interval = 1.0 / self.rate
-        if self.now - self._taken < 0.6 * interval:
-            return False
-        self._taken = self.now
+        now = self.now
         if self._running:
-            self._deadline = self._taken + interval  # a late frame from there is no reason for two
+            self._deadline = now + interval  # a late frame from there is no reason for two
             self._arm()
+        if now - self._taken < 0.6 * interval:
+            return False
+        self._taken = now
         return True
 
     def _arm(self) -> None:

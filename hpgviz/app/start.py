@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -31,6 +32,7 @@ def application() -> QApplication:
     """Return the application, with its name and style."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # waking threads costs more than copying
         app = QApplication([sys.argv[0]])
     app.setApplicationName("hpgviz")
     app.setApplicationDisplayName("")

@@ -241,12 +241,12 @@ def played(bench: Bench, day: float) -> Played:
     spent, began = time.process_time(), time.perf_counter()
     _turn(3.0)
     spent, took = time.process_time() - spent, time.perf_counter() - began
+    frames, gaps = len(stamps.at), stamps.gaps()  # those of coming to rest are not of playing
     bench.session.pause()
     _turn(0.7)
-    gaps = stamps.gaps()
     return Played(
-        spent / len(stamps.at) * 1e3,
-        len(stamps.at) / took,
+        spent / frames * 1e3,
+        frames / took,
         statistics.median(gaps),
         statistics.quantiles(gaps, n=20)[-1],
     )

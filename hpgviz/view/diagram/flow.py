@@ -27,6 +27,7 @@ CAPSULE_GAP = 8.2  # px between capsules without a pause
 PAIR = 6.4  # px between the two capsules of a beat
 SLOTS = 120  # places in the bloodstream
 LANES = (0, 2, 4, 1, 3)  # neighbors along the stream are two lanes apart
+LANES_APART = 0.2  # of the width of an arrow, from its middle to a lane
 STRIDE = 73  # the order in which places are taken: far from one another
 
 
@@ -137,7 +138,7 @@ def streams(places: Pool, flow: Flow) -> Slots:
     opacity = _fade(places.rank, (places.lengths / spacing)[places.path])
     seen = opacity > FAINT
     of, length = places.path[seen], places.length[seen]
-    lanes = 0.2 * ((flow.w - laws.TWO_LANES_ABOVE) / 1.5 + 0.5).clip(0.0, 1.0)
+    lanes = LANES_APART * ((flow.w - laws.TWO_LANES_ABOVE) / 1.5 + 0.5).clip(0.0, 1.0)
     largest = (1.7 + 0.19 * flow.w).clip(2.3, 4.6)
     least = np.where(flow.s < laws.DOTTED_BELOW, 2.3, 1.7)
     return slots(

@@ -11,12 +11,18 @@ from hpgviz.view.diagram.brush import kept, outlined, pen
 from hpgviz.view.theme import Hormone
 
 REACH = {"tadpole": 4.2}  # how far a glyph of radius 1 reaches from its center
+CLOSE = {"tadpole": 4.2, "triangle": 2.0, "square": 1.7, "capsule": 1.7, "hexagon": 1.5}
 TURNS = frozenset({"triangle", "square", "capsule", "tadpole"})  # shapes that follow the flow
 
 
 def reach(shape: str) -> float:
     """Return how far a glyph of radius 1 reaches from its center, edge included."""
     return REACH.get(shape, 2.0)
+
+
+def extent(shape: str) -> float:
+    """Return within how far of its center all px of a glyph of radius 1 are."""
+    return CLOSE.get(shape, 1.2)
 
 
 def outline(shape: str, r: float) -> QPainterPath:

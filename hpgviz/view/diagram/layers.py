@@ -19,7 +19,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.pictures import Pictures
 from hpgviz.view.diagram.ripple import Ripple, paint_ripple
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.sprites import Fragments, fragments
+from hpgviz.view.diagram.sprites import Fragments
 from hpgviz.view.diagram.tiles import bounce_tiles, flow_tiles
 from hpgviz.view.diagram.traffic import Clock, Traffic, lit
 
@@ -50,7 +50,8 @@ class Layers:
         self._scene: Scene | None = None
         self._arrows: list[Arrow] = []
         self._traffic: Traffic | None = None
-        self._flowing = QRegion()
+        self._flowing = QRegion()  # what particles can touch
+        self._left = QRegion()  # and could touch in the frame before
         self._frame: tuple[Scene, Clock] | None = None
         self._particles: Fragments | None = None
         self._labels: list[Label] = []
@@ -115,10 +116,7 @@ class Layers:
         painter.drawPixmap(0, 0, self._ground.picture)
         count = 0
         if self._particles is not None:
-            painter.save()
-            painter.scale(self.scale, self.scale)
             count = self._particles.paint(painter, smooth=self.smooth)
-            painter.restore()
         if self._wave is not None and self._scene is not None:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.antialias)
@@ -171,19 +169,22 @@ class Layers:
         self._scene = scene
         self._arrows = arrows_of(scene, self.look)
         self._traffic = Traffic(scene, self._arrows)
-        paths = tuple(item.path for item in self._arrows)
-        self._flowing = flow_tiles(paths, self.scale, self.size)
-        shields = tuple(path for path in paths if blocked(path, scene))
+        region = flow_tiles(self._traffic.streams(self.look.theme), self.scale, self.size)
+        shields = tuple(item.path for item in self._arrows if blocked(item.path, scene))
         if shields:
-            self._flowing = self._flowing + bounce_tiles(shields, self.scale, self.size)
+            region = region + bounce_tiles(shields, self.scale, self.size)
+        if region != self._flowing:
+            self._left = self._left + self._flowing
+            self._flowing = region
 
     def _follow_particles(self, scene: Scene, now: Clock) -> QRegion:
         known = self._frame
         if self._traffic is None or (known and known[0] is scene and known[1] == now):
             return QRegion()
         self._frame = (scene, now)
-        self._particles = fragments(self._traffic.at(now), self.look.theme, self.scale)
-        return self._flowing
+        self._particles = Fragments(self._traffic.at(now), self.look.theme, self.scale)
+        left, self._left = self._left, QRegion()
+        return self._flowing if left.isEmpty() else left + self._flowing
 
     def _follow_labels(self, scene: Scene, *, relabel: bool) -> QRegion:
         """Make labels anew when the drugs or, if asked, anything in the scene changed."""

@@ -21,7 +21,7 @@ from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import leaders
-from hpgviz.view.diagram.sprites import fragments, paint_shapes
+from hpgviz.view.diagram.sprites import Fragments, paint_shapes
 from hpgviz.view.diagram.traffic import Clock, clock, lit, traffic
 from hpgviz.view.theme import Theme
 
@@ -142,4 +142,8 @@ def paint_particles(
         return paint_shapes(painter, look.theme, particles)
     transform = painter.deviceTransform()
     scale = (transform.m11() ** 2 + transform.m12() ** 2) ** 0.5
-    return fragments(particles, look.theme, scale).paint(painter)
+    offset = transform.dx() % 1.0, transform.dy() % 1.0
+    with kept(painter):
+        painter.scale(1 / scale, 1 / scale)
+        painter.translate(-offset[0], -offset[1])
+        return Fragments(particles, look.theme, scale, offset).paint(painter)

@@ -43,13 +43,16 @@ class Particles:
 
     def seen(self) -> Particles:
         """Return those that are not fully faded."""
-        keep = self.opacities > FAINT
+        return self.take((self.opacities > FAINT).nonzero()[0])
+
+    def take(self, which: Indices) -> Particles:
+        """Return some of them."""
         return Particles(
-            self.points[keep],
-            self.angles[keep],
-            self.radii[keep],
-            self.opacities[keep],
-            self.kinds[keep],
+            self.points[which],
+            self.angles[which],
+            self.radii[which],
+            self.opacities[which],
+            self.kinds[which],
         )
 
 

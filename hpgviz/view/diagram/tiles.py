@@ -20,12 +20,14 @@ from hpgviz.view.diagram.geometry import Floats, blood_curve, path_curve
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.traffic import BLOOD_RADIUS, BOUNCE_REACH
 
-TILE = 32  # device px
+TILE = 24  # device px
 RIBBON_REACH = 25.0  # canvas px from the middle of an arrow to the end of its widest bar
-FLOW_REACH = 16.0  # canvas px from the middle of an arrow to the edge of a particle
+SLACK = 2.0  # canvas px: particles stand between the samples of a curve
+BOUNCED = 10.0  # canvas px from the middle to the edge of a particle that a shield throws back
 EVERY = 4  # samples of a curve are closer together than needed here
 
 Size = tuple[int, int]
+Streams = tuple[tuple[str, float], ...]
 
 
 @functools.lru_cache(maxsize=256)
@@ -35,12 +37,20 @@ def ribbon_tiles(path: str, scale: float, size: Size) -> QRegion:
 
 
 @functools.lru_cache(maxsize=32)
-def flow_tiles(paths: tuple[str, ...], scale: float, size: Size) -> QRegion:
-    """Return what particles on paths and in the blood can touch; do not change the region."""
+def flow_tiles(streams: Streams, scale: float, size: Size) -> QRegion:
+    """Return what particles can touch; do not change the region.
+
+    Parameters
+    ----------
+    streams
+        Paths, and how far from their middle particles reach there; all reach into the blood.
+    scale, size
+        Device px per canvas px, and of the whole canvas.
+    """
     inside = layout().blood.width / 2 + BLOOD_RADIUS
     grid = _marked(blood_curve().points[::EVERY], inside, scale, size)
-    for path in paths:
-        grid |= _marked(path_curve(path).points[::EVERY], FLOW_REACH, scale, size)
+    for path, reach in streams:
+        grid |= _marked(path_curve(path).points[::EVERY], reach + SLACK, scale, size)
     return _region(grid, size)
 
 
@@ -49,7 +59,7 @@ def bounce_tiles(paths: tuple[str, ...], scale: float, size: Size) -> QRegion:
     """Return what particles thrown back from shields can touch; do not change the region."""
     lines = [path_curve(path) for path in paths]
     ends = np.array([line.point(line.length - STOPPED)[0] for line in lines])
-    reach = BOUNCE_REACH[0] + laws.head_width(laws.WIDEST) + FLOW_REACH
+    reach = BOUNCE_REACH[0] + laws.head_width(laws.WIDEST) + BOUNCED
     return _region(_marked(ends, reach, scale, size), size)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,13 @@ import numpy as np
 
 from hpgviz.view.diagram import flow, laws
 from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
+from hpgviz.view.diagram.atlas import kind
 from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.glyphs import extent
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.slots import Particles, Slots, gathered, joined, lines, moved
-from hpgviz.view.diagram.sprites import kind
+from hpgviz.view.theme import Theme
 
 BEATING = ("gnrh", "gonadorelin")
 BLOOD_RADIUS = 3.85
@@ -77,6 +80,19 @@ class Traffic:
         amounts = (scene.own, scene.outside, scene.estradiol)
         parts.append(flow.blood(len(arrows), amounts, kinds, BLOOD_RADIUS))
         self._slots = gathered(parts)
+        self._arrows = tuple(arrows)
+
+    def streams(self, look: Theme) -> tuple[tuple[str, float], ...]:
+        """Return the paths on which particles are seen, and how far they reach from its middle.
+
+        In steps of 2 px of the canvas, so that few strengths give another answer.
+        """
+        seen = np.bincount(self._slots.line, minlength=len(self._arrows)) > 0
+        return tuple(
+            (item.path, 2.0 * math.ceil(_reach(item, look) / 2.0))
+            for item, any_seen in zip(self._arrows, seen.tolist(), strict=False)
+            if any_seen
+        )
 
     def at(self, now: Clock) -> Particles:
         """Return the particles at a time."""
@@ -107,6 +123,12 @@ class Traffic:
         pumped = pump_frequency(self._scene)
         beat = now.pump if pumped else now.time / _crossing(item) + 0.5
         return flow.beat_way(frequency, beat)
+
+
+def _reach(item: Arrow, look: Theme) -> float:
+    """Return how far from the middle of an arrow its particles can be seen, px of the canvas."""
+    shape = look.hormone(hormone_of(item.path)).shape
+    return flow.LANES_APART * item.w + extent(shape) * laws.radius(item.w)
 
 
 def _streams(arrows: Sequence[Arrow]) -> Slots:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
-import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -24,6 +22,7 @@ from hpgviz.view.diagram.organs.germ import (
     paint_halos,
 )
 from hpgviz.view.diagram.organs.tubule import Place
+from hpgviz.view.diagram.parts import paint_parts
 from hpgviz.view.theme import Theme
 
 ABSENT, HALO, CELL = range(3)
@@ -78,12 +77,7 @@ class Sheet:
         missing = wanted[~self._made[wanted]]
         if len(missing):
             self._make(missing.tolist())
-        rows = self._stamps[wanted]
-        first = cast(
-            QPainter.PixmapFragment,
-            shiboken6.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment),
-        )
-        painter.drawPixmapFragments(first, len(rows), self._pixmap)
+        paint_parts(painter, self._stamps[wanted], self._pixmap)
 
     def _wanted(self, stage: int, count: int, new: int) -> NDArray[np.intp]:
         """Return the numbers of the sprites of a stage, in painting order."""
