@@ -18,6 +18,7 @@ from hpgviz.units import SYSTEMS, Systems, units
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 RoomChoice = Literal["small", "medium", "large"]
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
+_LARGE_SCREEN, _LARGE_TEXT = 2000, 150  # px so high that are not scaled are small: text in per cent
 _VERSION = 1
 _MOST_RECENT = 8
 _MOST_BYTES = 1_000_000
@@ -69,6 +70,11 @@ class Preferences(msgspec.Struct, frozen=True):
     bright_room: bool = True
     first_steps: bool = False
     geometry: bytes = b""
+
+
+def text_size_for(height: int) -> int:
+    """Return the size of text, per cent, where none was chosen for a screen `height` px high."""
+    return _LARGE_TEXT if height >= _LARGE_SCREEN else 100
 
 
 def settings_file() -> Path:

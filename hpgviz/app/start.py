@@ -17,7 +17,7 @@ from hpgviz.app.fault import Faults, noted
 from hpgviz.app.places import log_file
 from hpgviz.app.recovery import Recovery
 from hpgviz.app.safety import FaultTeller, keep, offer_left
-from hpgviz.app.settings import Settings
+from hpgviz.app.settings import Settings, text_size_for
 from hpgviz.app.window import MainWindow
 from hpgviz.document import Origin
 from hpgviz.plan.plan import Plan
@@ -97,10 +97,14 @@ def settle(window: MainWindow, greet: Callable[[], None]) -> None:
 
 
 def _show(window: MainWindow) -> None:
-    """Show the window as it was left; at first as large as the screen where that is small."""
+    """Show the window as it was left; at first as large as fits the screen, and so its text."""
     room = window.screen().availableSize() - QSize(0, _FRAME)
+    first = not window.choices.now.geometry
+    if first and (text := text_size_for(room.height() + _FRAME)) > window.choices.now.text_size:
+        window.choices.change(text_size=text)
+        window.resize(window.size() * (text / 100))
     asked = window.size()
-    if not window.choices.now.geometry and asked.boundedTo(room) != asked:
+    if first and asked.boundedTo(room) != asked:
         window.showMaximized()
     else:
         window.show()

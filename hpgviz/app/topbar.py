@@ -158,16 +158,23 @@ class TopBar(Row):
         self._fit()
 
     def _fit(self) -> None:
-        """Drop texts of buttons from the end, then name, level and mark, while room is short."""
+        """Drop texts of buttons from the end, then name, level and mark, while room is short.
+
+        The title of a scenario is shown whole as long as only what has an icon of its own, from
+        opening a file on, gives its text for it.
+        """
         for button in (self._buttons["undo"], self._buttons["redo"]):
             button.set_icon_only(True)
         texts = [*self._drawers.values(), *(self._buttons[name] for name, _ in self._ICONS)]
         for part in (self._name, self._mark, *(self._buttons[name] for name in _IN_MENU)):
             part.show()
         self.level.set_short(False)
+        self.picker.set_whole(True)
         for button in texts:
             button.set_icon_only(False)
         for button in reversed(texts):  # what a newcomer looks for keeps its words the longest
+            if self._wanted() > self.width() and button is self._buttons["evidence"]:
+                self.picker.set_whole(False)
             if self._wanted() > self.width():
                 button.set_icon_only(True)
         if self._wanted() > self.width():

@@ -86,8 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from hpgviz.notice import stamp
-    from hpgviz.picture.render import PictureError, grab, offscreen, render
+    from hpgviz.picture.render import PictureError, application, grab, offscreen, render
+    from hpgviz.view.language import speak as speak_in_qt
 
+    application()
+    speak_in_qt(arguments.lang)
     try:
         if arguments.view == "diagram":
             render(
@@ -110,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainWindow | Dock":
     """Return the window or its charts, with preferences of their own."""
-    from hpgviz.app.settings import Preferences, Settings
+    from hpgviz.app.settings import Preferences, Settings, text_size_for
     from hpgviz.app.window import MainWindow
     from hpgviz.model.shown import MODEL
     from hpgviz.session import Session
@@ -119,6 +122,7 @@ def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainW
     settings.write(
         Preferences(
             theme=arguments.theme,
+            text_size=text_size_for(arguments.size[1]),
             calm=True,
             level=arguments.level,
             language=arguments.lang,

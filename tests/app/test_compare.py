@@ -140,7 +140,7 @@ def test_the_longest_words_stand_beside_the_name_and_not_over_it(
     window.session.set_playhead(300.0)
     QTest.keyClick(window, Qt.Key.Key_C)
     sperm = row(window, "sperm")
-    assert sperm.said == "none, not zero → none, not zero"
+    assert sperm.said == "next to none → next to none"
     image = sperm.grab().toImage()
     name = quantities()["sperm"]
     ink = window.look.theme.hormone(name.hormone).text

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.window import MainWindow
 from hpgviz.levels import FIRST_LEVEL, LEVELS
+from hpgviz.scenarios import scenarios, title_told
 from hpgviz.view.panels.readings import ReadingRow
 from hpgviz.view.panels.search import ResultRow
 
@@ -141,3 +142,25 @@ def test_with_large_text_the_chooser_shows_a_letter_and_says_the_name(
         if b.accessibleName().startswith("Scenario: ")
     )
     qtbot.waitUntil(lambda: scenario.width() >= scenario.minimumSizeHint().width())
+
+
+def test_the_titles_of_scenarios_are_whole_and_a_short_level_is_steps(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1280, 800)
+    picker, level = window.bar.picker, window.bar.level
+    widest = max(
+        picker.fontMetrics().horizontalAdvance(title_told(plan)) for plan in scenarios().values()
+    )
+    qtbot.waitUntil(lambda: picker.width() > widest)
+    window.choices.set_level(LEVELS[0])
+    assert level.text() == "Fundamentals"
+    window.choices.change(text_size=200)
+    window.resize(1100, 640)
+    qtbot.waitUntil(lambda: level.text() == "")
+    steps = []
+    for chosen in LEVELS:
+        window.choices.set_level(chosen)
+        assert chosen.capitalize() in level.accessibleName()
+        steps.append(level.grab().toImage())
+    assert len({bytes(image.constBits()) for image in steps}) == len(LEVELS)

@@ -24,7 +24,7 @@ NOTE = trace_note("sperm", 0.01)
 
 
 def test_only_the_word_none_of_more_than_nothing_has_a_reservation() -> None:
-    assert with_trace("sperm", 0.01, "none") == "none, not zero"
+    assert with_trace("sperm", 0.01, "none") == "next to none"
     assert with_trace("sperm", 0.0, "none") == "none"
     assert with_trace("sperm", 0.2, "very low") == "very low"
     assert with_trace("lh", 0.01, "none") == "none"
@@ -36,7 +36,7 @@ def test_the_picture_says_it_beside_the_arrow_and_aloud(qapp: QApplication) -> N
     scene, look = scene_at(simulate(ON), DAY), look_for(theme("light"), 1.0, level="fundamentals")
     shown = labels(scene, look)
     tag = next(label for label in shown if label.id == "tag.sperm")
-    assert "none, not zero" in str(tag.key)
+    assert "next to none" in str(tag.key)
     told = {spot.id: spot.told for spot in spots(scene, look, shown)}
     assert all(NOTE in told[id] for id in ("sperm", "tubule", "outlet"))
     assert NOTE not in told["lh"]
@@ -64,5 +64,5 @@ def test_the_line_of_the_panel_says_it(qtbot: QtBot) -> None:
     wear_all(readings, Look(theme("light"), level="fundamentals"))
     readings.show_day(session.trajectory, DAY, 0.0)
     rows = [row for row in readings.findChildren(ReadingRow) if NOTE in row.accessibleName()]
-    assert [row.said for row in rows] == ["none, not zero"]
+    assert [row.said for row in rows] == ["next to none"]
     assert NOTE in rows[0].toolTip()

@@ -10,7 +10,11 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hpgviz import resources
+from hpgviz.app.settings import TEXT_SIZES, text_size_for
 from hpgviz.levels import LEVELS
+from hpgviz.picture.render import image_of
+from hpgviz.plan.file import read_plan
+from hpgviz.view.language import speak
 
 PLAN = str(resources.path("scenarios/02-testosterone-injections.hpg.toml"))
 
@@ -26,6 +30,23 @@ def test_every_view_is_drawn_and_nothing_else_is_said(tmp_path: Path, view: str)
     done = call(PLAN, "--day", "150", "--out", str(out), "--view", view, "--size", "1280x800")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (QImage(str(out)).width(), QImage(str(out)).height()) == (1280, 800)
+
+
+def test_a_diagram_speaks_the_language_that_is_asked_for(tmp_path: Path, qapp: object) -> None:
+    out, size = tmp_path / "x.png", (600, 420)
+    words = ("--day", "150", "--out", str(out), "--size", "600x420", "--lang", "de")
+    assert call(PLAN, *words).returncode == 0
+    try:
+        speak("de")
+        spoken = image_of(read_plan(Path(PLAN)), 150.0, size=size, look="light")
+    finally:
+        speak("en")
+    assert QImage(str(out)).convertToFormat(spoken.format()) == spoken
+
+
+def test_a_window_on_a_very_large_screen_has_larger_text() -> None:
+    assert [text_size_for(height) for height in (800, 1440, 2160)] == [100, 100, 150]
+    assert text_size_for(2160) in TEXT_SIZES
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])

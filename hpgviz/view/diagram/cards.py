@@ -7,16 +7,18 @@ from PySide6.QtGui import QColor, QPainter
 
 from hpgviz.model.quantities import quantities
 from hpgviz.view.diagram.brush import box, outlined, pen, text_width, write
+from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import CardSpec, Point, layout
-from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.scene import Organ, Reading, Scene
 from hpgviz.view.diagram.words import texts
 from hpgviz.view.theme import Hormone
 
 GAUGE_MOST = 1.5  # a full gauge is 150 %
 GAUGE_TURN = 270.0  # degrees
+MOST_HIDDEN = 0.06  # of an arrow: a card that would hide more of it is left out
 CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
 TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
 VESSEL_EDGE = 514.0  # organ cards stay left of the bloodstream
@@ -76,6 +78,29 @@ def organ_rect(id: str, scene: Scene, look: Look) -> QRectF:
     return QRectF(x, y, width, height)
 
 
+def shown_cards(scene: Scene, look: Look) -> list[str]:
+    """Return the ids of the organs that have a card: all, except where it would hide an arrow."""
+    return [
+        id
+        for id, spec in layout().card.items()
+        if not spec.clear_of or _has_room(id, spec.clear_of, scene, look)
+    ]
+
+
+def _has_room(id: str, beside: str, scene: Scene, look: Look) -> bool:
+    """Tell whether a card neither hides the arrow beside it nor, moved, takes the room of tags."""
+    if spot(layout().card[id], scene)[0] != layout().card[id].at:
+        return look.type <= CROWDED
+    return _hidden(beside, organ_rect(id, scene, look)) <= MOST_HIDDEN
+
+
+def _hidden(path: str, rect: QRectF) -> float:
+    """Return which share of a path lies under a box."""
+    x, y = path_curve(path).points.T
+    across = (rect.left() <= x) & (x <= rect.right())
+    return float((across & (rect.top() <= y) & (y <= rect.bottom())).mean())
+
+
 def _widest(organ: Organ, look: Look) -> float:
     """Return room for the widest number, so that a card does not breathe while time plays."""
     if not look.numbers:
@@ -85,10 +110,10 @@ def _widest(organ: Organ, look: Look) -> float:
 
 
 def organ_cards(scene: Scene, look: Look) -> list[Label]:
-    """Return the cards of all organs."""
+    """Return the cards of the organs that have one."""
     found = []
-    for id, spec in layout().card.items():
-        organ, rect = scene.organs[id], organ_rect(id, scene, look)
+    for id in shown_cards(scene, look):
+        spec, organ, rect = layout().card[id], scene.organs[id], organ_rect(id, scene, look)
         level = round(min(GAUGE_MOST, organ.ratio) * 100)
         key = (organ_says(organ, look), level, organ.name)
         hormone = look.theme.hormone(spec.hormone)
@@ -146,9 +171,9 @@ def paint_gauge(
 def paint_leaders(painter: QPainter, scene: Scene, look: Look) -> None:
     """Paint the thin lines from the cards to their organs."""
     surface = look.theme.surface
-    for id, spec in layout().card.items():
+    for id in shown_cards(scene, look):
         rect = organ_rect(id, scene, look)
-        _, end = spot(spec, scene)
+        _, end = spot(layout().card[id], scene)
         start = nearest(rect, end)
         painter.setPen(pen(surface.ink3, 0.9))
         painter.drawLine(start, QPointF(*end))
@@ -158,8 +183,8 @@ def paint_leaders(painter: QPainter, scene: Scene, look: Look) -> None:
 def plumb_leaders(scene: Scene, look: Look) -> list[QRectF]:
     """Return the leaders that go straight down from a card: a tag over one would cut it in two."""
     found = []
-    for id, spec in layout().card.items():
-        _, end = spot(spec, scene)
+    for id in shown_cards(scene, look):
+        _, end = spot(layout().card[id], scene)
         start = nearest(organ_rect(id, scene, look), end)
         if abs(start.x() - end[0]) < 1.0 and start.y() < end[1]:
             found.append(QRectF(start, QPointF(*end)).adjusted(-1, 0, 1, 0))

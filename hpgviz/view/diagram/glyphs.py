@@ -90,7 +90,7 @@ def glyph(
         outlined(painter, outline("disc", 0.86 * r), inside, pen(hormone.fill, 0.42 * r))
         outlined(painter, outline("disc", 0.38 * r), hormone.fill, None)
     elif hollow:
-        outlined(painter, outline(shape, 0.9 * r), inside, pen(hormone.fill, 0.5 * r))
+        outlined(painter, outline(shape, 0.78 * r), inside, pen(hormone.fill, 0.4 * r))
     else:
         if shape == "tadpole":
             outlined(painter, tail(r), None, pen(hormone.fill, 0.42 * r))

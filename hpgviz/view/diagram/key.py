@@ -9,7 +9,7 @@ from hpgviz.view.diagram.brush import pen, polygon, text_width, write
 from hpgviz.view.diagram.geometry import curve, ribbon
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.words import texts
 from hpgviz.view.theme import faded
 
@@ -38,15 +38,16 @@ def paint_sample(painter: QPainter, at: tuple[float, float], look: Look, *, bar:
 def key(look: Look) -> Label:
     """Return the two lines of the small legend."""
     k, spec, words = look.type, layout().key, texts().legend
+    left, top = spec.at if look.type <= CROWDED else spec.large
     lines = (words["stimulates"], words["inhibits"])
     width = 36 + max(text_width(look, line, "unit") for line in lines)
-    rect = QRectF(spec.at[0] - 2, spec.at[1] - 10, width + 4, spec.pitch * k + 20)
+    rect = QRectF(left - 2, top - 10, width + 4, spec.pitch * k + 20)
 
     def draw(painter: QPainter) -> None:
         for row, line in enumerate(lines):
-            y = spec.at[1] + row * spec.pitch * k
-            paint_sample(painter, (spec.at[0], y), look, bar=row == 1)
+            y = top + row * spec.pitch * k
+            paint_sample(painter, (left, y), look, bar=row == 1)
             ink = look.theme.surface.ink2
-            write(painter, look, (spec.at[0] + 34, y + 4 * k), line, "unit", ink)
+            write(painter, look, (left + 34, y + 4 * k), line, "unit", ink)
 
     return Label("key", rect, lines, draw)

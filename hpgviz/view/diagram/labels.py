@@ -12,11 +12,12 @@ from hpgviz.view.diagram.cards import (
     plumb_leaders,
     readout,
     readout_rect,
+    shown_cards,
 )
 from hpgviz.view.diagram.key import key
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.objects import SHIELD_SIZE, shield_points
 from hpgviz.view.diagram.pills import blood_pills, pills
 from hpgviz.view.diagram.scene import Scene
@@ -40,6 +41,8 @@ def labels(scene: Scene, look: Look) -> list[Label]:
 
 def keyed(scene: Scene, look: Look) -> bool:
     """Tell whether the small legend has room: it is the first to give way."""
+    if look.type > CROWDED:  # it stands where sources have their cards
+        return not look.compact and not scene.body.blood_source
     return not look.compact and not scene.device("pump", "agonist", "fsh_look_alike")
 
 
@@ -54,7 +57,7 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
         found.append(QRectF(*scene.covered))
     if look.compact:
         return found
-    found += [organ_rect(id, scene, look) for id in layout().card]
+    found += [organ_rect(id, scene, look) for id in shown_cards(scene, look)]
     found += plumb_leaders(scene, look)
     found += [readout_rect(look), *(card.rect for card in cards(scene, look))]
     found += [label.rect for label in place_names(scene, look)]

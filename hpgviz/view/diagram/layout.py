@@ -51,20 +51,26 @@ class Neurones(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CardSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One organ card; `moved` is its place while hCG is given."""
+    """One organ card; `moved` is its place while hCG is given.
+
+    `clear_of` is the path beside it: where large lettering would put the card over that path,
+    the card is left out.
+    """
 
     at: Point
     leader: Point
     hormone: str
     quantity: str = ""
+    clear_of: str = ""
     moved: Point | None = None
     moved_leader: Point | None = None
 
 
 class KeySpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The small legend: upper left corner and distance of its lines."""
+    """The small legend: upper left corner, that beside large lettering, distance of its lines."""
 
     at: Point
+    large: Point
     pitch: float
 
 
@@ -86,7 +92,8 @@ class TagSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One signal tag; the order in the file is the order of placing.
 
     `aside` where it may stand off the middle of its path, as between ribbons that run close by;
-    `home` is a place beside the path that it takes first, if that is free.
+    `home` is a place beside the path that it takes first, if that is free; `small` is that of
+    small pictures. `name` is what its name is worth, 1 = usual: less where the particle tells.
     """
 
     path: str
@@ -95,6 +102,8 @@ class TagSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     percent: bool = False
     aside: bool = False
     home: Point | None = None
+    small: Point | None = None
+    name: float = 1.0
 
 
 class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

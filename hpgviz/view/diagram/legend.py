@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
@@ -175,7 +176,8 @@ class AskButton(SteadyButton):
         scale = around.width() / 22.0
         painter.translate(around.center())
         painter.scale(scale, scale)
-        write(painter, self._look, (0.0, 4.6), "?", "name", surface.ink, "middle")
+        plain = replace(self._look, type=1.0)  # the button itself has grown with the lettering
+        write(painter, plain, (0.0, 4.6), "?", "name", surface.ink, "middle")
 
 
 class LegendPanel(QWidget):

@@ -11,8 +11,9 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.theme import Theme, roles
 
 COMPACT_BELOW = 0.8  # canvas scale under which the compact label set is drawn
+CROWDED = 1.15  # larger lettering needs the room left of the bloodstream for itself
 FULL_TYPE = 1.5  # larger lettering leaves room for few labels
-LARGEST = 2.2  # and larger than this for none
+LARGEST = 2.0  # and larger than this for none with a name
 COMPACT_WIDTH = 1.45  # ribbons of small pictures are drawn wider, to stay readable
 FLOOR = 11.0  # px: no lettering is smaller
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.arrows import COVERED, Arrow, arrows_of, drawn
 from hpgviz.view.diagram.brush import kept, pen
-from hpgviz.view.diagram.cards import organ_rect, paint_leaders
+from hpgviz.view.diagram.cards import organ_rect, paint_leaders, shown_cards
 from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
@@ -123,7 +123,7 @@ def under_key(scene: Scene, look: Look) -> Hashable:
     """Return what the picture of `paint_under` depends on: equal keys give equal pictures."""
     lines: list[object] = []
     if not look.compact:
-        lines += [organ_rect(id, scene, look).getRect() for id in layout().card]
+        lines += [organ_rect(id, scene, look).getRect() for id in shown_cards(scene, look)]
         for start, end in leaders(scene, look, shield_points(scene)):
             lines.append((start.x(), start.y(), *end))
     return tuple(drawn(scene)), untreated(scene), scene.cover > COVERED, tuple(lines)

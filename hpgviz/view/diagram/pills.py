@@ -24,7 +24,7 @@ from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
-SHORTER, NAMELESS, VALUELESS = 40.0, 400.0, 800.0  # 30 is a bit of a foreign ribbon
+SHORTER, NAMELESS, VALUELESS = 40.0, 600.0, 1200.0  # 30 is a bit of a foreign ribbon
 TRACE = 1e-6  # × the healthy man: some, but next to nothing
 COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
 
@@ -51,10 +51,10 @@ def variants(id: str, spec: TagSpec, reading: Reading, look: Look) -> tuple[Says
     return brief if look.compact else (Says(name, value, unit), *brief)
 
 
-def _costs(options: tuple[Says, ...]) -> Iterator[float]:
+def _costs(options: tuple[Says, ...], spec: TagSpec) -> Iterator[float]:
     """Yield what it costs to say no more than each option: most without a name or a value."""
     for step, says in enumerate(options):
-        lost = (NAMELESS if not says.name else 0.0) + (
+        lost = (NAMELESS * spec.name if not says.name else 0.0) + (
             VALUELESS if options[0].value and not says.value else 0.0
         )
         yield SHORTER * step + lost
@@ -93,7 +93,8 @@ def pills(scene: Scene, look: Look, obstacles: Iterable[QRectF]) -> list[Label]:
         options = variants(id, spec, reading, look)
         said[id] = options
         sizes = tuple(_room(spec, says, reading, look) for says in options)
-        wanted.append(Wanted(id, spec.path, sizes, tuple(_costs(options)), spec.aside, spec.home))
+        home = spec.small if look.compact and spec.small is not None else spec.home
+        wanted.append(Wanted(id, spec.path, sizes, tuple(_costs(options, spec)), spec.aside, home))
     clear = layout().placing.keep_clear
     boxes = (*clear, *heads(scene), *(_rounded(rect) for rect in obstacles))
     places = place(tuple(wanted), boxes, tuple(drawn(scene)), look.width)

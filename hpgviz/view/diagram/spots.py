@@ -11,7 +11,7 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.view.diagram.arrows import drawn, strength
 from hpgviz.view.diagram.brush import polygon
-from hpgviz.view.diagram.cards import organ_rect
+from hpgviz.view.diagram.cards import organ_rect, shown_cards
 from hpgviz.view.diagram.geometry import path_curve, ribbon
 from hpgviz.view.diagram.ink import certain_text
 from hpgviz.view.diagram.label import Label
@@ -112,7 +112,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *,
 def _node(id: str, scene: Scene, look: Look) -> Spot:
     area = QPainterPath()
     area.addRoundedRect(QRectF(*layout().spot[id]), ROUND, ROUND)
-    if id in layout().card and not look.compact:
+    if not look.compact and id in shown_cards(scene, look):
         area.addRoundedRect(organ_rect(id, scene, look), ROUND, ROUND)
     if id in scene.organs:
         organ = scene.organs[id]

@@ -7,17 +7,26 @@ strength of a signal, so that tags stand still while time plays.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.geometry import Floats, path_curve, width_along
 from hpgviz.view.diagram.layout import Box, Point, layout
 
+Indices = NDArray[np.intp]
 RIBBON_SAMPLES = 25
 ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
-ASIDE, OFF_CENTER = (-0.15, 0.15, -0.3, 0.3), 4.0  # of the width; a tag still covers its path
+MISTAKEN = 60.0  # a tag beside its path that covers another seems to speak of that one
+HOME_MARGIN, HOME_GAP = 1.0, -6.0  # px: a home may lie at the edge and touch what is beside it
+BESIDE_HOME = (0.0, 30.0, 60.0, 90.0)  # px: so far it may move away from the edge
+UNSAID = 3000.0  # a tag that is left out
+PLANS, BRANCHES = 10, 40  # how many plans are followed, and places of a tag tried for each
+# Off the middle by so much of its width, and what that costs; a tag still covers its path
+ASIDE = ((-0.15, 4.0), (0.15, 4.0), (-0.3, 10.0), (0.3, 10.0), (-0.42, 40.0), (0.42, 40.0))
 
 
 @dataclass(frozen=True)
@@ -58,8 +67,8 @@ def overlap(a: Box, b: Box, gap: float = 0.0) -> bool:
     )
 
 
-def _inside(box: Box) -> bool:
-    (width, height), margin = layout().canvas.size, layout().canvas.margin
+def _inside(box: Box, margin: float) -> bool:
+    width, height = layout().canvas.size
     return (
         box[0] >= margin
         and box[1] >= margin
@@ -70,29 +79,28 @@ def _inside(box: Box) -> bool:
 
 def _held(center: Point, size: tuple[float, float]) -> Point:
     """Return `center` moved so far that a tag of `size` stays on the canvas."""
-    margin, sides = layout().canvas.margin, layout().canvas.size
-    low = (margin + size[0] / 2, margin + size[1] / 2)
+    sides = layout().canvas.size
+    low = (HOME_MARGIN + size[0] / 2, HOME_MARGIN + size[1] / 2)
     x, y = (min(max(c, a), s - a) for c, a, s in zip(center, low, sides, strict=True))
     return x, y
 
 
 def candidates(
     path: str, size: tuple[float, float], w: float, *, aside: bool = False
-) -> list[tuple[float, Point]]:
-    """Return places along a path with their cost: on it, on it but aside, above it, below it."""
+) -> list[tuple[float, bool, Point]]:
+    """Return places along a path, what each costs, and whether it lies on the path or beside it."""
     line = path_curve(path)
     found = []
-    fractions = layout().placing.fractions
-    for fraction in fractions:
+    for fraction in layout().placing.fractions:
         (x, y), (tx, ty) = line.point(fraction * line.length)
         nx, ny = ty, -tx
         away = abs(nx) * size[0] / 2 + abs(ny) * size[1] / 2 + w / 2 + layout().placing.gap
         cost = STEP_AWAY * round(abs(fraction - 0.5) / 0.08)
-        found.append((cost + ON_PATH, (x, y)))
+        found.append((cost + ON_PATH, True, (x, y)))
         if aside:
-            found += [(cost + ON_PATH + OFF_CENTER, (x + by * size[0], y)) for by in ASIDE]
+            found += [(cost + ON_PATH + off, True, (x + by * size[0], y)) for by, off in ASIDE]
         beside = [(x + nx * away, y + ny * away), (x - nx * away, y - ny * away)]
-        found += [(cost, center) for center in sorted(beside, key=lambda c: c[1])]
+        found += [(cost, False, center) for center in sorted(beside, key=lambda c: c[1])]
     return found
 
 
@@ -117,13 +125,75 @@ def _covered(box: Box, ribbons: Floats) -> int:
     return int((across & (box[1] - r <= y) & (y <= box[1] + box[3] + r)).sum())
 
 
+@dataclass(frozen=True, eq=False)
+class _Options:
+    """Where one tag may stand, the cheapest first: costs, places, and boxes, shape (n, 4)."""
+
+    costs: Floats
+    places: tuple[Placed, ...]
+    boxes: Floats
+
+    def clear_of(self, taken: tuple[Box, ...], gap: float) -> Indices:
+        """Return which of the boxes come no closer than `gap` to any of `taken`."""
+        free = np.ones(len(self.boxes), dtype=np.bool_)
+        x, y, w, h = self.boxes.T
+        for left, top, wide, high in taken:
+            apart = (x >= left + wide + gap) | (left >= x + w + gap)
+            free &= apart | (y >= top + high + gap) | (top >= y + h + gap)
+        return np.flatnonzero(free)
+
+
+def _options(
+    tag: Wanted, obstacles: tuple[Box, ...], paths: tuple[str, ...], width: float
+) -> _Options:
+    """Return the free places of one tag; to say less costs as much as a bit of a foreign ribbon."""
+    ribbons = _foreign(tag.path, paths, width)
+    found: list[tuple[float, Placed, Box]] = []
+    for index, (size, least) in enumerate(zip(tag.sizes, tag.costs, strict=True)):
+        places = candidates(tag.path, size, laws.width(1.0, width), aside=tag.aside)
+        limits = [(layout().canvas.margin, layout().placing.gap)] * len(places)
+        if tag.home is not None:
+            x, y = _held(tag.home, size)
+            places += [(by, True, (x + by, y)) for by in BESIDE_HOME]
+            limits += [(HOME_MARGIN, HOME_GAP)] * len(BESIDE_HOME)
+        for (cost, on_path, center), (margin, gap) in zip(places, limits, strict=True):
+            box = _box(center, size)
+            if _inside(box, margin) and not any(overlap(box, o, gap) for o in obstacles):
+                foreign = (FOREIGN if on_path else MISTAKEN) * _covered(box, ribbons)
+                found.append((least + cost + foreign, Placed(tag.id, center, index), box))
+    found.sort(key=lambda option: option[0])
+    boxes = np.array([box for _, _, box in found]).reshape(-1, 4)
+    return _Options(
+        np.array([cost for cost, _, _ in found]), tuple(place for _, place, _ in found), boxes
+    )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Places for the first tags, and what they cost together."""
+
+    cost: float = 0.0
+    places: tuple[Placed, ...] = ()
+    taken: tuple[Box, ...] = ()
+
+    def grown(self, tag: Wanted, options: _Options) -> Iterator[_Plan]:
+        """Yield this plan with the next tag at each place that is left, or nowhere."""
+        nowhere = Placed(tag.id, (0.0, 0.0), -1)
+        yield _Plan(self.cost + UNSAID, (*self.places, nowhere), self.taken)
+        for at in options.clear_of(self.taken, layout().placing.gap)[:BRANCHES]:
+            x, y, w, h = options.boxes[at].tolist()
+            cost = self.cost + float(options.costs[at])
+            yield _Plan(cost, (*self.places, options.places[at]), (*self.taken, (x, y, w, h)))
+
+
 @functools.lru_cache(maxsize=64)
 def place(
     wanted: tuple[Wanted, ...], obstacles: tuple[Box, ...], paths: tuple[str, ...], width: float
 ) -> tuple[Placed, ...]:
-    """Return a place for every tag, in order; each is an obstacle to those after it.
+    """Return a place for every tag, so that together they cost least, as far as was looked.
 
-    Where one finds no room at all, every tag says a little less.
+    Looked at are the cheapest plans for the first tags, with the next at each of its places: one
+    tag may step aside for another, or say a little less.
 
     Parameters
     ----------
@@ -136,53 +206,21 @@ def place(
     width
         Factor on the width of ribbons.
     """
-    most = max((len(tag.sizes) for tag in wanted), default=1)
-    tries = []
-    for less in range(most):
-        tries.append(_place(wanted, obstacles, paths, width, less))
-        if all(tag.size >= 0 for tag in tries[-1]):
-            break
-    return min(tries, key=lambda found: sum(tag.size < 0 for tag in found))
-
-
-def _place(
-    wanted: tuple[Wanted, ...],
-    obstacles: tuple[Box, ...],
-    paths: tuple[str, ...],
-    width: float,
-    less: int,
-) -> tuple[Placed, ...]:
-    """Return places with tags that leave out their `less` longest sizes, but never the last."""
-    taken: list[Box] = list(obstacles)
-    found = []
+    plans = [_Plan()]
     for tag in wanted:
-        skip = min(less, len(tag.sizes) - 1)
-        short = replace(tag, sizes=tag.sizes[skip:], costs=tag.costs[skip:])
-        best = _best(short, taken, paths, width)
-        if best.size >= 0:
-            taken.append(_box(best.center, short.sizes[best.size]))
-            best = replace(best, size=best.size + skip)
-        found.append(best)
-    return tuple(found)
+        options = _options(tag, obstacles, paths, width)
+        grown = [longer for plan in plans for longer in plan.grown(tag, options)]
+        plans = _followed(grown)
+    return plans[0].places
 
 
-def _best(tag: Wanted, taken: list[Box], paths: tuple[str, ...], width: float) -> Placed:
-    """Return the cheapest free place; to say less costs as much as a bit of a foreign ribbon."""
-    gap, ribbons = layout().placing.gap, _foreign(tag.path, paths, width)
-    best: tuple[float, int, Point] | None = None
-    for index, (size, least) in enumerate(zip(tag.sizes, tag.costs, strict=True)):
-        if best is not None and best[0] <= least:
-            break
-        places = candidates(tag.path, size, laws.width(1.0, width), aside=tag.aside)
-        if tag.home is not None:
-            places.insert(0, (0.0, _held(tag.home, size)))
-        for cost, center in places:
-            box = _box(center, size)
-            if not _inside(box) or any(overlap(box, other, gap) for other in taken):
-                continue
-            whole = least + cost + FOREIGN * _covered(box, ribbons)
-            if best is None or whole < best[0]:
-                best = whole, index, center
-    if best is None:
-        return Placed(tag.id, (0.0, 0.0), -1)
-    return Placed(tag.id, best[2], best[1])
+def _followed(grown: list[_Plan]) -> list[_Plan]:
+    """Return the cheapest plans, some of them for each size that the last tag may have."""
+    kept: list[_Plan] = []
+    counts: dict[int, int] = {}
+    for plan in sorted(grown, key=lambda plan: plan.cost):
+        size = plan.places[-1].size
+        counts[size] = counts.get(size, 0) + 1
+        if counts[size] <= PLANS:
+            kept.append(plan)
+    return kept

@@ -17,8 +17,9 @@ from hpgviz.model.signals import signals
 from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.brush import kept, pen, write
+from hpgviz.view.diagram.edges import paint_edges
 from hpgviz.view.diagram.labels import labels
-from hpgviz.view.diagram.layout import layout
+from hpgviz.view.diagram.layout import Point, layout
 from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.paint import paint_particles, paint_under, placed
@@ -30,6 +31,8 @@ from hpgviz.view.theme import Theme, faded
 UNKNOWN = "?"
 _FILL, _DASH = 0.07, (3.0, 3.0)
 _DOT = 8.5
+_PLACES = (1 / 3, 1 / 2, 1 / 5, 2 / 3, 4 / 5)  # where on an arrow its question mark may stand
+_PALE = 0.5  # how much of the canvas lies over organs: nobody knows how they are
 
 
 def veiled(
@@ -91,7 +94,10 @@ def paint_veiled(
         painter.fillRect(QRectF(QPointF(), size), theme.surface.canvas)
         painter.translate(left, top)
         painter.scale(scale, scale)
+        canvas = QRectF(0, 0, *layout().canvas.size)
+        painter.setClipRect(canvas)
         paint_organs(painter, theme, scene.body)
+        painter.fillRect(canvas, faded(theme.surface.canvas, _PALE))
         paint_under(painter, scene, look)
         drawn = arrows_of(scene, look)
         known = [item for item in drawn if layout().path[item.path].signal in arrows]
@@ -101,11 +107,13 @@ def paint_veiled(
         paint_ribbons(painter, scene, known, look)
         if known:
             paint_particles(painter, scene, known, look, clock(scene, 0.0))
-        for label in labels(scene, look):
-            label.paint(painter)
+        shown = labels(scene, look)
         for item in hidden:
             if signals()[layout().path[item.path].signal].kind != "converts":
-                _paint_question(painter, item, look)
+                _paint_question(painter, item, look, [label.rect for label in shown])
+        paint_edges(painter, theme, top / scale)
+        for label in shown:
+            label.paint(painter)
 
 
 def _is_tube(item: Arrow) -> bool:
@@ -119,10 +127,16 @@ def _paint_hidden(painter: QPainter, item: Arrow, look: Look) -> None:
     painter.drawPath(item.body)
 
 
-def _paint_question(painter: QPainter, item: Arrow, look: Look) -> None:
-    """Put a question mark on the middle of an arrow."""
+def _around(at: Point, r: float) -> QRectF:
+    return QRectF(at[0] - r, at[1] - r, 2 * r, 2 * r)
+
+
+def _paint_question(painter: QPainter, item: Arrow, look: Look, taken: list[QRectF]) -> None:
+    """Put a question mark on an arrow, where no label stands."""
     surface, r = look.theme.surface, _DOT * look.type
-    (x, y), _ = item.line.point(item.line.length / 3)
+    places = [item.line.point(share * item.line.length)[0] for share in _PLACES]
+    free = (p for p in places if not any(box.intersects(_around(p, r)) for box in taken))
+    x, y = next(free, places[0])
     painter.setPen(pen(surface.line2, 1.0))
     painter.setBrush(surface.raised)
     painter.drawEllipse(QPointF(x, y), r, r)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from hpgviz.language import figure
 from hpgviz.model.quantities import quantities
 from hpgviz.simulate.pulses import MINUTES
-from hpgviz.view.diagram.brush import kept, pen, write
+from hpgviz.view.diagram.brush import kept, pen, text_width, write
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.lens import place
@@ -251,11 +251,22 @@ def _paint_receptors(
         painter.drawLine(QLineF(x, fork, x + 4.0, cup))
         if i < answering:
             glyph_at(painter, look.theme.hormone("gnrh"), 2.7, (x, cup - 1.4))
-    at = track[0], place.ANSWER
-    write(painter, look, at, texts().row["answering"], "unit", surface.ink2)
     share = texts().row["share"].format(n=percent(day.answering))
-    at = track[0] + track[1], place.ANSWER
-    write(painter, look, at, share, "name", surface.ink, "end")
+    end = track[0] + track[1], place.ANSWER
+    write(painter, look, end, share, "name", surface.ink, "end")
+    room = track[1] - text_width(look, share, "name") - 6.0
+    _write_in(painter, look, (track[0], place.ANSWER), texts().row["answering"], room)
+
+
+def _write_in(
+    painter: QPainter, look: Look, at: tuple[float, float], text: str, room: float
+) -> None:
+    """Write a quiet line, narrower where wide letters need more than `room` px."""
+    squeezed = min(1.0, room / max(text_width(look, text, "unit"), 1.0))
+    with kept(painter):
+        painter.translate(*at)
+        painter.scale(squeezed, 1.0)
+        write(painter, look, (0.0, 0.0), text, "unit", look.theme.surface.ink2)
 
 
 def _paint_gutter(painter: QPainter, look: Look, shared: Scales) -> None:

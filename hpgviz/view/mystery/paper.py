@@ -13,8 +13,8 @@ from hpgviz.model.quantities import quantities
 from hpgviz.view.diagram.glyphs import glyph
 from hpgviz.view.state_words import word_text
 from hpgviz.view.units import number_now, shown_now, unit_choice, valued_now
-from hpgviz.view.widgets.boxes import Column
-from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.text import Text
 
 _NAME, _BAR, _PLACE, _GAP = 20.0, 12.0, 17.0, 6.0  # px at 100 % text
@@ -116,17 +116,26 @@ class SlipLine(Dressed, QWidget):
         painter.drawEllipse(QPointF(x, bar.center().y()), r, r)
 
 
+class OpenLine(Row):
+    """One test that has not been ordered."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__(spacing=6)
+        self.add(Text(quantities()[of].short, role="control", color="ink3"))
+        self.box.addStretch(1)
+        self.add(Text(mystery_texts().said["waiting"], role="unit", color="ink3"))
+
+
 class SlipPaper(Column):
     """The sheet; its lower edge is torn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, margins=(16, 12, 16, 22), parent=parent)
         self._lines: dict[str, SlipLine] = {}
-        self._wanted: tuple[str, ...] = ()
         self._title = Text(slip_texts().title, role="section")
         self._drawn = Text(role="unit", color="ink2", wrap=True)
-        self._open = Text(role="unit", color="ink3", wrap=True)
-        for part in (self._title, self._drawn, self._open):
+        self._open: dict[str, OpenLine] = {}
+        for part in (self._title, self._drawn):
             self.add(part)
         self.box.addStretch()
 
@@ -137,12 +146,15 @@ class SlipPaper(Column):
 
     def begin(self, title: str, wanted: tuple[str, ...]) -> None:
         """Begin a slip with no line, for a man with a title."""
-        for line in self._lines.values():
-            line.hide()
-            line.deleteLater()
-        self._lines, self._wanted = {}, wanted
+        for part in (*self._lines.values(), *self._open.values()):
+            part.hide()
+            part.deleteLater()
+        self._lines, self._open = {}, {of: OpenLine(of) for of in wanted}
         self._drawn.setText(title)
-        self._tell_open()
+        for at, part in enumerate(self._open.values()):
+            self.box.insertWidget(2 + at, part)
+            wear_all(part, self.look)
+            part.show()
 
     def add_line(self, line: Line) -> None:
         """Print one more test."""
@@ -150,13 +162,10 @@ class SlipPaper(Column):
         self.box.insertWidget(1 + len(self._lines), made)
         made.wear(self.look)
         made.show()
-        self._tell_open()
-
-    def _tell_open(self) -> None:
-        said = mystery_texts().said["waiting"]
-        names = [quantities()[of].short for of in self._wanted if of not in self._lines]
-        self._open.setText("\n".join(f"{name} – {said}" for name in names))
-        self._open.setVisible(bool(names))
+        if line.of in self._open:
+            waited = self._open.pop(line.of)
+            waited.hide()
+            waited.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -74,8 +74,9 @@ class Answer(EnterButton):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         px, color = self.look.px, self.look.color
         strong = self._right or self._given
-        painter.setPen(QPen(color("accent" if strong else "line2"), px(1.4 if strong else 0.7)))
-        painter.setBrush(color("accent_soft" if self._right or self.underMouse() else "raised"))
+        edge = "accent" if strong else "ink3" if self.underMouse() else "line2"
+        painter.setPen(QPen(color(edge), px(1.4 if strong else 0.7)))
+        painter.setBrush(color("accent_soft" if self._right else "raised"))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(5), px(5))
         right = rect.right() - px(_PAD)
         if self._votes is not None:

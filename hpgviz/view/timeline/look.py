@@ -16,7 +16,7 @@ from hpgviz.view.state_words import word_text
 from hpgviz.view.theme import Theme, font
 
 _VALUES, _LETTER, _BESIDE = 92.0, 14.0, 15.0  # px: at least; "A" or "B"; around the values
-_GUTTER, _GLYPH, _CLEAR = 124.0, 28.0, 10.0  # px: at least; before a name, and after it
+_GUTTER, _GLYPH, _CLEAR = 134.0, 28.0, 10.0  # px: at least; before a name, and after it
 
 
 class DockLook(msgspec.Struct, frozen=True, eq=False):

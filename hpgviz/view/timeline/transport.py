@@ -12,7 +12,14 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSpacerItem,
+    QWidget,
+)
 
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
@@ -161,7 +168,7 @@ class SpeedButton(QPushButton):
     def sizeHint(self) -> QSize:
         px, metrics = self._look.px, QFontMetricsF(self._look.font("control", tabular=True))
         widest = max(metrics.horizontalAdvance(self._short(speed)) for speed in SPEEDS)
-        return QSize(round(max(px(44), widest + px(17))), round(px(28)))
+        return QSize(round(max(px(44), widest + px(15))), round(px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -175,7 +182,7 @@ class SpeedButton(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
         painter.setPen(surface.ink)
         painter.setFont(self._look.font("control", tabular=True))
-        painter.drawText(box.adjusted(px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(box.adjusted(px(3), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(QPen(surface.ink2, px(1.5)))
         x, y = box.right() - px(4), box.center().y() + px(1)
         painter.drawPolyline(
@@ -213,7 +220,10 @@ class Transport(QWidget):
         self.forward = StepButton(look, forward=True, parent=self)
         self.speed = SpeedButton(look, self)
         self._row = QHBoxLayout(self)
-        for part in (self.play, self.back, self.forward, self.speed):
+        self._apart = QSpacerItem(0, 0)
+        self._row.addWidget(self.play)
+        self._row.addSpacerItem(self._apart)
+        for part in (self.back, self.forward, self.speed):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self.back.clicked.connect(self.back_asked)
@@ -226,5 +236,7 @@ class Transport(QWidget):
         """Draw with another theme or text size."""
         self._row.setContentsMargins(round(look.px(6)), 0, 0, 0)
         self._row.setSpacing(0)
+        self._apart.changeSize(round(look.px(4)), 0)
+        self._row.invalidate()
         for part in (self.play, self.back, self.forward, self.speed):
             part.set_look(look)

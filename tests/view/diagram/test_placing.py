@@ -12,6 +12,7 @@ from hpgviz.levels import Level
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.arrows import heads
 from hpgviz.view.diagram.cards import organ_rect, place_names, readout_rect
+from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, look_for
@@ -145,3 +146,30 @@ def test_small_pictures_stay_clean(qapp: QApplication, scenes: list[Scene], scal
         boxes = {label.id: label.rect for label in labels(scene, look) if label.id != "headline"}
         assert _overlaps(boxes) == []
         assert {"tag.lh", "tag.fsh", "tag.sperm", "blood.testosterone"} <= boxes.keys()
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.55, 0.65, 0.75])
+def test_tags_of_small_pictures_keep_their_names(
+    qapp: QApplication, scenes: list[Scene], scale: float
+) -> None:
+    for scene in (scenes[0], scenes[-1]):
+        said = {label.id: label.key for label in labels(scene, look_for(theme("light"), scale))}
+        for tag in ("tag.lh", "tag.fsh"):
+            assert getattr(said[tag], "name", "") != ""
+        assert all(getattr(key, "value", "?") != "" for key in said.values())
+
+
+@pytest.mark.parametrize("text", [1.0, 1.3])
+def test_no_card_hides_the_arrow_beside_it(
+    qapp: QApplication, scenes: list[Scene], text: float
+) -> None:
+    """With large lettering the card of the Leydig cells gives way to the tags around it."""
+    look = look_for(theme("light"), 1.0, text=text)
+    for scene in (scenes[0], scenes[-1]):
+        boxes = {label.id: label.rect for label in labels(scene, look)}
+        assert ("leydig" in boxes) == (text == 1.0)
+        assert {"tag.lh", "tag.fsh", "tag.itt"} <= boxes.keys()
+        x, y = path_curve("lh").points.T
+        for box in (boxes[id] for id in layout().card if id in boxes):
+            under = (box.left() < x) & (x < box.right()) & (box.top() < y) & (y < box.bottom())
+            assert under.mean() < 0.1
