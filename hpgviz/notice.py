@@ -48,6 +48,7 @@ def model_version() -> str:
     return digest.hexdigest()[:8]
 
 
+@functools.cache
 def program() -> str:
     """Return name and version of the program and of its model."""
     from importlib.metadata import version  # noqa: PLC0415 - costs 20 ms

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hpgviz.app.dialog import Dialog
@@ -62,12 +62,14 @@ class ExportDialog(Dialog):
         super().__init__(self.tr("Export"), _WIDTH, parent)
         self._own = own
         self._session, self._views, self._level = session, views, level
+        session.pause()  # what is shown is what is asked for
         self._days: dict[str, float] = {}
         self._run = ExportRun(self)
         self._run.advanced.connect(self._on_advanced)
         self._run.ended.connect(self._on_ended)
-        self._encoding = PictureRun(self)
-        self._encoding.ended.connect(self._on_ended)
+        self._picture = PictureRun(self)
+        self._picture.advanced.connect(self._on_advanced)
+        self._picture.ended.connect(self._on_ended)
         self._add_picture()
         self.page.add(Rule())
         self._add_film()
@@ -77,7 +79,7 @@ class ExportDialog(Dialog):
         self.page.box.addStretch(1)
         self.add_button(self.tr("Close"), main=True).clicked.connect(self.close)
         self.finished.connect(self._run.cancel)
-        self.finished.connect(self._encoding.cancel)
+        self.finished.connect(self._picture.cancel)
         self._bar.setStyleSheet(stylesheet(look))
         self.finish(look)
 
@@ -201,46 +203,46 @@ class ExportDialog(Dialog):
     def _save_picture(self) -> None:
         self._ask(self.tr("Save the picture"), PICTURES, self._write_picture)
 
-    def _write_picture(self, path: Path) -> None:
-        from hpgviz.notice import stamp
-        from hpgviz.picture.render import PictureError, encoded, render, save, still
+    def _copy_picture(self) -> None:
+        self._wait(
+            self.tr("The picture is being made."), self.tr("The picture is on the clipboard.")
+        )
+        self._make_picture(None)
 
-        plan, day = self._session.plan, self._session.playhead
-        what, kind, theme = str(self._what.value), path.suffix.lower(), self.look.theme.name
-        if kind == ".png":  # drawn here, and encoded beside the window
-            image, said = self._image(), stamp(plan)
-            self._wait(path)
-            self._encoding.start(lambda: encoded(image, said), path)
-            return
-        try:
-            if what == "diagram":
-                render(plan, day, path, size=SIZE, look=theme, level=self._level)
-            else:
+    def _write_picture(self, path: Path) -> None:
+        self._wait_for(path)
+        self._make_picture(path)
+
+    def _make_picture(self, out: Path | None) -> None:
+        """Make what is chosen, for a file or the clipboard; views as shapes are made at once."""
+        from hpgviz.notice import stamp
+        from hpgviz.picture.render import FORMATS, PictureError, save, still
+
+        plan, what = self._session.plan, str(self._what.value)
+        kind = ".png" if out is None else out.suffix.lower()
+        if kind not in FORMATS and out is not None:
+            self._on_ended(f"{out.name}: end the name in {', '.join(FORMATS)}")
+        elif what == "diagram":
+            self._picture.draw(plan, self._words(kind), out)
+        elif out is None or kind == ".png":
+            view, said = self._views[what], stamp(plan)
+            self._picture.take(view, self._times(), said, out, self._private())
+        else:
+            try:
                 with self._private():
                     content = still(self._views[what], kind, stamp(plan))
-                save(path, content)
-        except PictureError as error:
-            self._say(str(error))
-        else:
-            self._say(self.tr("{name} is saved.").format(name=path.name))
+                save(out, content)
+            except PictureError as error:
+                self._on_ended(str(error))
+            else:
+                self._on_ended("")
 
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(self._image())
-        self._say(self.tr("The picture is on the clipboard."))
-
-    def _image(self) -> QImage:
-        from hpgviz.picture.render import image_of, image_of_widget
-
-        what = str(self._what.value)
-        if what != "diagram":
-            with self._private():
-                return image_of_widget(self._views[what], self._times())
-        plan, day, theme = self._session.plan, self._session.playhead, self.look.theme.name
-        return image_of(plan, day, size=self._size(), look=theme, level=self._level)
-
-    def _size(self) -> tuple[int, int]:
-        """Return width and height of a PNG of the diagram, px."""
-        return SIZE[0] * self._times(), SIZE[1] * self._times()
+    def _words(self, kind: str) -> list[str]:
+        """Return what the command `render` is told."""
+        times = self._times() if kind == ".png" else 1
+        size = "x".join(str(side * times) for side in SIZE)
+        words = ["--day", repr(self._session.playhead), "--size", size]
+        return [*words, "--theme", self.look.theme.name, "--level", self._level]
 
     def _times(self) -> int:
         return int(str(self._scale.value))
@@ -257,11 +259,8 @@ class ExportDialog(Dialog):
             self._say(self.tr("The first day comes before the last."))
             return
         words = ["--from", f"{first:g}", "--to", f"{last:g}", "--theme", self.look.theme.name]
-        self._ask(
-            self.tr("Save the film"),
-            FILMS,
-            lambda path: self._start(path, [*words, "--level", self._level]),
-        )
+        words += ["--level", self._level, "--progress"]
+        self._ask(self.tr("Save the film"), FILMS, lambda path: self._start(path, words))
 
     def _save_table(self) -> None:
         self._ask(self.tr("Save the table"), (TABLE,), lambda path: self._start(path, []))
@@ -277,14 +276,21 @@ class ExportDialog(Dialog):
         self._ask(self.tr("Save the model"), MODELS, lambda path: self._start(path, []))
 
     def _start(self, path: Path, words: list[str]) -> None:
-        self._wait(path)
-        self._run.start(self._session.plan, path, words)
+        self._wait_for(path)
+        self._run.start("export", self._session.plan, path, words)
 
-    def _wait(self, path: Path) -> None:
-        self._out = path
+    def _wait_for(self, path: Path) -> None:
+        self._wait(
+            self.tr("{name} is being made.").format(name=path.name),
+            self.tr("{name} is saved.").format(name=path.name),
+        )
+
+    def _wait(self, now: str, then: str) -> None:
+        """Say what is being made `now`, and once it is there, `then`."""
+        self._then = then
         self._bar.setRange(0, 0)
         self._busy.show()
-        self._say(self.tr("{name} is being made.").format(name=path.name))
+        self._say(now)
 
     def _on_advanced(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -292,11 +298,11 @@ class ExportDialog(Dialog):
 
     def _on_ended(self, reason: str) -> None:
         self._busy.hide()
-        self._say(reason or self.tr("{name} is saved.").format(name=self._out.name))
+        self._say(reason or self._then)
 
     def _on_cancel(self) -> None:
         self._run.cancel()
-        self._encoding.cancel()
+        self._picture.cancel()
         self._busy.hide()
         self._say(self.tr("Canceled. Nothing was written."))
 

@@ -1,7 +1,8 @@
 """One export in a process of its own: the window stays free, and a cancel ends it at once.
 
-The process is the command `hpgviz export`, so that a file made here and one made there are the
-same. It works in a folder for it alone; the file is put where it was asked for once it is whole.
+The process is `hpgviz export` or `hpgviz render`, so that a file made here and one made there are
+the same. It works in a folder for it alone; the file is put where it was asked for once it is
+whole.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from hpgviz.errors import HpgvizError
+from hpgviz.language import current
 from hpgviz.plan import Plan, write_plan
 from hpgviz.plan.atomic import replace_file
 
@@ -62,8 +64,11 @@ class ExportRun(QObject):
         """Whether an export is on its way."""
         return self._process is not None
 
-    def start(self, plan: Plan, out: Path, words: Sequence[str] = ()) -> None:
-        """Write `plan` to `out`, whose ending says how; `words` are further ones of the command."""
+    def start(self, command: str, plan: Plan, out: Path, words: Sequence[str] = ()) -> None:
+        """Write `plan` to `out`, whose ending says how.
+
+        `command` is export or render, in the language of the window; `words` are further ones.
+        """
         self.cancel()
         self._out = out
         try:
@@ -82,8 +87,8 @@ class ExportRun(QObject):
         process.errorOccurred.connect(self._on_error)
         self._process, self._said = process, b""
         name, *rest = program()
-        export = ("export", str(file), "--out", str(self._made), "--progress", *words)
-        process.start(name, [*rest, *export])
+        spoken = ("--lang", current())
+        process.start(name, [*rest, command, str(file), "--out", str(self._made), *spoken, *words])
 
     def cancel(self) -> None:
         """End the export, if there is one; what was there before stays."""
@@ -91,10 +96,8 @@ class ExportRun(QObject):
         if process is None:
             return
         process.blockSignals(True)
-        process.terminate()
-        if not process.waitForFinished(500):
-            process.kill()
-            process.waitForFinished(500)
+        process.kill()  # it works in a folder of its own, and has nothing to bring in order
+        process.waitForFinished(500)
         self._leave()
 
     def _listen(self) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from hpgviz.commands import CommandError, Subparsers
-from hpgviz.commands.arguments import number
+from hpgviz.commands.arguments import add_language, number, speak
 from hpgviz.commands.render import THEMES
 from hpgviz.commands.table import exact, write_table
 from hpgviz.levels import FIRST_LEVEL, LEVELS
@@ -42,6 +42,7 @@ def add(subparsers: Subparsers) -> None:
         parser.add_argument(
             f"--{name}", choices=choices, default=default, help=f"of a film: {words}"
         )
+    add_language(parser)
     parser.add_argument("--progress", action="store_true", help="say how many frames are drawn")
 
 
@@ -63,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from hpgviz.plan.file import read_plan
 
+    speak(arguments.lang)
     plan = read_plan(Path(arguments.plan))
     first, last = arguments.first, arguments.last
     if last is None:
@@ -93,7 +95,8 @@ def _table(plan: Plan, first: float, last: float, out: str) -> None:
 def _film(plan: Plan, first: float, last: float, arguments: argparse.Namespace) -> None:
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from hpgviz.picture.animation import Film, animate
+    from hpgviz.picture.animation import animate
+    from hpgviz.picture.film import Film
     from hpgviz.picture.render import PictureError
 
     film = Film(plan, first, last, look=arguments.theme, level=arguments.level)

@@ -14,9 +14,9 @@ from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
-    from hpgviz.app.window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
     from hpgviz.plan import Plan
-    from hpgviz.view.dock import Dock
 
 SIZE = "1920x1080"
 THEMES = ("light", "dark", "contrast")
@@ -44,6 +44,11 @@ def add(subparsers: Subparsers) -> None:
         description="Draws PLAN at a day, as the app would show it, without opening a window.",
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
+    parser.add_argument(
+        "--compare",
+        metavar="OTHER",
+        help="a second plan file: PLAN as A beside OTHER as B, on the axis of OTHER",
+    )
     parser.add_argument(
         "--day", type=number(0, LAST_DAY), required=True, metavar="D", help="which day to show"
     )
@@ -78,7 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
     from hpgviz.plan.file import read_plan
 
     speak(arguments.lang)
-    plan = read_plan(Path(arguments.plan))
+    plans = [read_plan(Path(file)) for file in (arguments.plan, arguments.compare) if file]
+    plan = plans[-1]
     if arguments.day > plan.axis_days:
         raise CommandError(
             f"--day {arguments.day:g}: the plan's time axis ends on day {plan.axis_days:g}"
@@ -92,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     application()
     speak_in_qt(arguments.lang)
     try:
-        if arguments.view == "diagram":
+        if arguments.view == "diagram" and len(plans) == 1:
             render(
                 plan,
                 arguments.day,
@@ -103,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
             )
         else:
             with tempfile.TemporaryDirectory(prefix="hpgviz-") as folder, offscreen():
-                widget = _widget(arguments, plan, Path(folder))
+                widget = _widget(arguments, plans, Path(folder))
                 grab(widget, arguments.out, arguments.size, said=stamp(plan))
                 widget.close()
     except PictureError as error:
@@ -111,8 +117,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainWindow | Dock":
-    """Return the window or its charts, with preferences of their own."""
+def _widget(arguments: argparse.Namespace, plans: list["Plan"], folder: Path) -> "QWidget":
+    """Return the window or a view of it, with preferences of their own."""
     from hpgviz.app.settings import Preferences, Settings, text_size_for
     from hpgviz.app.window import MainWindow
     from hpgviz.model.shown import MODEL
@@ -129,11 +135,16 @@ def _widget(arguments: argparse.Namespace, plan: "Plan", folder: Path) -> "MainW
             units=MODEL,
         )
     )
-    session = Session(plan)
-    session.set_playhead(arguments.day)
+    session = Session(plans[0])
     window = MainWindow(session, settings)
     session.setParent(window)
+    if len(plans) > 1:
+        window.comparison.open()
+        session.enter(plans[1], "")
+    session.set_playhead(arguments.day)
     if arguments.view == "window":
         return window
-    window.dock.setParent(None)
-    return window.dock
+    stage = window.compare.stage
+    view = stage if arguments.view == "diagram" and stage is not None else window.dock
+    view.setParent(None)
+    return view

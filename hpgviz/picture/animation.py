@@ -1,46 +1,29 @@
-"""A stretch of a plan as a moving picture: WebP and GIF, or MP4 with the extra `video`.
-
-The frames are the diagram over a strip with the day, the courses' stretch of time and the sentence
-that this is a learning model. As in the window, widths and numbers are the mean over the second
-of film before, so that weekly doses do not flicker.
-"""
+"""A stretch of a plan as a moving picture: WebP and GIF, or MP4 with the extra `video`."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QImage
 
-from hpgviz.calendar import unit_of
-from hpgviz.levels import FIRST_LEVEL, Level
-from hpgviz.notice import day_named, education, program, stamp
+from hpgviz.notice import program, stamp
+from hpgviz.picture.film import RATE, Film, frames
 from hpgviz.picture.render import PictureError, application, checked_size
-from hpgviz.plan import Plan
-from hpgviz.simulate import Trajectory, simulate
-from hpgviz.view.diagram.paint import paint
-from hpgviz.view.diagram.reading import scene_at
-from hpgviz.view.theme import Theme, font, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMATS = (".webp", ".gif", ".mp4")
-SIZE = (960, 740)  # px of a frame
-MOST_FRAMES = 180
-RATE = 15.0  # frames a second
 LAST_FRAME_MS = 2000  # the end stands still before a loop starts over
 _CLEAR = 255  # the number that means "as before" in a GIF
 _TRIED = 6  # frames whose colors make the palette
-STRIP = 70.0  # px below the diagram, in a frame 960 px wide
 
 Told = Callable[[int, int], bool]
 """Told how many frames of how many are drawn; answers whether to go on."""
@@ -48,38 +31,6 @@ Told = Callable[[int, int], bool]
 
 class Canceled(Exception):  # noqa: N818 (a wish, not an error)
     """Whoever asked for the film wants it no more."""
-
-
-@dataclass(frozen=True)
-class Film:
-    """What is drawn.
-
-    Attributes
-    ----------
-    plan
-        What is run.
-    first, last
-        Days, within the plan's axis.
-    size
-        Width and height of a frame, px; MP4 needs even numbers.
-    look
-        Name of a theme.
-    level
-        Words or numbers.
-    """
-
-    plan: Plan
-    first: float
-    last: float
-    size: tuple[int, int] = SIZE
-    look: str = "light"
-    level: Level = FIRST_LEVEL
-
-    @property
-    def days(self) -> list[float]:
-        """The day of every frame: evenly spaced, at most `MOST_FRAMES`."""
-        count = int(min(MOST_FRAMES, max(2.0, self.last - self.first + 1.0)))
-        return [float(day) for day in np.linspace(self.first, self.last, count)]
 
 
 def animate(film: Film, path: Path, told: Told | None = None) -> None:
@@ -111,72 +62,6 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
         part.unlink(missing_ok=True)
 
 
-def frames(film: Film, every: int = 1) -> Iterator[QImage]:
-    """Yield every n-th frame, one after the other, as RGB images of `film.size`."""
-    run = simulate(film.plan, days=film.last)
-    look = theme(film.look)
-    days = film.days
-    speed = RATE * (days[1] - days[0])  # days in a second of film
-    for index, day in list(enumerate(days))[::every]:
-        yield _frame(film, run, look, day, index / RATE, min(speed, day - film.first))
-
-
-def _frame(
-    film: Film, run: Trajectory, look: Theme, day: float, time: float, mean_days: float
-) -> QImage:
-    width, height = film.size
-    zoom = width / SIZE[0]
-    image = QImage(width, height, QImage.Format.Format_RGB888)
-    image.fill(look.surface.canvas)
-    scene = scene_at(run, day, mean_days=mean_days)
-    picture = QSizeF(width, height - STRIP * zoom)
-    painter = QPainter(image)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint(painter, scene, look, time, picture, level=film.level)
-        painter.resetTransform()
-        painter.translate(0.0, picture.height())
-        painter.scale(zoom, zoom)
-        _paint_strip(painter, film, look, day)
-    finally:
-        painter.end()
-    return image
-
-
-def _paint_strip(painter: QPainter, film: Film, look: Theme, day: float) -> None:
-    """Paint day, title, how far the film is, and the sentence, in px of a frame 960 px wide."""
-    surface, width = look.surface, float(SIZE[0])
-    painter.fillRect(QRectF(0.0, 0.0, width, STRIP), surface.panel)
-    painter.fillRect(QRectF(0.0, 0.0, width, 4.0), surface.sunken)
-    share = (day - film.first) / max(film.last - film.first, 1e-9)
-    painter.fillRect(QRectF(0.0, 0.0, width * share, 4.0), surface.accent)
-    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-    middle = Qt.AlignmentFlag.AlignVCenter
-    named = day_named(day, unit_of(film.last))
-    large, usual, small = font("number"), font("body"), font("unit")
-    rows = (
-        (QRectF(16.0, 10.0, 180.0, 28.0), left, large, surface.ink, named),
-        (QRectF(200.0, 10.0, width - 216.0, 28.0), right, usual, surface.ink2, film.plan.title),
-        (QRectF(16.0, 40.0, 720.0, 22.0), left, small, surface.ink2, education()),
-        (QRectF(746.0, 40.0, 198.0, 22.0), right, small, surface.ink2, program()),
-    )
-    for box, side, letters, color, words in rows:
-        painter.setFont(_fitting(painter, letters, words, box.width()))
-        painter.setPen(color)
-        painter.drawText(box, side | middle, words)
-
-
-def _fitting(painter: QPainter, letters: QFont, words: str, room: float) -> QFont:
-    """Return the font, smaller where the words would be wider than their room."""
-    painter.setFont(letters)
-    width = painter.fontMetrics().horizontalAdvance(words)
-    if width <= room:
-        return letters
-    smaller = QFont(letters)
-    smaller.setPixelSize(max(1, int(letters.pixelSize() * room / width)))
-    return smaller
-
-
 def _watched(film: Film, told: Told | None) -> Iterator[Image.Image]:
     total = len(film.days)
     for done, frame in enumerate(frames(film), start=1):
@@ -206,16 +91,32 @@ def _webp(path: Path, film: Film, pictures: Iterator[Image.Image]) -> None:
     exif = Image.Exif()
     exif[0x0131] = program()  # Software
     exif[0x010E] = _comment(film).decode()  # ImageDescription
-    options: dict[str, Any] = {"quality": 82, "method": 3, "loop": 0, "exif": exif}
-    first.save(path, save_all=True, append_images=list(pictures), duration=_times(film), **options)
+    options: dict[str, Any] = {"quality": 82, "method": 2, "kmin": 0, "kmax": 0, "loop": 0}
+    rest = [_Reel(pictures, len(film.days) - 1)]
+    first.save(path, save_all=True, append_images=rest, duration=_times(film), exif=exif, **options)
+
+
+class _Reel:
+    """Many frames as one image of Pillow: each is drawn when it is asked for, and then let go."""
+
+    def __init__(self, pictures: Iterator[Image.Image], count: int) -> None:
+        self._pictures, self.n_frames = pictures, count
+
+    def seek(self, _frame: int) -> None:
+        """Go on to the next frame; Pillow asks for one after the other."""
+        self._picture = next(self._pictures)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._picture, name)
 
 
 def _gif(path: Path, film: Film, pictures: Iterator[Image.Image]) -> None:
-    first, *rest = _changes(pictures, _palette(film))
+    drawn = _changes(pictures, _palette(film))
+    first = next(drawn)
     first.save(
         path,
         save_all=True,
-        append_images=rest,
+        append_images=drawn,
         duration=_times(film),
         loop=0,
         comment=_comment(film),
@@ -232,7 +133,8 @@ def _palette(film: Film) -> Image.Image:
     every = -(-len(film.days) // _TRIED)
     for i, frame in enumerate(frames(film, every)):
         sheet.paste(_pixels(frame), (width * i, 0))
-    return sheet.quantize(_CLEAR, dither=Image.Dither.NONE)
+    some = sheet.resize((sheet.width // 2, height // 2), Image.Resampling.NEAREST)
+    return some.quantize(_CLEAR, dither=Image.Dither.NONE)
 
 
 def _changes(pictures: Iterator[Image.Image], palette: Image.Image) -> Iterator[Image.Image]:

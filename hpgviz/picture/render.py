@@ -51,6 +51,7 @@ Said = Mapping[str, str]
 NOTHING: Said = MappingProxyType({})
 FORMATS = (".png", ".svg", ".pdf")
 LARGEST = 16384  # px along one side
+_PRINTED = 3.0  # px per px of a widget where it is no shapes even in SVG and PDF
 POINTS_PER_PX = 0.75  # a px of the picture on paper
 _TURNS = 200  # of the event loop, in which a window is laid out, loads and answers "Why?"
 
@@ -198,7 +199,9 @@ def still(widget: QWidget, kind: str, said: Said = NOTHING, times: float = 1.0) 
     page = svg_page if kind == ".svg" else pdf_page
 
     def draw(painter: QPainter) -> None:
-        widget.render(painter, QPoint())
+        with painted_at(_PRINTED, vector=True):
+            widget.render(painter, QPoint())
+        widget.update()
 
     return page(widget.size(), widget.windowTitle(), draw, said=said)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.export_dialog import SIZE, ExportDialog
@@ -92,9 +92,12 @@ def test_a_picture_of_a_view_has_the_size_chosen_and_carries_the_plan(
     assert str(tmp_path) not in "".join(image.text(key) for key in image.textKeys())
 
 
+@pytest.mark.parametrize("what", ["Diagram", "Window"])
 def test_a_canceled_picture_is_not_written(
-    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, what: str
 ) -> None:
+    [part] = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == f"What: {what}"]
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton)
     press(dialog, "Save picture")
     choose(dialog, "gel.png")
     press(dialog, "Cancel")
@@ -111,13 +114,39 @@ def test_a_copied_table_is_for_a_spreadsheet(dialog: ExportDialog) -> None:
     assert len(lines) == 42
 
 
-def test_a_copied_picture_has_the_size_chosen(dialog: ExportDialog) -> None:
+def test_a_copied_picture_has_the_size_chosen(dialog: ExportDialog, qtbot: QtBot) -> None:
     [larger] = [
         b for b in dialog.findChildren(QWidget) if b.accessibleName() == "Size of a PNG: 4×"
     ]
     QTest.mouseClick(larger, Qt.MouseButton.LeftButton)
     press(dialog, "Copy picture")
+    assert "The picture is being made." in said(dialog)
+    qtbot.waitUntil(lambda: "The picture is on the clipboard." in said(dialog), timeout=LONG)
     assert QGuiApplication.clipboard().image().width() == 4 * SIZE[0]
+
+
+def test_a_large_picture_is_taken_in_parts_between_which_the_window_answers(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, seen = dialog.parentWidget(), [0]
+    assert window is not None
+    window.resize(900, 700)
+    for name in ("What: Window", "Size of a PNG: 4×"):
+        [part] = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == name]
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    bar = dialog.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    bar.valueChanged.connect(seen.append)
+    turns: list[int] = []
+    beside = QTimer(dialog, interval=0)
+    beside.timeout.connect(lambda: turns.append(seen[-1]))
+    press(dialog, "Save picture")
+    choose(dialog, "window.png")
+    beside.start()
+    qtbot.waitUntil(lambda: "window.png is saved." in said(dialog), timeout=LONG)
+    assert len({row for row in turns if 0 < row < 700}) >= 5
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (3600, 2800)
 
 
 def test_a_name_with_a_strange_ending_is_answered_in_words(

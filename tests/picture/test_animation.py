@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from hpgviz import cli
 from hpgviz.notice import education, model_version
-from hpgviz.picture.animation import MOST_FRAMES, Canceled, Film, animate, frames
+from hpgviz.picture.animation import Canceled, animate
+from hpgviz.picture.film import MOST_FRAMES, Film, frames
 from hpgviz.picture.render import PictureError
 from hpgviz.plan import Course, Plan, write_plan
 from hpgviz.plan.file import parse_plan

@@ -49,6 +49,21 @@ def test_a_window_on_a_very_large_screen_has_larger_text() -> None:
     assert text_size_for(2160) in TEXT_SIZES
 
 
+def test_two_plans_are_drawn_beside_each_other(tmp_path: Path) -> None:
+    healthy = str(resources.path("scenarios/01-healthy-loop.hpg.toml"))
+    halves = []
+    for other in (PLAN, healthy):
+        out = tmp_path / "x.png"
+        words = ("--compare", other, "--day", "150", "--out", str(out), "--size", "1200x500")
+        done = call(healthy, *words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        image = QImage(str(out))
+        halves.append([image.copy(left, 60, 598, 380) for left in (0, 602)])
+    (a, b), (same_a, same_b) = halves
+    assert a == same_a
+    assert b != same_b
+
+
 @pytest.mark.parametrize("kind", ["svg", "pdf"])
 def test_vectors(tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"x.{kind}"

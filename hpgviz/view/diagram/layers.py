@@ -17,15 +17,14 @@ from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.pictures import Pictures
-from hpgviz.view.diagram.ripple import Ripple, paint_ripple
+from hpgviz.view.diagram.ripple import paint_ripple
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.shot import Wave
 from hpgviz.view.diagram.sprites import Fragments
 from hpgviz.view.diagram.tiles import bounce_tiles, flow_tiles
 from hpgviz.view.diagram.traffic import Clock, Traffic, lit
 
 PATIENCE = 8  # frames for which organs, and ribbons that are hardly off, may wait
-Wave = tuple[Ripple, float]
-"""The way of a cause, and the seconds since it began."""
 
 
 class Layers:

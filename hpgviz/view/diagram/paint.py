@@ -19,7 +19,9 @@ from hpgviz.view.diagram.look import Look, canvas_scale, look_for
 from hpgviz.view.diagram.objects import shield_points, things
 from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
+from hpgviz.view.diagram.ripple import paint_ripple
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.sources import leaders
 from hpgviz.view.diagram.sprites import Fragments, paint_shapes
 from hpgviz.view.diagram.traffic import Clock, clock, lit, traffic
@@ -65,21 +67,29 @@ def paint(
     vector
         Draw shapes and outlines, for SVG and PDF.
     """
-    scale, left, top = placed(size.width(), size.height())
+    scale, _, _ = placed(size.width(), size.height())
     look = look_for(theme, scale, text=text, level=level, vector=vector)
+    paint_shot(painter, Shot(scene, clock(scene, time)), look, size)
+
+
+def paint_shot(painter: QPainter, shot: Shot, look: Look, size: QSizeF) -> None:
+    """Paint a shot in full, keeping nothing: as `paint`, with a clock and the way of a cause."""
+    scale, left, top = placed(size.width(), size.height())
+    canvas = look.theme.surface.canvas
     with kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.surface.canvas)
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), canvas)
         painter.translate(left, top)
         painter.scale(scale, scale)
-        _paint_canvas(painter, scene, look, clock(scene, time))
-        paint_edges(painter, theme, top / scale)
+        _paint_canvas(painter, shot, look)
+        paint_edges(painter, look.theme, top / scale)
     for strip in margins(size, left, top):
-        painter.fillRect(strip, theme.surface.canvas)
+        painter.fillRect(strip, canvas)
 
 
-def _paint_canvas(painter: QPainter, scene: Scene, look: Look, now: Clock) -> None:
+def _paint_canvas(painter: QPainter, shot: Shot, look: Look) -> None:
     """Paint everything, one layer over the other; the painter is scaled to the canvas."""
+    scene, now = shot.scene, shot.clock
     paint_organs(painter, look.theme, lit(scene, now))
     arrows = arrows_of(scene, look)
     paint_under(painter, scene, look)
@@ -88,7 +98,10 @@ def _paint_canvas(painter: QPainter, scene: Scene, look: Look, now: Clock) -> No
     for thing in things(scene, look):
         thing.paint(painter)
     paint_particles(painter, scene, arrows, look, now)
-    for label in labels(scene, look):
+    shown = labels(scene, look)
+    if shot.wave is not None:
+        paint_ripple(painter, scene, look, *shot.wave, [label.rect for label in shown])
+    for label in shown:
         label.paint(painter)
 
 

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QPainter, QRegion
 
 from hpgviz.view.diagram.edges import paint_edges
-from hpgviz.view.diagram.layers import Layers, Wave
+from hpgviz.view.diagram.layers import Layers
 from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.placing import Placing
-from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.strain import ROUGH_EDGES, ROUGH_PARTICLES, Strain
-from hpgviz.view.diagram.traffic import Clock
-
-
-class Shot(NamedTuple):
-    """What a frame shows.
-
-    Attributes
-    ----------
-    scene, clock
-        What and when.
-    still
-        Whether nothing moves: then it is exact, and as fine as can be.
-    relabel
-        Whether numbers may change.
-    wave
-        The way of a cause.
-    """
-
-    scene: Scene
-    clock: Clock
-    still: bool
-    relabel: bool
-    wave: Wave | None
 
 
 class Screen:

@@ -38,11 +38,16 @@ class Clock:
 
 def clock(scene: Scene, time: float) -> Clock:
     """Return the clock of a scene whose beats have always had the present frequency."""
+    return later(Clock(0.0, STILL_BEAT, STILL_BEAT), scene, time)
+
+
+def later(now: Clock, scene: Scene, seconds: float) -> Clock:
+    """Return the clock `seconds` after `now`, in which the beats of `scene` came on."""
     pumped = pump_frequency(scene)
     return Clock(
-        time,
-        STILL_BEAT + time / laws.beat_period(scene.beats),
-        STILL_BEAT + (time / laws.beat_period(pumped) if pumped else 0.0),
+        now.time + seconds,
+        now.own + seconds / laws.beat_period(scene.beats),
+        now.pump + (seconds / laws.beat_period(pumped) if pumped else 0.0),
     )
 
 

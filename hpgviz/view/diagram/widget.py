@@ -20,24 +20,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import Level
 from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
-from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, Style
 from hpgviz.view.diagram.overlay import Overlay
-from hpgviz.view.diagram.paint import placed
+from hpgviz.view.diagram.paint import paint_shot, placed
 from hpgviz.view.diagram.placing import Placing, placing
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.diagram.ripple import Ripple
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.screen import Screen, Shot
+from hpgviz.view.diagram.screen import Screen
+from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
-from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, pump_frequency
-from hpgviz.view.ratio import ratio_of
+from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, later
+from hpgviz.view.ratio import asked, ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
@@ -272,7 +272,7 @@ class DiagramWidget(QWidget):
         if not self._session.playing or now - self._followed >= 0.9 / rate:
             self._follow(now)
         if self._session.playing and self._shown is not None:
-            self._advance(self._shown, step)
+            self._clock = later(self._clock, self._shown, step)
         elif self._shown is self.scene and not self._rippling():
             self._pacer.stop()
         self._refresh()
@@ -287,14 +287,6 @@ class DiagramWidget(QWidget):
     def _rippling(self) -> bool:
         return self._ripple is not None and self._rippled < self._ripple.seconds
 
-    def _advance(self, scene: Scene, step: float) -> None:
-        pumped = pump_frequency(scene)
-        self._clock = Clock(
-            self._clock.time + step,
-            self._clock.own + step / laws.beat_period(scene.beats),
-            self._clock.pump + (step / laws.beat_period(pumped) if pumped else 0.0),
-        )
-
     # -------------------------------------------------------------------------------- events
 
     def _placing(self) -> Placing:
@@ -307,17 +299,23 @@ class DiagramWidget(QWidget):
             self.update(self._compose(self._placing()))
             self._spent = self._pacer.now - began
 
-    def _compose(self, place: Placing) -> QRegion:
+    def _shot(self, *, relabel: bool) -> Shot:
         if self._shown is None:
             self._shown = self.scene
         wave = None
         if self._ripple is not None:
             wave = (self._ripple, min(self._rippled, self._ripple.seconds))
-        still = not self._pacer.running
-        shot = Shot(self._shown, self._clock, still, self._read(), wave)
-        return self._screen.follow(place, self._look(), shot)
+        return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave)
+
+    def _compose(self, place: Placing) -> QRegion:
+        return self._screen.follow(place, self._look(), self._shot(relabel=self._read()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        away = asked()  # a picture to take away leaves alone what is kept for the screen
+        if away is not None:
+            look = replace(self._look(), vector=away.vector)
+            paint_shot(QPainter(self), self._shot(relabel=True), look, self.size().toSizeF())
+            return
         began, place = self._pacer.now, self._placing()
         if self._shown is None or not self._screen.fits(place):
             self._compose(place)
