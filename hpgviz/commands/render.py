@@ -14,9 +14,10 @@ from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
+    from hpgviz.app.window import MainWindow
     from hpgviz.plan import Plan
+    from hpgviz.view.compare.stage import CompareStage
+    from hpgviz.view.dock import Dock
 
 SIZE = "1920x1080"
 THEMES = ("light", "dark", "contrast")
@@ -117,7 +118,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _widget(arguments: argparse.Namespace, plans: list["Plan"], folder: Path) -> "QWidget":
+def _widget(
+    arguments: argparse.Namespace, plans: list["Plan"], folder: Path
+) -> "MainWindow | Dock | CompareStage":
     """Return the window or a view of it, with preferences of their own."""
     from hpgviz.app.settings import Preferences, Settings, text_size_for
     from hpgviz.app.window import MainWindow
