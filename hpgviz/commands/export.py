@@ -97,8 +97,11 @@ def _film(plan: Plan, first: float, last: float, arguments: argparse.Namespace) 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from hpgviz.picture.animation import animate
     from hpgviz.picture.film import Film
-    from hpgviz.picture.render import PictureError
+    from hpgviz.picture.render import PictureError, application
+    from hpgviz.view.language import speak as speak_in_qt
 
+    application()
+    speak_in_qt(arguments.lang)
     film = Film(plan, first, last, look=arguments.theme, level=arguments.level)
     told = _say_how_far if arguments.progress or sys.stderr.isatty() else None
     try:

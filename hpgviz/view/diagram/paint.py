@@ -78,6 +78,7 @@ def paint_shot(painter: QPainter, shot: Shot, look: Look, size: QSizeF) -> None:
     canvas = look.theme.surface.canvas
     with kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), canvas)
         painter.translate(left, top)
         painter.scale(scale, scale)
