@@ -65,6 +65,8 @@ class OwnPlay(QObject):
 
     def rest(self) -> None:
         """Stop, and take the sweep away."""
+        if self._minute is None and not self._pacer.running:
+            return
         self._pacer.stop()
         self._minute = None
         self._show(0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from hpgviz import resources
@@ -10,7 +11,12 @@ from hpgviz.view.widgets.look import Look
 
 def stylesheet(look: Look) -> str:
     """Return ``resources/widgets.qss`` for a look."""
-    text = resources.read("widgets.qss").decode("utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"@\((\d+)\)", lambda found: str(look.px(int(found[1]))), text)
+    text = re.sub(r"@\((\d+)\)", lambda found: str(look.px(int(found[1]))), _bare())
     return re.sub(r"@(\w+)", lambda found: look.color(found[1]).name(), text)
+
+
+@functools.cache
+def _bare() -> str:
+    """Return the file without its comments."""
+    text = resources.read("widgets.qss").decode("utf-8")
+    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
