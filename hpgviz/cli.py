@@ -127,9 +127,10 @@ def _given(words: Sequence[str]) -> "_Given":
         )
     from hpgviz.labs import SUFFIX
 
-    if file.name.endswith(SUFFIX):
+    name = file.name.lower()
+    if name.endswith(SUFFIX):
         return None, file, None
-    if file.name.endswith(LESSONS):
+    if name.endswith(LESSONS):
         _check_lesson(file)
         return None, None, file
     from hpgviz.plan.file import read_plan
@@ -142,7 +143,7 @@ def _check_lesson(file: Path) -> None:
     from hpgviz.lesson.mystery import read_mystery
 
     try:
-        (read_lesson if file.name.endswith(LESSONS[0]) else read_mystery)(file)
+        (read_lesson if file.name.lower().endswith(LESSONS[0]) else read_mystery)(file)
     except LessonError as error:
         raise commands.CommandError(str(error)) from error
 

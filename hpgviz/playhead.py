@@ -84,7 +84,8 @@ class Playhead(QObject):
 
     def set_day(self, day: float) -> None:
         """Show `day`, held within the axis; while playing, time goes on from there."""
-        self._playback.anchor(self._clock(), self._held(day))
+        day = self._held(day)
+        self._playback.anchor(self._clock(), day)
         self._show(day)
 
     def play(self) -> None:
@@ -131,7 +132,6 @@ class Playhead(QObject):
         return min(max(day, 0.0), self._axis)
 
     def _show(self, day: float) -> None:
-        day = self._held(day)
         if day != self._day:
             self._day = day
             self.moved.emit(day)
@@ -142,6 +142,6 @@ class Playhead(QObject):
         if self._loop is not None and before <= self._loop[1] <= day:
             self.set_day(self._loop[0])
             return
-        self._show(day)
+        self._show(self._held(day))
         if self._day >= self._axis:
             self.pause()

@@ -100,11 +100,12 @@ class EvidenceMode(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Escape lead back to the loop."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if self.active and pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        escaped = self.active and event.key() == Qt.Key.Key_Escape
+        if escaped:
             self.leave()
-            return True
-        return False
+        return escaped
 
     # ------------------------------------------------------------------ trials
 

@@ -137,8 +137,7 @@ class LessonPlayer(QObject):
 
     def end(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
-        self._opened, self._course, self._name, self._aside = None, None, "", False
-        self._let_go()
+        self._close()
         self._session.give_back()
         self.ended.emit()
 
@@ -150,12 +149,17 @@ class LessonPlayer(QObject):
 
     def rest(self, plan: Plan) -> None:
         """Show a plan between two lessons; none is on."""
-        self._opened, self._course, self._name, self._aside = None, None, "", False
+        self._close()
         if not (self._session.lending and self._session.plan == plan):
             self._session.lend(plan)
         self._session.set_playhead(0.0)
 
     # ------------------------------------------------------------------ inside
+
+    def _close(self) -> None:
+        """Have no lesson on."""
+        self._opened, self._course, self._name, self._aside = None, None, "", False
+        self._let_go()
 
     def _let_go(self) -> None:
         """Follow no file any longer."""

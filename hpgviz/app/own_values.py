@@ -119,8 +119,9 @@ class OwnValues(QObject):
         LabsError
             If that cannot be done.
         """
-        if not path.name.endswith(SUFFIX):
-            path = path.with_name(path.name.removesuffix(".csv") + SUFFIX)
+        if not path.name.lower().endswith(SUFFIX):
+            plain = path.suffix.lower() == ".csv"
+            path = path.with_name((path.stem if plain else path.name) + SUFFIX)
         write_labs(path, self._values, self._start)
         self.file, self.modified = path, False
 

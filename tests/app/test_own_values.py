@@ -230,6 +230,21 @@ def test_wrong_lines_are_named_and_not_lost(qtbot: QtBot, window: MainWindow, la
     close(window)
 
 
+def test_a_file_named_in_capitals_is_saved_under_its_name(
+    qtbot: QtBot, window: MainWindow, labs: Path
+) -> None:
+    labs = labs.rename(labs.with_name("MINE.LABS.CSV"))
+    drop(window, labs)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    dialog = shown(LabsDialog)
+    cell(dialog, 0, 2, "778")
+    press(dialog, "Save")
+    assert [value.value for value in read_labs(labs).values] == [778.0, 3.5]
+    tables = [file.name for file in labs.parent.iterdir() if file.suffix.lower() == ".csv"]
+    assert tables == ["MINE.LABS.CSV"]
+    close(window)
+
+
 @pytest.mark.parametrize("typed", ["2026-01-31", "31 January"])
 def test_dates_without_a_start_are_asked_about(
     qtbot: QtBot, window: MainWindow, labs: Path, typed: str
