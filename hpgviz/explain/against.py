@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from hpgviz.explain.causes import FAMILY, Cause
+from hpgviz.explain.causes import FAMILY, Cause, given
 from hpgviz.explain.compare_words import compare_words, moment
 from hpgviz.explain.contributions import Contributions, contributions
 from hpgviz.explain.grade import Grade, grade
@@ -232,7 +232,10 @@ def _cause_said(one: Against, cause: Difference, b: Plan, level: Level, say: Wor
     if not isinstance(cause, CourseDifference):
         frame = why["body" if isinstance(cause, BodyDifference) else "later"]
         return frame.format(name=person_keys()[cause.key].name)
-    mine, theirs = acting(b, cause.drug), cause.a
+    mine, theirs = (
+        tuple(course for course in courses if given(course, one.day))
+        for courses in (acting(b, cause.drug), cause.a)
+    )
     plan = replace(b, courses=mine or theirs)
     told = cause_words(Cause(cause.drug, "drug", 0.0, 0.0), plan, one.day, say)
     if (mine and theirs) or one.other_product:

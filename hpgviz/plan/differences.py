@@ -76,8 +76,9 @@ def _changes(a: Plan, b: Plan) -> Iterator[ChangeDifference]:
     for key in person_keys():
         old, new = _of(a.changes, key), _of(b.changes, key)
         if old != new:
-            days = [change.day for change in _apart(old, new)]
-            yield ChangeDifference(key, old, new, min(days))
+            gone, come = _apart(old, new)
+            first = min(change.day for change in (*gone, *come))
+            yield ChangeDifference(key, old, new, first)
 
 
 def _of(changes: Sequence[Change], key: str) -> tuple[Change, ...]:
@@ -100,18 +101,18 @@ def acting(plan: Plan, drug: str) -> tuple[Course, ...]:
 
 def _first_day(old: Sequence[Course], new: Sequence[Course]) -> float:
     """Return the first day on which the courses differ; a stop counts where all else is equal."""
-    apart = _apart(old, new)
-    first = min(course.start for course in apart)
-    at_once = [course for course in apart if course.start == first]
-    if len(at_once) == 2:
-        one, other = at_once
-        if msgspec.structs.replace(one, stop=None) == msgspec.structs.replace(other, stop=None):
-            return min(stop for stop in (one.stop, other.stop) if stop is not None)
+    gone, come = _apart(old, new)
+    first = min(course.start for course in (*gone, *come))
+    one, other = ([course for course in side if course.start == first] for side in (gone, come))
+    if len(one) == len(other) == 1:
+        a, b = one[0], other[0]
+        if msgspec.structs.replace(a, stop=None) == msgspec.structs.replace(b, stop=None):
+            return min(stop for stop in (a.stop, b.stop) if stop is not None)
     return first
 
 
-def _apart(old: Sequence[T], new: Sequence[T]) -> list[T]:
-    """Return what one of two collections has and the other has not."""
+def _apart(old: Sequence[T], new: Sequence[T]) -> tuple[list[T], list[T]]:
+    """Return what the first of two collections has and the other has not, and the reverse."""
     rest = list(new)
     only: list[T] = []
     for one in old:
@@ -119,4 +120,4 @@ def _apart(old: Sequence[T], new: Sequence[T]) -> list[T]:
             rest.remove(one)
         else:
             only.append(one)
-    return [*only, *rest]
+    return only, rest

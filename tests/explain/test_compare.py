@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from hpgviz.cohort import cohort_bands
 from hpgviz.explain.against import Against, against, answer, question, rows
@@ -118,6 +119,13 @@ def test_the_drug_that_only_a_has_is_named() -> None:
     one = against(run(PAIRS[0][1]), run(PAIRS[0][0]), 275.0, "lh")
     assert question(one) == "Why is LH lower with B at month 9?"
     assert "B goes without clomiphene." in answer(one, run(PAIRS[0][0]).plan, "intermediate")
+
+
+def test_a_drug_that_b_takes_only_later_is_what_b_goes_without() -> None:
+    pump = Course("gonadorelin", 10, 0, mode="pump")
+    a, b = (simulate(Plan(days=400, courses=(replace(pump, start=day),))) for day in (0, 300))
+    text = answer(against(a, b, 200.0, "lh"), b.plan, "intermediate")
+    assert "B goes without the pump." in text
 
 
 def test_another_product_of_testosterone_is_no_end_of_testosterone() -> None:

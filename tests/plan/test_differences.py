@@ -37,6 +37,12 @@ def test_another_stop_differs_from_the_earlier_one_on() -> None:
     assert [one.first for one in differences(a, b)] == [365.0]
 
 
+def test_two_courses_of_a_drug_that_one_plan_has_differ_from_the_start_on() -> None:
+    soon, late = replace(STOPPED, stop=100.0), replace(STOPPED, stop=200.0)
+    for two in ((TESTOSTERONE, TESTOSTERONE), (soon, late)):
+        assert [one.first for one in differences(Plan(), Plan(courses=two))] == [0.0]
+
+
 def test_another_dose_differs_from_the_start_on() -> None:
     other = replace(CLOMIPHENE, dose=50)
     a, b = Plan(courses=(CLOMIPHENE,)), Plan(courses=(other,))
