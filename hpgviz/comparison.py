@@ -65,7 +65,7 @@ class Comparison(QObject):
     session : Session
         Whose current plan is B.
     simulate : callable, optional
-        As `hpgviz.simulate.simulate`.
+        As `hpgviz.simulate.simulate`, with the keyword `previous`.
     """
 
     changed = Signal()
@@ -75,7 +75,7 @@ class Comparison(QObject):
         self,
         session: Session,
         *,
-        simulate: Callable[[Plan], Trajectory] = run_plan,
+        simulate: Callable[..., Trajectory] = run_plan,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -130,11 +130,12 @@ class Comparison(QObject):
         days = self._session.plan.axis_days
         if run.plan.axis_days == days:
             return run
-        if self._fitted[0] != days:
-            self._fitted = (days, {})
-        known = self._fitted[1]
+        known = self._fitted[1] if self._fitted[0] == days else {}
         if run not in known:
-            known[run] = self._simulate(replace(run.plan, days=days))
+            kept = {one.run for one in self._kept}
+            known = {other: fitted for other, fitted in known.items() if other in kept}
+            known[run] = self._simulate(replace(run.plan, days=days), previous=run)
+            self._fitted = (days, known)
         return known[run]
 
     # ------------------------------------------------------------------ keeping

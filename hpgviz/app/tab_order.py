@@ -13,11 +13,19 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def stops(parts: Iterable[QWidget]) -> list[QWidget]:
-    """Return every widget that takes the focus by Tab, part by part, in its part's own order."""
+    """Return every widget that takes the focus by Tab, part by part, in its part's own order.
+
+    All parts belong to one window.
+    """
+    shown = [part for part in parts if part.isVisible()]
+    chain = _chain(shown[0]) if shown else []
+    able = [(place, widget) for place, widget in enumerate(chain) if _stops(widget)]
     found: list[QWidget] = []
-    for part in parts:
-        if part.isVisible():
-            found += [widget for widget in _chain(part) if _stops(widget)]
+    for part in shown:
+        begin = chain.index(part)
+        own = [item for item in able if item[1] is part or part.isAncestorOf(item[1])]
+        own.sort(key=lambda item: (item[0] < begin, item[0]))  # the chain is a ring
+        found += [widget for _, widget in own]
     return found
 
 
@@ -42,15 +50,14 @@ def go_to(widget: QWidget, *, forward: bool) -> None:
         above = above.parentWidget()
 
 
-def _chain(part: QWidget) -> list[QWidget]:
-    """Return the widgets inside `part` in the order of Qt's focus chain."""
-    inside: list[QWidget] = [part]
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget):
-            inside.append(widget)
+def _chain(first: QWidget) -> list[QWidget]:
+    """Return the widgets of a window in the order of Qt's focus chain, `first` before all."""
+    chain: list[QWidget] = [first]
+    widget = first.nextInFocusChain()
+    while widget is not None and widget is not first:
+        chain.append(widget)
         widget = widget.nextInFocusChain()
-    return inside
+    return chain
 
 
 def _stops(widget: QWidget) -> bool:
