@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def day_named(day: float, unit: Unit) -> str:
 @functools.cache
 def model_version() -> str:
     """Return eight hexadecimal digits that change with any equation or number of the model."""
+    import hashlib  # noqa: PLC0415 - with it comes OpenSSL, 4 MB
+
     digest = hashlib.sha256()
     for name in _RECORDS:
         digest.update(resources.read(f"{name}.toml"))

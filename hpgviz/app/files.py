@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 import sys
 from collections.abc import Callable
@@ -318,6 +317,8 @@ def file_name(title: str) -> str:
 
 def _fingerprint(path: Path) -> bytes | None:
     """Return what tells the content of a file from any other, or None without an ordinary file."""
+    import hashlib  # with it comes OpenSSL, 4 MB
+
     try:
         if not path.is_file():
             return None

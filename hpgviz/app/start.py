@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hpgviz.app import light, memory
 from hpgviz.app.fault import Faults, noted
+from hpgviz.app.memory import give_back
 from hpgviz.app.places import log_file
 from hpgviz.app.recovery import Recovery
 from hpgviz.app.safety import FaultTeller, keep, offer_left
@@ -34,6 +35,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # waking threads costs more than copying
         app = QApplication([sys.argv[0]])
+    give_back()
     app.setApplicationName("hpgviz")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("hpgviz")

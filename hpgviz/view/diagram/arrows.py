@@ -105,7 +105,7 @@ def quantized(s: float) -> float:
     return math.exp(round(math.log(s) / STEP) * STEP)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=256)  # two diagrams, as they are and as they were: 5 kB each
 def arrow(path: str, s: float, factor: float, short: float = 0.0) -> Arrow:
     """Return the arrow of `path` at strength `s`, ending `short` px before its end."""
     spec, line = layout().path[path], path_curve(path)

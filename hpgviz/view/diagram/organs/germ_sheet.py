@@ -137,7 +137,7 @@ class Sheet:
             paint_cells(painter, self._theme, stage, cell, self._place.scale)
 
 
-@functools.lru_cache(maxsize=12)
+@functools.lru_cache(maxsize=4)  # of the two tubules, in the window and on a wall
 def sheet(theme: Theme, place: Place, scale: float) -> Sheet:
     """Return the sprites of a tubule in the colors of a theme."""
     return Sheet(theme, place, scale)

@@ -83,7 +83,7 @@ def _cell(index: int) -> _Cell:
     return _Cell(outline, rims(outline, 1.6, 3.4, 5.6), nucleus, joined(drops), joined(grain), rod)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)  # of two diagrams: each is 300 kB, and its picture is kept
 def _cluster(tenths: int) -> _Cluster:
     """Return the cells at an activity of `tenths` / 10: at rest they shrink to 84 %."""
     grown = 0.84 + 0.016 * tenths
