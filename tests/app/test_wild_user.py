@@ -13,13 +13,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from hpgviz.app.window import MainWindow
 from tests.app.damage import KINDS, SOUND
@@ -53,11 +56,12 @@ class WildUser:
     """Does one thing after the other to whatever window is in front."""
 
     def __init__(self, window: MainWindow, folder: Path, seed: int) -> None:
-        self.window, self.folder = window, folder
+        self.window, self.folder, self.seed = window, folder, seed
+        self._began = time.process_time()
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
         self._since: float | None = None
-        self._watch = QTimer(interval=100)
+        self._watch = QTimer(window, interval=100)
         self._watch.timeout.connect(self._end_what_waits)
         self._watch.start()
         self.keys = [
@@ -90,19 +94,30 @@ class WildUser:
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         return self.chance.choice(shown) if shown else self.window
 
+    @property
+    def focused(self) -> QWidget:
+        """What takes the next key."""
+        front = self.front
+        focused = front.focusWidget()
+        # Qt gives no key to what is hidden. PySide may still know a list of Qt's own that has
+        # gone, and take it for a new one.
+        real = focused is not None and isValid(focused) and focused.isVisible()
+        return focused if real else front
+
     def somewhere(self) -> tuple[QWidget, QPoint]:
         """Return a visible part of what is in front, and a place in it."""
         front = self.front
-        parts = [
-            part
-            for part in (front, *front.findChildren(QWidget))
-            if part.isVisible() and part.isEnabled() and part.width() > 1 and part.height() > 1
-        ]
-        part = self.chance.choice(parts) if parts else front
+        parts = [front, *front.findChildren(QWidget)]
+        self.chance.shuffle(parts)
+        part = next((part for part in parts if self._can_be_hit(part)), front)
         return part, QPoint(
             self.chance.randrange(max(part.width(), 1)),
             self.chance.randrange(max(part.height(), 1)),
         )
+
+    @staticmethod
+    def _can_be_hit(part: QWidget) -> bool:
+        return part.isVisible() and part.isEnabled() and part.width() > 1 and part.height() > 1
 
     # ------------------------------------------------------------------ what
 
@@ -129,16 +144,15 @@ class WildUser:
 
     def key(self) -> None:
         held = self.chance.choice((NONE, NONE, Qt.KeyboardModifier.ShiftModifier))
-        QTest.keyClick(self.front.focusWidget() or self.front, self.chance.choice(PLAIN), held)
+        QTest.keyClick(self.focused, self.chance.choice(PLAIN), held)
 
     def command(self) -> None:
         combination = self.chance.choice(self.keys)
-        target = self.front.focusWidget() or self.front
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        QTest.keyClick(self.focused, combination.key(), combination.keyboardModifiers())
 
     def type(self) -> None:
         for letter in self.chance.choices(LETTERS, k=self.chance.randrange(1, 6)):
-            target = self.front.focusWidget() or self.front
+            target = self.focused
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, NONE, letter))
 
@@ -208,6 +222,12 @@ class WildUser:
         """Do nothing any more."""
         self._watch.stop()
 
+    def account(self, events: int) -> str:
+        """Return what was done until now, in what time of the processor, in what memory."""
+        spent = time.process_time() - self._began
+        done = ", ".join(f"{count} {name}" for name, count in sorted(self.done.items()))
+        return f"seed {self.seed}: {events} events ({done}), {spent:.0f} s, {resident():.0f} MB"
+
     def rest(self) -> None:
         """Close everything but the window, and see that it shows its plan."""
         for _ in range(40):
@@ -231,19 +251,27 @@ def test_a_wild_user_meets_no_fault(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    qtlog: Any,
     seed: int,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     user = WildUser(window, tmp_path, seed)
     events = EVENTS // SEEDS
     warm = 0.0
-    for number in range(events):
-        user.step()
-        if number % 50 == 49:
-            user.rest()
-        if number == max(events // 5, 100):
-            warm = resident()
-    user.rest()
+    with qtbot.captureExceptions() as faults:  # else they would be told after the last event
+        for number in range(events):
+            user.step()
+            assert not faults, format_captured_exceptions(faults)
+            if number % 50 == 49:
+                user.rest()
+            if number == max(events // 5, 100):
+                warm = resident()
+            if number % 1000 == 999:
+                told = [one for one in qtlog.records if not one.ignored]
+                assert not [one.message for one in told if one.matches_level("WARNING")]
+                with capsys.disabled():
+                    print(user.account(number + 1))  # noqa: T201 - a long run says where it is
+        user.rest()
     user.end()
     window.lessons.leave()
     for other in QApplication.topLevelWidgets():
@@ -253,6 +281,5 @@ def test_a_wild_user_meets_no_fault(
     grown = resident() - warm if warm else 0.0
     if EVENTS > 1000:
         with capsys.disabled():
-            told = f"seed {seed}: {dict(user.done)}, {warm:.0f} MB, {grown:+.0f} MB after it"
-            print(told)  # noqa: T201 - what a long run was made for
+            print(f"{user.account(events)}, {grown:+.0f} MB after it was warm")  # noqa: T201
     assert grown < MEMORY
