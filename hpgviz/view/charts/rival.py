@@ -158,19 +158,20 @@ def paint_values(
     if box.height() < look.px(_PAIR):
         _paint_beside(painter, box, texts, look)
         return
-    line = look.px(15)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+    line = min(look.px(15), (box.height() - look.px(2)) / 2)  # clear of the strips around
     top = box.center().y() - line
     for name, text in zip(("A", "B"), texts, strict=True):
         painter.setFont(look.font("unit", weight=QFont.Weight.DemiBold))
         painter.setPen(look.theme.surface.ink2)
         where = QRectF(box.left(), top, look.px(13), line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(where, int(flags), name)
         painter.setPen(look.theme.surface.ink)
         where = QRectF(box.left() + look.px(14), top, box.width() - look.px(14), line)
         painter.setFont(look.font("name", tabular=True, weight=QFont.Weight.Bold))
         if QFontMetricsF(painter.font()).horizontalAdvance(text) > where.width():
             painter.setFont(look.font("unit", tabular=True))
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(where, int(flags), text)
         top += line
 
 

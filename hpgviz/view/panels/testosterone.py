@@ -25,6 +25,12 @@ class DeviceIcon(Dressed, QWidget):
         self._device = device
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_device(self, device: str) -> None:
+        """Show the drawing of another device."""
+        if device != self._device:
+            self._device = device
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(20), self.look.px(20))
 

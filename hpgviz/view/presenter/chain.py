@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,6 +15,7 @@ from hpgviz.view.widgets.look import Dressed
 
 _GAP = 22.0  # px at 100 % text, between two links: the arrow; at least
 _TALL, _TALLEST = 27.0, 46.0
+_EDGE = 1.4  # the outline of a link
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NAME = int(_MIDDLE | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _LEAST = 0.6  # of the smallest type: names in a row of boxes may be so small
@@ -41,11 +44,16 @@ class Chain(Dressed, QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _edge(self) -> int:
+        """Px around the boxes, so that their outlines stay whole."""
+        return math.ceil(self.look.px(_EDGE) / 2) + 1
+
     def sizeHint(self) -> QSize:
         count, px = max(len(self._links), 1), self.look.px
         if self._across:
             return QSize(px(300), px(2 * _TALL))
-        return QSize(px(220), count * px(_TALL) + (count - 1) * px(_GAP))
+        return QSize(px(220), count * px(_TALL) + (count - 1) * px(_GAP) + 2 * self._edge)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(120), self.sizeHint().height())
@@ -61,18 +69,21 @@ class Chain(Dressed, QWidget):
 
     def _boxes(self) -> list[QRectF]:
         count, px = len(self._links), self.look.px
+        edge = self._edge
         if not self._across:
             least, most = px(_TALL + _GAP), round(1.8 * px(_TALLEST))
-            pitch = min(max(self.height() / max(count - 0.4, 1), least), most)
+            pitch = min(max((self.height() - 2 * edge) / max(count - 0.4, 1), least), most)
             tall = min(0.58 * pitch, px(_TALLEST))
-            return [QRectF(1, 1 + i * pitch, self.width() - 2, tall) for i in range(count)]
-        wide = (self.width() - 2 - (count - 1) * px(_GAP)) / max(count, 1)
-        return [QRectF(1 + i * (wide + px(_GAP)), 1, wide, self.height() - 2) for i in range(count)]
+            room = self.width() - 2 * edge
+            return [QRectF(edge, edge + i * pitch, room, tall) for i in range(count)]
+        wide = (self.width() - 2 * edge - (count - 1) * px(_GAP)) / max(count, 1)
+        lefts = [edge + i * (wide + px(_GAP)) for i in range(count)]
+        return [QRectF(left, edge, wide, self.height() - 2 * edge) for left in lefts]
 
     def _paint_link(self, painter: QPainter, link: Link, box: QRectF) -> None:
         look, px = self.look, self.look.px
         ink = look.theme.hormone(link.hormone)
-        painter.setPen(QPen(ink.fill, px(1.4)))
+        painter.setPen(QPen(ink.fill, px(_EDGE)))
         painter.setBrush(look.color("raised"))
         painter.drawRoundedRect(box, px(6), px(6))
         r = look.scale * (2.4 if ink.shape == "tadpole" else 4.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from hpgviz.view.panels.testosterone import DeviceIcon
 from hpgviz.view.presenter.place import Place, Switch
 from hpgviz.view.presenter.words import texts
 from hpgviz.view.widgets.boxes import Card, Column, Row
@@ -99,10 +100,11 @@ class Switches(Card):
         super().__init__(spacing=6, parent=parent)
         self.add(Text(self.tr("Medicines"), role="section"))
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(4, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(6, 1)
         self._grid.setVerticalSpacing(0)
         self.box.addLayout(self._grid)
+        self._icons: list[DeviceIcon] = []
         self._toggles: list[Toggle] = []
         self._names: list[Text] = []
 
@@ -110,21 +112,25 @@ class Switches(Card):
         """Show which medicines are on."""
         shown = switches[:9]
         while len(self._toggles) < len(shown):
-            self._make(len(self._toggles))
-        for switch, toggle, name in zip(shown, self._toggles, self._names, strict=False):
+            self._make(len(self._toggles), shown[len(self._toggles)].device)
+        parts = zip(shown, self._icons, self._toggles, self._names, strict=False)
+        for switch, icon, toggle, name in parts:
+            icon.show_device(switch.device)
             name.setText(switch.name)
             toggle.setAccessibleName(switch.name)
             toggle.show_state(on=switch.on, planned=False)
 
-    def _make(self, number: int) -> None:
+    def _make(self, number: int, device: str) -> None:
         row, column = divmod(number, 2)
         count, name = Text(str(number + 1), role="unit", color="ink2"), Text(role="control")
         toggle = Toggle("")
         toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         toggle.clicked.connect(lambda: self.toggled.emit(number + 1))
-        parts: tuple[QWidget, ...] = (count, name, toggle)
+        icon = DeviceIcon(device)
+        parts: tuple[QWidget, ...] = (count, icon, name, toggle)
         for place, part in enumerate(parts):
-            self._grid.addWidget(part, row, 3 * column + place)
+            self._grid.addWidget(part, row, 4 * column + place)
             wear_all(part, self.look)
+        self._icons.append(icon)
         self._toggles.append(toggle)
         self._names.append(name)
