@@ -84,7 +84,7 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
 
 @cached
 def _words(scale: float) -> float:
-    metrics = QFontMetricsF(_font("unit", scale, False, False, None))
+    metrics = QFontMetricsF(_font("name", scale, False, False, None))
     longest = [trace.word.format(word=word_text(STATE_WORDS[0])) for trace in traces().values()]
     widest = max(map(metrics.horizontalAdvance, (*map(word_text, STATE_WORDS), *longest)))
     return math.ceil(max(_VALUES * scale, widest + (_LETTER + _BESIDE) * scale))
