@@ -340,6 +340,7 @@ def test_a_picture_has_them_when_that_was_switched_on_alone(
     small = [b for b in dialog.findChildren(QWidget) if b.accessibleName() == "Size of a PNG: 1×"]
     QTest.mouseClick(small[0], LEFT)
     press(dialog, "Copy picture")
+    qtbot.waitUntil(lambda: "is on the clipboard" in said(dialog))
     picture = QApplication.clipboard().image()
     assert (picture == without.convertToFormat(picture.format())) is not wanted
     assert "777 ng/dL" in told(window, "testosterone")
