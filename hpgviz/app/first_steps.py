@@ -17,6 +17,7 @@ from hpgviz.view.diagram.paint import placed
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.first_run.course import FirstSteps, Step
 from hpgviz.view.first_run.words import texts
+from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.widgets.look import Look, wear_all
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Window(Opener, Protocol):
     bar: TopBar
     choices: Choices
     comparison: Comparison
+    interventions: InterventionsPanel
 
 
 class FirstStepsMode(QObject):
@@ -147,6 +149,7 @@ class FirstStepsMode(QObject):
     def _on_step(self, step: Step) -> None:
         shown = step in {"aha", "relief"}
         frame = self._frame
+        self._window.interventions.show_settings(not step)  # what comes in, before how much
         if shown and self.side is not None:
             frame.show_right(self.side)
             if self.side.is_drawer and not self.side.is_open:

@@ -195,3 +195,18 @@ def test_the_hundred_men_are_those_of_the_findings() -> None:
     assert said.months == (6, 12, 24)
     assert f"{said.counts[0]} were back at 20 million/mL by 6 months" in said.text
     assert "1,549 men" in said.study
+
+
+def test_doses_wait_until_the_first_steps_have_ended(newcomer: MainWindow) -> None:
+    def settings() -> list[str]:
+        panel = newcomer.interventions
+        parts = [part for part in panel.findChildren(QAbstractButton) if part.isVisible()]
+        return [part.text() for part in parts if part.text() in ("Low", "7 d")]
+
+    assert newcomer.first_steps.active
+    assert settings() == []
+    click(newcomer, OFFER["button"])
+    assert settings() == []
+    QTest.keyClick(newcomer, Qt.Key.Key_Escape)
+    assert not newcomer.first_steps.active
+    assert settings() == ["Low", "7 d"]

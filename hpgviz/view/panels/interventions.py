@@ -50,6 +50,10 @@ class InterventionsPanel(Scroll):
         if 1 <= number <= len(doors):
             doors[number - 1].toggle()
 
+    def show_settings(self, shown: bool) -> None:
+        """Show dose and rhythm of the chosen testosterone, or its switch alone."""
+        self._testosterone.show_settings(shown)
+
     def numbered(self) -> tuple[DrugDoor, ...]:
         """Return the drugs in the order of their numbers."""
         return tuple(self._doors[drug] for drug in (self._testosterone.chosen, *self._rows))

@@ -65,6 +65,10 @@ class _ProductCard(Card):
         if hasattr(self, "_door"):  # not while it is being made
             self.setToolTip(medicines()[self._door.drug].at(self.look.level))
 
+    def show_settings(self, shown: bool) -> None:
+        """Show dose and rhythm below the switch, or the switch alone."""
+        self._editor.setVisible(shown)
+
     def refresh(self) -> None:
         """Show what is so at the playhead."""
         state = self._door.state
@@ -83,6 +87,7 @@ class TestosteroneGroup(Column):
         self._chips: dict[str, Chip] = {}
         self._cards: dict[str, _ProductCard] = {}
         self._group = QButtonGroup(self)
+        self._with_settings = True
         flow = FlowBox(spacing=6)
         for drug, door in self._doors.items():
             chip = Chip(door.record.short)
@@ -115,6 +120,12 @@ class TestosteroneGroup(Column):
         if found and self.chosen not in found:
             self.choose(found[0])
 
+    def show_settings(self, shown: bool) -> None:
+        """Show dose and rhythm of the product, or its switch alone."""
+        self._with_settings = shown
+        for card in self._cards.values():
+            card.show_settings(shown)
+
     def _running(self) -> list[str]:
         """Return the products that run at the playhead, or else those that are planned."""
         states = {drug: door.state.state for drug, door in self._doors.items()}
@@ -138,6 +149,7 @@ class TestosteroneGroup(Column):
         card = self._cards.get(drug)
         if card is None:
             card = self._cards[drug] = _ProductCard(self._doors[drug])
+            card.show_settings(self._with_settings)
             self._doors[drug].waiting_changed.connect(card.refresh)
             self.add(card)
             wear_all(card, self.look)
