@@ -86,6 +86,11 @@ class Document(msgspec.Struct, frozen=True):
         """Whether the current plan differs from what its origin holds."""
         return self.plan != self.origin.saved
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What is told of the document beside its plan."""
+        return self.history.undo_name, self.history.redo_name, self.origin, self.modified
+
     def push(self, plan: Plan, name: str) -> Document:
         """Take a step to `plan`."""
         history = self.history.push(plan, name)

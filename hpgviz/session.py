@@ -62,7 +62,8 @@ class Session(Timed):
 
     Signals carry the new object; `problem` a `Problem`, `speed_changed` days per second,
     `loop_changed` the days of the stretch that is played again and again, or None.
-    `history_changed`: undo, redo or the origin changed; `before_changed`: `before` is forgotten.
+    `history_changed`: undo, redo, the origin or `modified` changed; in a drag it rests meanwhile.
+    `before_changed`: `before` is forgotten.
     """
 
     plan_changed = Signal(object)
@@ -352,11 +353,13 @@ class Session(Timed):
             self._show_plan(document, trajectory)
 
     def _show_plan(self, document: Document, trajectory: Trajectory) -> None:
+        same = self.dragging and document.told == self._document.told
         self._document, self._trajectory = document, trajectory
         moved = self._time.fit(document.plan.axis_days)
         self.plan_changed.emit(document.plan)
         self.trajectory_changed.emit(trajectory)
-        self.history_changed.emit()
+        if not same:
+            self.history_changed.emit()
         if moved:  # the axis became shorter
             self.playhead_changed.emit(self.playhead)
 

@@ -31,6 +31,8 @@ class ScenarioPicker(Picker):
         title = title_told(self._session.plan) or self.tr("Untitled")
         if self._session.modified:
             title = self.tr("{title} (changed)").format(title=title)
+        if title == self.text():
+            return
         self.setText(title)
         self.setAccessibleName(self.tr("Scenario: {title}").format(title=title))
         self.setToolTip(title)

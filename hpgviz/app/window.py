@@ -162,7 +162,8 @@ class MainWindow(QWidget):
     def _show_title(self) -> None:
         title = title_told(self.session.plan) or self.tr("Untitled")
         self.setWindowTitle(self.tr("{title}[*] – Feedback loop").format(title=title))
-        self.setWindowModified(self.session.modified)
+        if self.isWindowModified() != self.session.modified:
+            self.setWindowModified(self.session.modified)
 
     # ------------------------------------------------------------------ commands
 

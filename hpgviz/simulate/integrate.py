@@ -33,7 +33,7 @@ Accuracy = Literal["exact", "preview"]
 # After a dose: how long (rows) steps of how many rows; what follows comes last, without an end.
 _GRIDS: dict[Accuracy, tuple[tuple[float, int], ...]] = {
     "exact": ((8, 1), (24, 2), (math.inf, 4)),  # error at most 1e-3
-    "preview": ((4, 2), (math.inf, 4)),  # error at most 3e-2
+    "preview": ((4, 2), (8, 4), (104, 6), (math.inf, 8)),  # error at most 3e-2
 }
 
 

@@ -18,30 +18,61 @@ from hpgviz.plan import Plan
 from hpgviz.simulate.columns import columns
 from hpgviz.simulate.curves import Nodes, Reader
 from hpgviz.simulate.factors import factors
+from hpgviz.simulate.integrate import step_rows
 from hpgviz.simulate.listeners import Heard, listen
 from hpgviz.simulate.schedule import Schedule
 
 
-class Trajectory:
-    """One man over the time axis of his plan.
+class Walked:
+    """A walk through a schedule, from which a man can be read at any row.
 
-    Row i stands for day i / 8 and shows the state just before a dose at that instant; row 0
-    is the untreated steady state. Factors are computed when they are first asked for.
+    Attributes
+    ----------
+    schedule : Schedule
+    nodes : Nodes
+        The core at the ends of all steps.
+    """
+
+    def __init__(self, schedule: Schedule, amounts: Amounts, nodes: Nodes) -> None:
+        self.schedule = schedule
+        self.nodes = nodes
+        self._amounts = amounts
+
+    @functools.cached_property
+    def heard(self) -> Heard:
+        """Every state that only listens, at nodes of their own."""
+        rest = steady_state(self.schedule.traits[0][1])
+        plan = self.schedule
+
+        def man(begins: Rows) -> Traits:
+            return plan.man_at(begins.astype(float), before=False)
+
+        return listen(plan, self._amounts, man, self.nodes, rest)
+
+    def factors(self, rows: Floats) -> Values:
+        """Return every factor just before each of `rows`, (n,)."""
+        plan, states = self.schedule, _States(self, rows)
+        man = plan.man_at(rows, before=True)
+        return factors(plan, self._amounts, man, rows, before=True, states=states)
+
+
+class Excerpt:
+    """A man at some rows of the time axis, each the state just before a dose at that instant.
+
+    Factors are computed when they are first asked for.
 
     Attributes
     ----------
     plan : Plan
         The plan that was run.
     days : ndarray (n,)
-        The day of each row, 0, 0.125, ... to the end of the axis.
+        The day of each row, rising.
     """
 
-    def __init__(self, plan: Plan, schedule: Schedule, amounts: Amounts, nodes: Nodes) -> None:
+    def __init__(self, plan: Plan, walked: Walked, rows: Rows) -> None:
         self.plan = plan
-        self.schedule = schedule
-        self.nodes = nodes
-        self._amounts = amounts
-        self._rows = np.arange(schedule.last_row + 1, dtype=float)
+        self._walked = walked
+        self._rows = rows.astype(float)
         self.days: Floats = self._rows / ROWS_PER_DAY
 
     def quantity(self, key: str) -> Floats:
@@ -58,19 +89,6 @@ class Trajectory:
         """Return the strength of the signal `key` at every row, 1 = healthy man, shape (n,)."""
         return self.factor(signals()[key].factor)
 
-    def column(self, name: str) -> Floats:
-        """Return the CSV column `name` at every row, shape (n,).
-
-        Raises
-        ------
-        KeyError
-            If no quantity has that column.
-        """
-        if name == "day":
-            return self.days
-        factor, scale = columns()[name]
-        return self.factor(factor) * scale
-
     def factor(self, name: str) -> Floats:
         """Return the named factor, state, trait or drug amount at every row, shape (n,).
 
@@ -86,49 +104,87 @@ class Trajectory:
         series.setflags(write=False)  # shared, as what is broadcast is
         return series
 
+    @functools.cached_property
+    def _before(self) -> Values:
+        return self._walked.factors(self._rows)
+
+
+class Trajectory(Excerpt):
+    """One man over the time axis of his plan.
+
+    Row i stands for day i / 8 and shows the state just before a dose at that instant; row 0
+    is the untreated steady state.
+
+    Attributes
+    ----------
+    plan : Plan
+        The plan that was run.
+    days : ndarray (n,)
+        The day of each row, 0, 0.125, ... to the end of the axis.
+    schedule : Schedule
+    nodes : Nodes
+        What the walk through it gave.
+    """
+
+    def __init__(self, plan: Plan, schedule: Schedule, amounts: Amounts, nodes: Nodes) -> None:
+        self.schedule = schedule
+        self.nodes = nodes
+        super().__init__(plan, Walked(schedule, amounts, nodes), np.arange(schedule.last_row + 1))
+
+    def column(self, name: str) -> Floats:
+        """Return the CSV column `name` at every row, shape (n,).
+
+        Raises
+        ------
+        KeyError
+            If no quantity has that column.
+        """
+        if name == "day":
+            return self.days
+        factor, scale = columns()[name]
+        return self.factor(factor) * scale
+
     def at(self, day: float) -> Snapshot:
         """Return the man at `day`, which is moved into the axis if it lies outside."""
         return Snapshot(self, min(max(day, 0.0), float(self.days[-1])))
 
+    def between(self, first: float, last: float) -> Excerpt:
+        """Return the rows from day `first` to day `last`, those of the axis; at least one.
+
+        What is wanted of a few days costs a fraction of what it costs of all.
+        """
+        final = len(self.days) - 1
+        begin = min(max(math.floor(first * ROWS_PER_DAY), 0), final)
+        end = min(max(math.ceil(last * ROWS_PER_DAY), begin), final)
+        return Excerpt(self.plan, self._walked, np.arange(begin, end + 1))
+
     @functools.cached_property
-    def heard(self) -> Heard:
-        """Every state that only listens, at nodes of their own."""
-        rest = steady_state(self.schedule.traits[0][1])
-        plan = self.schedule
-
-        def man(begins: Rows) -> Traits:
-            return plan.man_at(begins.astype(float), before=False)
-
-        return listen(plan, self._amounts, man, self.nodes, rest)
-
-    @functools.cached_property
-    def _before(self) -> Values:
-        man = self.schedule.man_at(self._rows, before=True)
-        return factors(
-            self.schedule, self._amounts, man, self._rows, before=True, states=_States(self)
-        )
+    def outline(self) -> Excerpt:
+        """The rows from which a curve can be drawn: all after a dose, fewer where little moves."""
+        rows = step_rows(self.schedule)
+        return Excerpt(self.plan, self._walked, np.union1d(rows, [0, self.schedule.last_row]))
 
 
 class _States(Mapping[str, Floats]):
-    """Every state at the rows of a trajectory, read when asked for."""
+    """Every state at some rows of a walk, read when asked for."""
 
-    def __init__(self, trajectory: Trajectory) -> None:
-        self._trajectory = trajectory
-        self._rows = trajectory.days * ROWS_PER_DAY
-        self._core = trajectory.nodes.curves()
+    def __init__(self, walked: Walked, rows: Floats) -> None:
+        self._walked = walked
+        self._rows = rows
+        self._core = walked.nodes.curves()
 
     def __getitem__(self, name: str) -> Floats:
         if name in self._core:
             return self._of_core.read(self._core[name])
-        return self._of_heard.read(self._trajectory.heard.curves[name])
+        return self._of_heard.read(self._walked.heard.curves[name])
 
     @functools.cached_property
     def _of_core(self) -> Reader:
-        return Reader(self._trajectory.nodes.rows, self._rows)
+        return Reader(self._walked.nodes.rows, self._rows)
 
     @functools.cached_property
     def _of_heard(self) -> Reader:
-        return Reader(self._trajectory.heard.rows, self._rows)
+        return Reader(self._walked.heard.rows, self._rows)
 
     def __iter__(self) -> Iterator[str]:
         return iter(STATES)

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
+from hpgviz.model.quantities import quantities
 from hpgviz.plan import Change, Course, Person, Plan
 from hpgviz.simulate import Trajectory, simulate
 from hpgviz.simulate.columns import columns
@@ -81,3 +83,31 @@ def test_a_preview_is_off_by_three_in_a_hundred_at_most(name: str) -> None:
         error = np.abs(preview.column(column) - expected) / np.maximum(np.abs(expected), floor)
         worst[column] = float(error.max())
     assert max(worst.values()) <= 3e-2, worst
+
+
+SEEN = 1 / 200  # of the height of a chart: less than a pixel of a strip
+
+
+@pytest.mark.parametrize("name", DRAGGED)
+def test_what_is_drawn_in_a_drag_is_the_curve_of_the_release(name: str) -> None:
+    plan = Plan(days=240, courses=tuple(replace(c, stop=120.0) for c in DRAGGED[name]))
+    exact, dragged = simulate(plan), simulate(plan, accuracy="preview").outline
+    assert dragged.days[0] == 0
+    assert dragged.days[-1] == 240
+    assert len(dragged.days) < len(exact.days)
+    off = {}
+    for id in quantities():
+        curve = exact.quantity(id)
+        drawn = np.interp(exact.days, dragged.days, dragged.quantity(id))
+        off[id] = float(np.abs(drawn - curve).max() / curve.max())
+    assert max(off.values()) < SEEN, off
+
+
+def test_some_days_read_alone_are_those_of_the_whole() -> None:
+    run = simulate(PLAN)
+    part = run.between(100.0, 130.05)
+    assert (part.days[0], part.days[-1]) == (100.0, 130.125)
+    for id in quantities():
+        np.testing.assert_allclose(part.quantity(id), run.quantity(id)[800:1042], rtol=1e-12)
+        np.testing.assert_allclose(run.between(-5, 0).ratio(id), run.ratio(id)[:1], rtol=1e-12)
+    assert len(run.between(400.0, 500.0).days) == 1

@@ -150,7 +150,10 @@ class Charts(QWidget):
         """Show a run, ghosts of that `before`, and rivals; `describe` also tells screen readers."""
         self._shown.set_trajectory(trajectory, before, rivals)
         self._line.set_trajectory(trajectory)
-        self._arrange()
+        if describe or self.arrangement.chips:
+            self._arrange()
+        else:  # a drag leaves strips where they are
+            self._refresh()
         if describe:
             self._handles.teller.tell_values(self._shown.series, self._day)
             self._tell_courses()

@@ -128,8 +128,8 @@ class Plates:
             right.setLeft(seam - 1)
         if seam is None and self.curves is not None:
             self._fill(self.curves, content, content.scale.end)
-        self._past = self._drawn(content, left, ratio, forecast=False)
-        self._forecast = self._drawn(content, right, ratio, forecast=True)
+        self._past = self._drawn(self._past, content, left, ratio, forecast=False)
+        self._forecast = self._drawn(self._forecast, content, right, ratio, forecast=True)
 
     def _fill(self, curves: Curves, content: Content, last: float) -> None:
         """Give the curves their points up to day `last`: what is not seen costs, too.
@@ -142,14 +142,19 @@ class Plates:
             curves.set_ghost(name, ghost)
             curves.set_tail(name, tail)
 
-    def _drawn(self, content: Content, part: QRectF, ratio: float, *, forecast: bool) -> QPixmap:
+    def _drawn(
+        self, old: QPixmap, content: Content, part: QRectF, ratio: float, *, forecast: bool
+    ) -> QPixmap:
+        """Return a picture with `part` drawn anew; one of the size is drawn over."""
         look, scale = content.look, content.scale
-        pixmap = QPixmap((self._size * ratio).toSize())
-        pixmap.fill(look.theme.surface.panel)
+        size = (self._size * ratio).toSize()
+        pixmap = old if old.size() == size else QPixmap(size)
+        pixmap.setDevicePixelRatio(1.0)
         painter = QPainter(pixmap)
         painter.scale(ratio, ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(part)
+        painter.fillRect(part.toAlignedRect(), look.theme.surface.panel)
         paint_sheet(painter, content.rows, content.series, scale, look, forecast=forecast)
         for name, row in content.rows.items():
             band = content.band(name)

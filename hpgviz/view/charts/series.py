@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from hpgviz.model.quantities import Quantity
 from hpgviz.model.shown import shown_record, shown_value
-from hpgviz.simulate import Trajectory
+from hpgviz.simulate import Excerpt
 from hpgviz.simulate.trajectory import healthy
 from hpgviz.units import Systems
 from hpgviz.view.charts.bands import Band
@@ -192,7 +192,7 @@ class Series:
 
 
 def all_series(
-    trajectory: Trajectory,
+    trajectory: Excerpt,
     system: Systems,
     order: Sequence[str] = SHOWN,
     before: Mapping[str, Series] | None = None,

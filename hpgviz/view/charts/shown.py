@@ -84,7 +84,8 @@ class Shown:
         if key != self._key:
             self._key = key
             self._ghosts = all_series(before, *key[1:]) if before is not None else {}
-        self.series = all_series(trajectory, *key[1:], self._ghosts)
+        rows = trajectory.outline if self.held else trajectory
+        self.series = all_series(rows, *key[1:], self._ghosts)
         self._hold(old)
         if float(trajectory.days[-1]) > trajectory.plan.axis_days - 1.0:
             self._whole = self.series

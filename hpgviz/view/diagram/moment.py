@@ -14,15 +14,12 @@ from hpgviz.plan import Plan
 Floats = NDArray[np.float64]
 
 
-class Track(Protocol):
-    """What the diagram asks of a trajectory; `hpgviz.simulate.Trajectory` is one."""
+SPAN = 64.0  # days that are read together: a playhead that is drawn along reads them once
+BACK = 48.0  # days before them that are read, too: what was, and means over some weeks
 
-    def __hash__(self) -> int:
-        """Trajectories are told apart by identity."""
 
-    @property
-    def plan(self) -> Plan:
-        """The plan that was run."""
+class Series(Protocol):
+    """A man at some rows of the time axis."""
 
     @property
     def days(self) -> Floats:
@@ -41,36 +38,73 @@ class Track(Protocol):
         """Return a named factor of the equations at every row, shape (n,)."""
 
 
-class Reel:
-    """The series of a trajectory, kept once they have been asked for."""
+class Track(Series, Protocol):
+    """What the diagram asks of a trajectory; `hpgviz.simulate.Trajectory` is one."""
 
-    def __init__(self, track: Track) -> None:
-        self.factor = functools.cache(track.factor)
-        self.quantity = functools.cache(track.quantity)
-        self.ratio = functools.cache(track.ratio)
-        self.signal = functools.cache(track.signal)
+    def __hash__(self) -> int:
+        """Trajectories are told apart by identity."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was run."""
+
+    def between(self, first: float, last: float, /) -> Series:
+        """Return the rows from one day to another."""
+
+
+class Reel:
+    """Some series of a trajectory, kept once they have been asked for."""
+
+    def __init__(self, series: Series) -> None:
+        self.begin = float(series.days[0])
+        self.count = len(series.days)
+        self.factor = functools.cache(series.factor)
+        self.quantity = functools.cache(series.quantity)
+        self.ratio = functools.cache(series.ratio)
+        self.signal = functools.cache(series.signal)
+
+
+@functools.lru_cache(maxsize=10)
+def reel(track: Track, part: int | None) -> Reel:
+    """Return the series of a trajectory, all of them or around a part of its days.
+
+    Those of A and B, of what was before, and each man's untreated state are remembered.
+    """
+    if part is None:
+        return Reel(track)
+    return Reel(track.between(part * SPAN - BACK, (part + 1) * SPAN))
 
 
 @functools.lru_cache(maxsize=4)
-def reel(track: Track) -> Reel:
-    """Return the series of a trajectory; those of A and B and of what was before are remembered."""
-    return Reel(track)
+def untreated(track: Track) -> Reel:
+    """Return the series of a trajectory on its first day, before any drug."""
+    return Reel(track.between(0.0, 0.0))
 
 
 class Moment:
-    """Reads a trajectory at `day`, moved into its axis; with `mean_days` the mean up to it."""
+    """Reads a trajectory at `day`, moved into its axis; with `mean_days` the mean up to it.
 
-    def __init__(self, track: Track, day: float, mean_days: float = 0.0) -> None:
-        last = float(track.days[-1])
-        self._reel = reel(track)
-        self._count = len(track.days)
-        self.day = min(max(day, 0.0), last)
+    From `source`, if the days are among it.
+    """
+
+    def __init__(
+        self, track: Track, day: float, mean_days: float = 0.0, source: Reel | None = None
+    ) -> None:
+        self._track, self._mean = track, mean_days
+        self.day = min(max(day, 0.0), float(track.days[-1]))
         self._step = float(track.days[1] - track.days[0]) if len(track.days) > 1 else 1.0
-        self._first = self._row(max(0.0, self.day - max(0.0, mean_days)))
-        self._last = self._row(self.day)
+        first = max(0.0, self.day - max(0.0, mean_days))
+        if source is None or first < source.begin:
+            source = reel(track, None if mean_days > BACK else int(self.day / SPAN))
+        self._reel = source
+        self._first, self._last = self._row(first), self._row(self.day)
+
+    def earlier(self, days: float) -> Moment:
+        """Return the same some days before."""
+        return Moment(self._track, self.day - days, self._mean, self._reel)
 
     def _row(self, day: float) -> float:
-        return min(day / self._step, self._count - 1.0)
+        return min((day - self._reel.begin) / self._step, self._reel.count - 1.0)
 
     def _own(self, series: Floats, row: float) -> float:
         low = int(row)
@@ -118,4 +152,4 @@ class Moment:
 
     def untreated(self, id: str) -> float:
         """Return the strength of a signal in this man before any drug."""
-        return float(self._reel.signal(id)[0])
+        return float(untreated(self._track).signal(id)[0])

@@ -74,7 +74,7 @@ def scene_at(
         readings={id: reading(id, now, system) for id in quantities()},
         organs={id: _organ(id, now) for id in texts().card},
         agents=agents,
-        body=_body(plan, now, point, agents, Moment(trajectory, point.day - NEW, mean_days)),
+        body=_body(plan, now, point, agents, now.earlier(NEW)),
         own=supply[0],
         outside=supply[1],
         estradiol=now.factor("estradiol"),

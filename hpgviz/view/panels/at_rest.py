@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hpgviz.session import Session
 
-_AFTER_MS = 60  # in a drag, by how much they follow after the pictures
+_AFTER_MS = 200  # in a drag, by how much they follow after the pictures
 
 
 class AtRest(QObject):

@@ -30,7 +30,7 @@ from hpgviz.view.widgets.text import Prose, Text
 _GAUGE_MS = 200  # while time plays, gauges change at most this often, and details
 _DETAIL_MS = 400
 _TELL_MS = 1000  # and what screen readers and tooltips are told
-_CHANGE_MS = 60  # in a drag, all of it changes at most this often
+_CHANGE_MS = 200  # in a drag, all of it changes at most this often
 _IN_LOOP = ("organ", "signal", "quantity")
 
 

@@ -255,7 +255,8 @@ class Readings(Column):
         `tell` has it said to tooltips and screen readers, too.
         """
         if self._own is None or self._own[0] is not run:
-            self._own = (run, {id: float(run.ratio(id)[0]) for id in self._rows})
+            rest = Moment(run, 0.0)
+            self._own = (run, {id: rest.ratio(id) for id in self._rows})
         now = Moment(run, day, mean_days)
         for id, row in self._rows.items():
             row.show_moment(now, self._own[1][id], tell=tell)

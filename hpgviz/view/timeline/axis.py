@@ -77,6 +77,8 @@ class TimeAxis(QSlider):
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another axis; its px are those of this widget."""
+        if scale == self._scale:
+            return
         self._scale = scale
         self._following = True
         self.setRange(0, round(scale.days))

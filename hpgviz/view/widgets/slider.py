@@ -57,10 +57,11 @@ class Slider(Dressed, QSlider):
 
     def set_number(self, number: float) -> None:
         """Show `number`; the knob stays within the ends."""
-        self._number = number
         if not self.isSliderDown():
             self.setValue(round((number - self._low) / self._step))
-        self.update()
+        if number != self._number:
+            self._number = number
+            self.update()
 
     def dress(self) -> None:
         self.updateGeometry()

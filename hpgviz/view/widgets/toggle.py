@@ -35,9 +35,10 @@ class Toggle(PaintedButton):
 
     def show_state(self, *, on: bool, planned: bool) -> None:
         """Show a state without a click."""
-        self._planned = planned
-        self.setChecked(on)
-        self.update()
+        if planned != self._planned:
+            self._planned = planned
+            self.update()
+        self.setChecked(on)  # paints itself where that is new
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(38), self.look.px(28))

@@ -39,6 +39,11 @@ class Waves:
         fall = 0.1 + 0.9 * np.exp(-self.days / 30) if self.plan.courses else 1.0
         return fall * (1 + 0.1 * np.sin(self.days / 7 * 2 * np.pi))
 
+    @property
+    def outline(self) -> "Waves":
+        """What is drawn of it in a drag: all of it."""
+        return self
+
     def at(self, day: float) -> "Still":
         """Return the made-up man at `day`."""
         return Still(day, 0.1 + 0.9 * float(np.exp(-day / 30)) if self.plan.courses else 1.0)
