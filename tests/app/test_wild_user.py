@@ -22,7 +22,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from hpgviz.app.window import MainWindow
 from tests.app.damage import KINDS, SOUND
@@ -61,6 +60,7 @@ class WildUser:
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
         self._since: float | None = None
+        self._held: QWidget = window
         self._watch = QTimer(window, interval=100)
         self._watch.timeout.connect(self._end_what_waits)
         self._watch.start()
@@ -97,12 +97,11 @@ class WildUser:
     @property
     def focused(self) -> QWidget:
         """What takes the next key."""
-        front = self.front
-        focused = front.focusWidget()
-        # Qt gives no key to what is hidden. PySide may still know a list of Qt's own that has
-        # gone, and take it for a new one.
-        real = focused is not None and isValid(focused) and focused.isVisible()
-        return focused if real else front
+        # Of a list that Qt has popped up PySide forgets the part once the whole is let go of.
+        self._held = self.front
+        focused = self._held.focusWidget()
+        # Qt gives no key to what is hidden.
+        return focused if focused is not None and focused.isVisible() else self._held
 
     def somewhere(self) -> tuple[QWidget, QPoint]:
         """Return a visible part of what is in front, and a place in it."""
