@@ -1,4 +1,4 @@
-"""A stretch of a plan as a moving picture: WebP and GIF, or MP4 with the extra `video`."""
+"""A stretch of a plan as a moving picture: WebP and GIF, or MP4 by imageio-ffmpeg."""
 
 from __future__ import annotations
 
