@@ -12,7 +12,7 @@ import functools
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from hpgviz.view.diagram.geometry import Floats
@@ -93,9 +93,11 @@ class Copied:
     def _room(self, side: int) -> int:
         """Return where a row of sprites of this height may begin."""
         top, self._bottom = self._bottom, self._bottom + side
-        width = max(self.sheet.width(), side * PLACES * PLACES)
-        if width > self.sheet.width() or self._bottom > self.sheet.height():
-            larger = QPixmap(width, max(2 * self.sheet.height(), self._bottom))
+        size = self.sheet.size().expandedTo(QSize(side * PLACES * PLACES, 0))
+        if self._bottom > size.height():
+            size.setHeight(max(2 * size.height(), self._bottom))
+        if size != self.sheet.size():
+            larger = QPixmap(size)
             larger.fill(Qt.GlobalColor.transparent)
             painter = QPainter(larger)
             painter.drawPixmap(0, 0, self.sheet)
