@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -10,7 +12,7 @@ from hpgviz.view.diagram.brush import box, outlined, pen, text_width, write
 from hpgviz.view.diagram.geometry import path_curve
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.label import Label
-from hpgviz.view.diagram.layout import CardSpec, Point, layout
+from hpgviz.view.diagram.layout import Box, CardSpec, Point, layout
 from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.scene import Organ, Reading, Scene
 from hpgviz.view.diagram.words import texts
@@ -91,14 +93,16 @@ def _has_room(id: str, beside: str, scene: Scene, look: Look) -> bool:
     """Tell whether a card neither hides the arrow beside it nor, moved, takes the room of tags."""
     if spot(layout().card[id], scene)[0] != layout().card[id].at:
         return look.type <= CROWDED
-    return _hidden(beside, organ_rect(id, scene, look)) <= MOST_HIDDEN
+    rect = organ_rect(id, scene, look)
+    return _hidden(beside, (rect.x(), rect.y(), rect.width(), rect.height())) <= MOST_HIDDEN
 
 
-def _hidden(path: str, rect: QRectF) -> float:
+@functools.lru_cache(maxsize=64)
+def _hidden(path: str, box: Box) -> float:
     """Return which share of a path lies under a box."""
     x, y = path_curve(path).points.T
-    across = (rect.left() <= x) & (x <= rect.right())
-    return float((across & (rect.top() <= y) & (y <= rect.bottom())).mean())
+    across = (box[0] <= x) & (x <= box[0] + box[2])
+    return float((across & (box[1] <= y) & (y <= box[1] + box[3])).mean())
 
 
 def _widest(organ: Organ, look: Look) -> float:

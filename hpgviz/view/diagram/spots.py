@@ -112,7 +112,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *,
 def _node(id: str, scene: Scene, look: Look) -> Spot:
     area = QPainterPath()
     area.addRoundedRect(QRectF(*layout().spot[id]), ROUND, ROUND)
-    if not look.compact and id in shown_cards(scene, look):
+    if id in layout().card and not look.compact and id in shown_cards(scene, look):
         area.addRoundedRect(organ_rect(id, scene, look), ROUND, ROUND)
     if id in scene.organs:
         organ = scene.organs[id]

@@ -143,7 +143,7 @@ def _paint_number(painter: QPainter, cell: QRect, line: Line, look: Look) -> Non
     painter.setFont(look.font("unit"))
     painter.setPen(look.color("ink2"))
     unit = QRectF(box.right() + look.px(5), box.top(), room - look.px(5), box.height())
-    painter.drawText(unit, _LEFT, line.unit(system))
+    painter.drawText(unit, _LEFT | Qt.TextFlag.TextDontClip, line.unit(system))
 
 
 def paint_plot(painter: QPainter, box: QRectF, line: Line, look: Look) -> None:
