@@ -22,10 +22,10 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import HpgvizError, Problem, ResourceError
+from hpgviz.language import cached
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
-from hpgviz.units import units
 
 SUFFIX = ".labs.csv"
 MOST_BYTES = 2_000_000
@@ -50,6 +50,20 @@ class LabUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     one: float
     source: str
+
+
+class LabsTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of ``resources/text/labs.toml``."""
+
+    line: str
+    row: dict[str, str]
+    file: dict[str, str]
+
+
+@cached
+def labs_texts() -> LabsTexts:
+    """Return what is said of wrong files and rows."""
+    return resources.load("text/labs.toml", LabsTexts)
 
 
 class LabValue(msgspec.Struct, frozen=True):
@@ -103,6 +117,8 @@ class Labs(msgspec.Struct, frozen=True):
 def lab_units() -> dict[str, dict[str, float]]:
     """Return the units of every quantity that a laboratory reports, the model's own first.
 
+    They are those of files, the same in every language; `unit_told` is how a reader writes them.
+
     Returns
     -------
     dict of str to dict of str to float
@@ -117,12 +133,19 @@ def lab_units() -> dict[str, dict[str, float]]:
     for name in found:
         if name not in quantities():
             raise ResourceError(f"resources/labs.toml: {name} is no quantity")
+    own, systems = resources.tables("quantities.toml"), resources.tables("units.toml")
     return {
-        name: {quantities()[name].unit: 1.0}
-        | {shown.unit: shown.one for shown in units().get(name, {}).values()}
+        name: {own[name]["unit"]: 1.0}
+        | {shown["unit"]: shown["one"] for shown in systems.get(name, {}).values()}
         | {unit: record.one for unit, record in further.items()}
         for name, further in found.items()
     }
+
+
+def unit_told(quantity: str, unit: str) -> str:
+    """Return a unit of a file as the language that is spoken now writes it."""
+    own = next(iter(lab_units().get(quantity, ())), "")
+    return quantities()[quantity].unit if own and unit == own else unit
 
 
 def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Labs:
@@ -148,16 +171,16 @@ def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Lab
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise LabsError(f"{name}: there is no such file") from error
+        raise LabsError(_file("absent", name)) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        raise LabsError(f"{name}: cannot be read: {reason or error}") from error
+        raise LabsError(_file("unreadable", name, reason=reason or error)) from error
     if len(data) > MOST_BYTES:
-        raise LabsError(f"{name}: is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
+        raise LabsError(_file("large", name, most=MOST_BYTES // 1_000_000))
     try:
         return parse_labs(data.decode("utf-8-sig"), name, start)
     except UnicodeDecodeError as error:
-        raise LabsError(f"{name}: is no text in UTF-8 (byte {error.start})") from error
+        raise LabsError(_file("no_text", name, at=error.start)) from error
 
 
 def parse_labs(text: str, name: str, start: dt.date | None = None) -> Labs:
@@ -171,28 +194,27 @@ def parse_labs(text: str, name: str, start: dt.date | None = None) -> Labs:
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if lines and lines[0][1].lstrip().startswith("#"):
         place, said = lines.pop(0)
-        start = _said_start(said, f"{name}: line {place}")
+        start = _said_start(said, name, place)
     if not lines:
-        raise LabsError(f"{name}: is empty; its first line should be {','.join(HEADERS[0])}")
+        raise LabsError(_file("empty", name, header=",".join(HEADERS[0])))
     place, header = lines.pop(0)
     mark = ";" if ";" in header else ","
     columns = tuple(cell.strip().lower() for cell in header.split(mark))
     if columns not in HEADERS:
-        wanted = " or ".join(mark.join(columns) for columns in HEADERS)
-        raise LabsError(f"{name}: line {place} is {_shown(header)}; allowed: {wanted}")
+        first, second = (mark.join(columns) for columns in HEADERS)
+        said = _file("header", name, n=place, text=_shown(header), first=first, second=second)
+        raise LabsError(said)
     dated = columns[0] == "date"
     if dated and start is None:
-        raise StartMissingError(
-            f"{name}: has dates; a first line '# start 2026-01-31' says what day 0 is"
-        )
+        raise StartMissingError(_file("dates", name))
     if len(lines) > MOST_VALUES:
-        raise LabsError(f"{name}: has {len(lines)} values; allowed: up to {MOST_VALUES}")
+        raise LabsError(_file("many", name, count=len(lines), most=MOST_VALUES))
     values, problems, wrong = [], [], []
     for number, line in lines:
         try:
             values.append(_value(line, mark, start if dated else None))
         except ValueError as error:
-            problems.append(Problem(f"line {number}", str(error)))
+            problems.append(Problem(labs_texts().line.format(n=number), str(error)))
             wrong.append(tuple(cell.strip() for cell in line.split(mark)))
     values.sort(key=lambda value: value.day)
     return Labs(tuple(values), start, tuple(problems), tuple(wrong))
@@ -209,7 +231,7 @@ def read_value(entries: Sequence[str], start: dt.date | None = None) -> LabValue
     when = entries[0].strip()
     dated = bool(_DATE.fullmatch(when))
     if dated and start is None:
-        raise ValueError(f"{when} is a date; say first which date is day 0")
+        raise ValueError(_row("date_alone", text=when))
     return _from_entries([entry.strip() for entry in entries], ";", start if dated else None)
 
 
@@ -248,7 +270,8 @@ def write_labs(
     try:
         replace_file(target, labs_text(values, start).encode(), mode=OWNER)
     except OSError as error:
-        raise LabsError(f"{target.name}: cannot be written: {error.strerror or error}") from error
+        reason = error.strerror or error
+        raise LabsError(_file("unwritten", target.name, reason=reason)) from error
 
 
 def _plain(number: float) -> str:
@@ -256,12 +279,20 @@ def _plain(number: float) -> str:
     return format(Decimal(repr(number)), "f").removesuffix(".0")
 
 
-def _said_start(line: str, where: str) -> dt.date:
+def _file(key: str, name: str, **values: object) -> str:
+    return labs_texts().file[key].format(name=name, **values)
+
+
+def _row(key: str, **values: object) -> str:
+    return labs_texts().row[key].format(**values)
+
+
+def _said_start(line: str, name: str, place: int) -> dt.date:
     said = _START.match(line.strip())
     try:
         return dt.date.fromisoformat(said[1] if said else "")
     except ValueError as error:
-        raise LabsError(f"{where} is {_shown(line)}; allowed: # start 2026-01-31") from error
+        raise LabsError(_file("start", name, n=place, text=_shown(line))) from error
 
 
 def _value(line: str, mark: str, start: dt.date | None) -> LabValue:
@@ -269,20 +300,22 @@ def _value(line: str, mark: str, start: dt.date | None) -> LabValue:
     try:
         cells = [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
     except csv.Error as error:
-        raise ValueError(f"{_shown(line)} cannot be read: {error}") from error
+        raise ValueError(_row("unreadable", text=_shown(line), reason=error)) from error
     return _from_entries(cells, mark, start)
 
 
 def _from_entries(cells: Sequence[str], mark: str, start: dt.date | None) -> LabValue:
     if len(cells) != len(HEADERS[0]):
-        raise ValueError(f"has {len(cells)} entries; allowed: {len(HEADERS[0])}")
+        raise ValueError(_row("entries", count=len(cells), allowed=len(HEADERS[0])))
     when, quantity, amount, unit = cells
     day = _day(when, mark) if start is None else _days_since(when, start)
     units = lab_units().get(quantity)
     if units is None:
-        raise ValueError(f"quantity {_shown(quantity)}; allowed: {', '.join(lab_units())}")
+        allowed = ", ".join(lab_units())
+        raise ValueError(_row("unknown", text=_shown(quantity), allowed=allowed))
     if unit not in units:
-        raise ValueError(f"unit {_shown(unit)} for {quantity}; allowed: {', '.join(units)}")
+        allowed = ", ".join(units)
+        raise ValueError(_row("unit", text=_shown(unit), quantity=quantity, allowed=allowed))
     return LabValue(day, quantity, _amount(amount, mark), unit)
 
 
@@ -300,7 +333,8 @@ def _day(text: str, mark: str) -> float:
     except ValueError:
         day = math.nan
     if not -LAST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"day {_shown(text)}; allowed: {-LAST_DAY:g} to {LAST_DAY:g}")
+        low, high = f"{-LAST_DAY:g}", f"{LAST_DAY:g}"
+        raise ValueError(_row("day", text=_shown(text), low=low, high=high))
     return day
 
 
@@ -308,9 +342,9 @@ def _days_since(text: str, start: dt.date) -> float:
     try:
         day = float((dt.date.fromisoformat(text) - start).days)
     except ValueError:
-        raise ValueError(f"date {_shown(text)}; allowed: as 2026-01-31") from None
+        raise ValueError(_row("date", text=_shown(text))) from None
     if not -LAST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"date {_shown(text)} lies more than {LAST_DAY:g} days from day 0")
+        raise ValueError(_row("date_far", text=_shown(text), days=f"{LAST_DAY:g}"))
     return day
 
 
@@ -320,10 +354,11 @@ def _amount(text: str, mark: str) -> float:
     except ValueError:
         value = math.nan
     if not 0.0 <= value <= 1e6:
-        raise ValueError(f"value {_shown(text)}; allowed: a number from 0 to 1,000,000")
+        raise ValueError(_row("value", text=_shown(text)))
     return value
 
 
 def _shown(text: str) -> str:
+    """Return a wrong entry for a frame that has the quotes: short, on one line."""
     plain = " ".join(text.split())
-    return repr(plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…")
+    return repr(plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…")[1:-1]

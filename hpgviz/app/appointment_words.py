@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from hpgviz.labs import LabValue, entries_of
-from hpgviz.language import prose
+from hpgviz.labs import LabValue, entries_of, unit_told
+from hpgviz.language import figure, prose
 from hpgviz.model.person import Person, person_keys
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Plan
@@ -78,7 +78,7 @@ def _body(plan: Plan, words: Words) -> list[str]:
     for key, record in person_keys().items():
         value = getattr(plan.person, key)
         if value != getattr(Person(), key):
-            amount = f"{value:g} {record.unit}".rstrip()
+            amount = f"{figure(f'{value:g}')} {record.unit}".rstrip()
             told.append(words["change"].format(name=record.name, value=amount))
     told += [
         words["later"].format(change=change_text(change), span=when(change.day))
@@ -94,6 +94,7 @@ def value_lines(values: Sequence[LabValue], start: dt.date | None, words: Words)
         day, quantity, amount, unit = entries_of(value, start)
         moment = day if "-" in day[1:] else words["day_number"].format(day=day)
         name = quantities()[quantity].name
+        unit = unit_told(quantity, unit)
         told.append(words["labs_line"].format(when=moment, name=name, value=amount, unit=unit))
     if len(values) > _MOST_VALUES:
         told.append(words["and_more"].format(count=len(values) - _MOST_VALUES))

@@ -256,7 +256,8 @@ class Files(QObject):
     def _left_titles(self) -> str:
         own = self._session.own
         left = dict.fromkeys(own.history.past[-steps].plan.title for steps in own.left_unsaved)
-        return ", ".join(f"“{title or self.tr('Untitled')}”" for title in left)
+        frame, untitled = self.tr("“{title}”"), self.tr("Untitled")
+        return ", ".join(frame.format(title=title or untitled) for title in left)
 
     # ------------------------------------------------------------------ clipboard
 

@@ -125,7 +125,7 @@ class LabsDialog(Dialog):
         try:
             start = dt.date.fromisoformat(text) if text else None
         except ValueError:
-            self._wrong_date = own_texts().day0_wrong.format(text=f"“{text}”")
+            self._wrong_date = own_texts().day0_wrong.format(text=text)
         self._from_file = ""
         self._own.set_rows(self._rows.rows, start)
         self._show()
@@ -248,7 +248,7 @@ class AskStart(Dialog):
         try:
             day0 = dt.date.fromisoformat(text)
         except ValueError:
-            self._message.setText(own_texts().day0_wrong.format(text=f"“{text}”"))
+            self._message.setText(own_texts().day0_wrong.format(text=text))
             self._message.show()
             self.fit()
             return

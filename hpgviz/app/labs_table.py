@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpgviz.app.own_values import Entries
-from hpgviz.labs import lab_units
+from hpgviz.labs import lab_units, unit_told
 from hpgviz.model.quantities import quantities
 from hpgviz.view.units import shown_now
 from hpgviz.view.widgets.look import Dressed
@@ -110,6 +110,8 @@ class LabRows(QAbstractTableModel):
         if role in _EDITED:
             if index.column() == QUANTITY and role == Qt.ItemDataRole.DisplayRole:
                 return quantities()[text].name if text in lab_units() else text
+            if index.column() == UNIT and role == Qt.ItemDataRole.DisplayRole:
+                return unit_told(self._rows[index.row()][QUANTITY], text)
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return text or self.headerData(index.column(), Qt.Orientation.Horizontal)
@@ -159,7 +161,8 @@ class _Editors(QStyledItemDelegate):
             names = {of: quantities()[of].name for of in lab_units()}
             editor = self._choices(parent, names, self.EndEditHint.EditNextItem)
         elif index.column() == UNIT and units is not None:
-            editor = self._choices(parent, {unit: unit for unit in units}, self.EndEditHint.NoHint)
+            told = {unit: unit_told(str(quantity), unit) for unit in units}
+            editor = self._choices(parent, told, self.EndEditHint.NoHint)
         else:
             line = QLineEdit(parent)
             line.setFrame(False)

@@ -118,7 +118,10 @@ class LessonMode(QObject):
             self._emptied().show_doors(said["title"], said["shelf"], doors)
             return
         told = myth_texts()
-        doors = [Door(f"“{one.claim}”", "", partial(self.ask, id)) for id, one in myths().items()]
+        doors = [
+            Door(told.quoted.format(claim=one.claim), "", partial(self.ask, id))
+            for id, one in myths().items()
+        ]
         self._emptied().show_doors(texts().more["myths"].title, told.says, doors)
 
     def start_mystery(self, name: str) -> None:

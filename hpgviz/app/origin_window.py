@@ -12,6 +12,7 @@ from hpgviz.evidence.findings import findings
 from hpgviz.evidence.lines import Line
 from hpgviz.evidence.names import evidence_texts
 from hpgviz.evidence.origins import cited, origin
+from hpgviz.language import figure
 from hpgviz.levels import LEVELS
 from hpgviz.model.parameters import Parameter, parameters
 from hpgviz.model.quantities import quantities
@@ -96,8 +97,8 @@ class OriginWindow(Dialog):
         unit = "" if record.unit == "1" else record.unit
         low, high = record.range
         parts = (
-            said["value"].format(value=f"{record.value:g}", unit=unit).strip(),
-            said["range"].format(low=f"{low:g}", high=f"{high:g}"),
+            said["value"].format(value=figure(f"{record.value:g}"), unit=unit).strip(),
+            said["range"].format(low=figure(f"{low:g}"), high=figure(f"{high:g}")),
             evidence_texts().kind[record.origin],
         )
         self._say(Text(" · ".join(parts), tabular=True, wrap=True), card)

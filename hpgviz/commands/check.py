@@ -45,6 +45,7 @@ READERS = {
     "text/happening.toml": "hpgviz.view.panels.story_words:frames",
     "text/hints.toml": "hpgviz.explain.hints:hint_texts",
     "text/lab_slip.toml": "hpgviz.explain.slip:slip_texts",
+    "text/labs.toml": "hpgviz.labs:labs_texts",
     "text/lens.toml": "hpgviz.view.lens.words:texts",
     "text/mysteries.toml": "hpgviz.lesson.mystery:mystery_texts",
     "text/myths.toml": "hpgviz.lesson.myths:myth_texts",

@@ -104,6 +104,7 @@ def _record(found: Explanation) -> dict[str, Any]:
 
 def _lines(found: Explanation) -> Iterator[str]:
     from hpgviz.explain import GRADE_DOTS, sheet
+    from hpgviz.model.signals import signals
 
     shown = sheet(found)
     yield shown.question
@@ -117,5 +118,6 @@ def _lines(found: Explanation) -> Iterator[str]:
             yield from (f"  {row.label:<{_WIDTH}}{row.value:>22}" for row in rows)
     yield ""
     if found.story.path and found.level != "fundamentals":
-        yield f"{shown.path_title}: {' → '.join(found.story.path)}"
+        names = (signals()[id].name for id in found.story.path)
+        yield f"{shown.path_title}: {' → '.join(names)}"
     yield shown.sure.format(dots=GRADE_DOTS[found.story.grade])

@@ -10,6 +10,7 @@ import msgspec
 from hpgviz import resources
 from hpgviz.errors import ResourceError
 from hpgviz.language import cached
+from hpgviz.model.parameters import sources
 from hpgviz.model.person import Person
 from hpgviz.plan import Course, Plan, validate
 
@@ -136,4 +137,6 @@ def short_name(citation: str) -> str:
 
 def studies() -> dict[str, str]:
     """Return the citation of every study by id, those of the observations among them."""
-    return {**_file("observations.toml").study, **_file("findings.toml").study}
+    told = {**_file("observations.toml").study, **_file("findings.toml").study}
+    known = sources()
+    return {id: known[id].citation if id in known else cited for id, cited in told.items()}

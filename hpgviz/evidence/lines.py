@@ -14,6 +14,7 @@ from hpgviz.evidence.grades import graded, verified
 from hpgviz.evidence.names import Topic, Verdict, evidence_texts, finding_name
 from hpgviz.evidence.points import point, quantity_named, quantity_of
 from hpgviz.evidence.results import Result
+from hpgviz.language import figure
 from hpgviz.model.drugs import drugs
 from hpgviz.model.person import person_keys
 from hpgviz.model.shown import MODEL, shown_record, shown_value, valued
@@ -125,8 +126,8 @@ class Line(msgspec.Struct, frozen=True):
         if self.kind == "days":
             return f"{value:.0f}"
         if self.kind == "share":
-            return f"{100 * value:.1f}" if value < 0.1 else f"{100 * value:.0f}"
-        return f"{value:+.1f}"
+            return figure(f"{100 * value:.1f}" if value < 0.1 else f"{100 * value:.0f}")
+        return figure(f"{value:+.1f}")
 
     def sentence(self, system: Systems = MODEL) -> str:
         """Return in one or two sentences how model and study stand to each other."""

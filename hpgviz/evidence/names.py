@@ -11,7 +11,7 @@ from hpgviz.calendar import MONTH, WEEK
 from hpgviz.cohort import Reach, parse_reach
 from hpgviz.evidence.findings import Finding
 from hpgviz.evidence.points import quantity_of
-from hpgviz.language import cached
+from hpgviz.language import cached, figure
 from hpgviz.model.drugs import drugs
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import shown_record, shown_value
@@ -78,7 +78,7 @@ def _goal(goal: Reach, finding: Finding, system: Systems) -> str:
         return evidence_texts().name["own_start"].format(share=f"{100 * goal.value:.0f}")
     quantity = quantity_of(finding)
     value = shown_value(quantity, system, goal.value)
-    return f"{value:.3g} {shown_record(quantity, system).unit}"
+    return f"{figure(f'{value:.3g}')} {shown_record(quantity, system).unit}"
 
 
 def _stopped(finding: Finding) -> float:

@@ -52,12 +52,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         Patterns of the keys that hold texts, as ``*.name``; all where there are none.
     never : tuple of str
         Patterns of keys that hold none.
+    matching : str
+        A regular expression that is found in every text; nothing where all are texts.
     """
 
     part: str
     files: tuple[str, ...]
     keys: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    matching: str = ""
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,7 +156,7 @@ def _walk(value: Any, key: str, rule: Rule, say: Callable[[str, str], str]) -> A
         pairs = zip(names, value, strict=True)
         return [_walk(one, _joined(key, name), rule, say) for name, one in pairs]
     if isinstance(value, str) and _LETTER.search(value) and _is_text(key, rule):
-        return say(key, value)
+        return say(key, value) if re.search(rule.matching, value) else value
     return value
 
 

@@ -64,6 +64,7 @@ class MythTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of ``resources/text/myths.toml``: the question, its answers, and the way of saying."""
 
     ask: str
+    quoted: str
     title: str
     says: str
     goal: str
@@ -106,7 +107,7 @@ def as_lesson(myth: Myth) -> Lesson:
     """
     texts = myth_texts()
     step = Step(
-        title=f"“{myth.claim}”",
+        title=texts.quoted.format(claim=myth.claim),
         plan=myth.plan,
         day=myth.day,
         until=myth.until,

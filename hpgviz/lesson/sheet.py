@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import msgspec
 
 from hpgviz import resources
-from hpgviz.language import cached
+from hpgviz.language import cached, figure
 from hpgviz.lesson.records import Lesson, Step
 from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.model.quantities import quantities
@@ -69,7 +69,9 @@ def sheet(lesson: Lesson, kind: Kind) -> tuple[Block, ...]:
             blocks += _asked(number, step)
         return (*blocks, Block("lines", said["own_keep"]))
     minutes = lesson.minutes
-    time = said["time"].format(seminar=f"{minutes.seminar:g}", patient=f"{minutes.patient:g}")
+    time = said["time"].format(
+        seminar=figure(f"{minutes.seminar:g}"), patient=figure(f"{minutes.patient:g}")
+    )
     blocks += [Block("text", time), Block("text", said["goal"].format(goal=lesson.goal))]
     for key in ("misconceptions", "simplifications"):
         blocks += _listed(said[key], getattr(lesson, key))

@@ -9,6 +9,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
+from hpgviz.language import cached
 
 
 class Parameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +33,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["study", "label", "textbook"]
 
 
-@functools.cache
+@cached
 def parameters() -> dict[str, Parameter]:
     """Return every parameter by name.
 
@@ -57,7 +58,7 @@ def values() -> dict[str, float]:
     return {name: record.value for name, record in parameters().items()}
 
 
-@functools.cache
+@cached
 def sources() -> dict[str, Source]:
     """Return every source by key."""
     return resources.load("sources.toml", dict[str, Source])

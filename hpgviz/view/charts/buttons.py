@@ -116,12 +116,12 @@ class StripName(QAbstractButton):
     def _paint_hint(self, painter: QPainter, middle: float) -> None:
         """Draw what a click does: make the strip large, or show all again.
 
-        Where the name leaves no room it stands on the line below.
+        Where the name leaves no room it stands below the glyph, clear of the numbers.
         """
         size = self._look.px(11)
-        if self._large and self.width_wanted() > self.width():
-            middle += self._look.px(16)
         box = QRectF(self.width() - size - 3, middle - size / 2, size, size)
+        if self._large and self.width_wanted() > self.width():
+            box.moveCenter(QPointF(self._look.px(16), middle + self._look.px(16)))
         icon = "list" if self._large else "fit"
         paint_icon(painter, icon, self._look.theme, box, self._look.theme.surface.ink3)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from hpgviz.calendar import WEEK
+from hpgviz.view.charts.names import fitted_name
 from hpgviz.view.charts.sperm_line import LineState, Stage, cells, gates, length, stages, stem_cells
 from hpgviz.view.charts.sperm_line_cells import cell_picture, draw_cell, stem_spots
 from hpgviz.view.charts.sperm_line_place import KNOB, LinePlace
@@ -208,7 +209,8 @@ def _paint_gutter(painter: QPainter, where: LinePlace, look: DockLook) -> None:
     width = look.gutter - px(12)
     top = where.shell.center().y() - px(15 if below else 8)
     painter.setPen(look.theme.hormone("sperm").text)
-    painter.setFont(look.font("name"))
+    title, font = fitted_name(title, 0.0, width, look)
+    painter.setFont(font)
     painter.drawText(QRectF(px(8), top, width, px(16)), _LEFT, title)
     painter.setPen(surface.ink2)
     painter.setFont(look.font("unit"))

@@ -30,6 +30,7 @@ CLOCK = 36.0  # px: width of the written time
 STEP = 5  # minutes between two points of a curve
 PIECE = 24  # points drawn as one line: a long wavy one costs ten times as much
 RECEPTORS, PITCH = 10, 18.0
+LABEL_GAP = 6.0  # px between a label and its number
 LEAST_HELD = 0.02  # share of receptors from which a signal without a pause is drawn
 
 
@@ -251,22 +252,11 @@ def _paint_receptors(
         painter.drawLine(QLineF(x, fork, x + 4.0, cup))
         if i < answering:
             glyph_at(painter, look.theme.hormone("gnrh"), 2.7, (x, cup - 1.4))
-    share = texts().row["share"].format(n=percent(day.answering))
-    end = track[0] + track[1], place.ANSWER
-    write(painter, look, end, share, "name", surface.ink, "end")
-    room = track[1] - text_width(look, share, "name") - 6.0
-    _write_in(painter, look, (track[0], place.ANSWER), texts().row["answering"], room)
-
-
-def _write_in(
-    painter: QPainter, look: Look, at: tuple[float, float], text: str, room: float
-) -> None:
-    """Write a quiet line, narrower where wide letters need more than `room` px."""
-    squeezed = min(1.0, room / max(text_width(look, text, "unit"), 1.0))
-    with kept(painter):
-        painter.translate(*at)
-        painter.scale(squeezed, 1.0)
-        write(painter, look, (0.0, 0.0), text, "unit", look.theme.surface.ink2)
+    share, at = texts().row["share"].format(n=percent(day.answering)), place.ANSWER
+    taken = write(painter, look, (track[0] + track[1], at), share, "name", surface.ink, "end")
+    long, short = texts().row["answering"], texts().row["answering_short"]
+    fits = text_width(look, long, "unit") + taken + LABEL_GAP <= track[1]
+    write(painter, look, (track[0], at), long if fits else short, "unit", surface.ink2)
 
 
 def _paint_gutter(painter: QPainter, look: Look, shared: Scales) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hpgviz.language import figure
 from hpgviz.model.quantities import quantities
 from hpgviz.view.lens.columns import Column
 from hpgviz.view.lens.words import texts
@@ -33,7 +34,7 @@ def lh_written(value: float) -> str:
     """Return LH in its unit, with as many digits as its record asks for."""
     digits = quantities()["lh"].digits
     least = 10.0**-digits
-    return f"<{least:.{digits}f}" if 0 < value < least / 2 else f"{value:.{digits}f}"
+    return figure(f"<{least:.{digits}f}" if 0 < value < least / 2 else f"{value:.{digits}f}")
 
 
 def percent(share: float) -> str:

@@ -11,6 +11,7 @@ from hpgviz.evidence.findings import short_name, studies
 from hpgviz.evidence.names import evidence_texts
 from hpgviz.evidence.points import quantity_named
 from hpgviz.evidence.recovery import By, Reached, interval, recovery, stopped
+from hpgviz.language import figure
 from hpgviz.model.shown import shown_record, shown_value
 from hpgviz.session import Session
 from hpgviz.view.panels.at_rest import AtRest
@@ -131,4 +132,4 @@ def _goal() -> str:
     goal = parse_reach(recovery().goal)
     quantity, system = quantity_named(goal.column), unit_choice().system
     value = shown_value(quantity, system, goal.value)
-    return f"{value:.3g} {shown_record(quantity, system).unit}"
+    return f"{figure(f'{value:.3g}')} {shown_record(quantity, system).unit}"

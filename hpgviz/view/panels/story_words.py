@@ -85,7 +85,7 @@ def how_sure(grade: str) -> str:
 def times(ratio: float) -> str:
     """Return a ratio with as many digits as a reader can use."""
     if ratio < 0.005:
-        return "<0.01" if ratio > 0.0 else "0"
+        return figure("<0.01") if ratio > 0.0 else "0"
     if ratio < 0.1:
         return figure(f"{ratio:.2f}")
     return figure(f"{ratio:.1f}") if ratio < 10.0 else f"{ratio:.0f}"

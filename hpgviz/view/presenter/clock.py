@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hpgviz.language import figure
 from hpgviz.lesson.playlist import Pace
 from hpgviz.view.theme import mix
 from hpgviz.view.widgets.boxes import Column, Row
@@ -93,7 +94,7 @@ class BudgetBar(Dressed, QWidget):
         painter.setFont(self.look.font("unit"))
         middle = Qt.AlignmentFlag.AlignVCenter
         last = cell.adjusted(px(6), 0, -px(6), 0)
-        painter.drawText(last, int(middle | Qt.AlignmentFlag.AlignRight), f"{minutes:g}")
+        painter.drawText(last, int(middle | Qt.AlignmentFlag.AlignRight), figure(f"{minutes:g}"))
         room = int(last.width()) - px(14)
         short = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(last, int(middle | Qt.AlignmentFlag.AlignLeft), short)
@@ -128,10 +129,10 @@ class ClockLine(Column):
             return
         budget = time.cells[time.at][1]
         lesson = self.tr("this part {spent} of {budget}")
-        self._lesson.setText(lesson.format(spent=spelled(pace.spent), budget=f"{budget:g}"))
+        self._lesson.setText(lesson.format(spent=spelled(pace.spent), budget=figure(f"{budget:g}")))
         total = sum(minutes for _, minutes in time.cells)
         self._pace.setText(
-            self._said(pace).format(total=f"{total:g}", min=f"{abs(pace.behind):.0f}")
+            self._said(pace).format(total=figure(f"{total:g}"), min=f"{abs(pace.behind):.0f}")
         )
         for text in (self._all, self._pace):
             text.set_color("late" if pace.late else "ink" if text is self._all else "ink2")

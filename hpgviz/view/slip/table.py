@@ -252,6 +252,5 @@ class SlipTable(Dressed, QTableView):
     def _fit(self) -> None:
         row = self.look.px(_ROW)
         self.verticalHeader().setDefaultSectionSize(row)
-        self.resizeColumnsToContents()
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + row * len(self.lines) + 2)

@@ -24,7 +24,7 @@ from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.course_editor import CourseEditor
 from hpgviz.view.timeline.doses import Doses, doses_of, paint_doses
 from hpgviz.view.timeline.ground import paint_past_and_forecast
-from hpgviz.view.timeline.kept_lanes import paint_letter
+from hpgviz.view.timeline.kept_lanes import paint_letter, paint_names
 from hpgviz.view.timeline.lanes import Lanes, arrange
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.moves import DAY, FINE, Part, shifted
@@ -184,8 +184,6 @@ class CourseLanes(QWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         paint_letter(painter, self._letter, self._look)
-        painter.setFont(self._look.font("control"))
-        painter.setPen(self._look.theme.surface.ink2)
         names = [family_text(family) for family in self._lanes.families]
         if self._courses and not names:
             names = [self.tr("Courses"), *([""] * (self._lanes.count - 1))]
@@ -193,10 +191,7 @@ class CourseLanes(QWidget):
             names = [self.tr("No courses")]
         if self._changes:
             names.append(self.tr("The body"))
-        for lane, name in enumerate(names):
-            top = self._look.px(TOP) + lane * self._look.pitch
-            box = QRectF(self._look.px(16), top, self._look.gutter, self._look.bar)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+        paint_names(painter, names, self._look)
 
     def _paint_legend(self, painter: QPainter, x: float) -> None:
         """Name the wash and the soft band."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.plan.plan import Plan
@@ -118,8 +120,6 @@ class KeptLanes(QWidget):
     def _paint_names(self, painter: QPainter) -> None:
         look = self._look
         paint_letter(painter, self._letter, look)
-        painter.setFont(look.font("control"))
-        painter.setPen(look.theme.surface.ink2)
         lanes = arrange(self._plan.courses)
         names = [family_text(family) for family in lanes.families]
         if not names and (self._plan.courses or not self._plan.changes):
@@ -128,10 +128,7 @@ class KeptLanes(QWidget):
             names += [""] * (lanes.count - 1)
         if self._plan.changes:
             names.append(self.tr("The body"))
-        for lane, name in enumerate(names):
-            top = look.px(TOP) + lane * look.pitch
-            box = QRectF(look.px(16), top, look.gutter, look.bar)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+        paint_names(painter, names, look)
 
     def event(self, event: QEvent) -> bool:
         """Tell in a tooltip what the course under the pointer is."""
@@ -143,6 +140,20 @@ class KeptLanes(QWidget):
             )
             return True
         return super().event(event)
+
+
+def paint_names(painter: QPainter, names: Sequence[str], look: DockLook) -> None:
+    """Draw the name of each lane in the gutter; letters may reach below their lane."""
+    painter.setFont(look.font("control"))
+    painter.setPen(look.theme.surface.ink2)
+    metrics, room = QFontMetricsF(painter.font()), look.gutter - look.px(18)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+    for lane, name in enumerate(names):
+        top = look.px(TOP) + lane * look.pitch
+        box = QRectF(look.px(16), top, room, look.bar)
+        painter.drawText(
+            box, int(flags), metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        )
 
 
 def paint_letter(painter: QPainter, letter: str, look: DockLook) -> None:
