@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 
-from hpgviz import resources
+from hpgviz import language, resources
 from hpgviz.errors import ResourceError
 from hpgviz.language import cached
 from hpgviz.levels import Grade, Told
-from hpgviz.plan.file import parse_plan
+from hpgviz.plan.file import SUFFIX, parse_plan
 from hpgviz.plan.plan import Plan
 
 _ENDING = ".hpg.toml"
@@ -88,11 +88,19 @@ def scenario_texts() -> dict[str, ScenarioText]:
 
 @cached
 def _told_titles() -> dict[str, str]:
-    return {plan.title: scenario_texts()[id].title for id, plan in scenarios().items()}
+    if language.current() == language.ENGLISH:
+        return {}
+    told = {plan.title: scenario_texts()[id].title for id, plan in scenarios().items()}
+    for folder in ("lessons", "mysteries"):
+        for file in resources.path(folder).glob(f"*{SUFFIX}"):
+            name = f"{folder}/{file.name}"
+            plan = resources.tables(name)
+            told[plan["title"]] = language.told(name, plan)["title"]
+    return told
 
 
 def title_told(plan: Plan) -> str:
-    """Return the title of a plan; that of a scenario in the language that is spoken now.
+    """Return the title of a plan; that of one that ships in the language that is spoken now.
 
     Plans keep the title of their file, so that one that is saved is the same in every language.
     """

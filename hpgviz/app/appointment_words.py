@@ -12,6 +12,7 @@ from hpgviz.language import figure, prose
 from hpgviz.model.person import Person, person_keys
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Plan
+from hpgviz.scenarios import title_told
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.words import span
@@ -55,7 +56,7 @@ def questions() -> Questions:
 def scenario_lines(run: Trajectory, day: float, words: Words) -> tuple[str, ...]:
     """Return the scenario in words; doses are strengths, so that nobody reads a prescription."""
     plan = run.plan
-    lines = [plan.title] if plan.title else []
+    lines = [title_told(plan)] if plan.title else []
     courses = sorted(plan.courses, key=lambda course: course.start)
     for course in courses[:_MOST_COURSES]:
         dose = regimen(course, words=True)

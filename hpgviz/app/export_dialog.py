@@ -14,7 +14,6 @@ from hpgviz.app.export_run import ExportRun
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.picture_run import PictureRun
 from hpgviz.app.save_dialog import ask_save
-from hpgviz.language import current
 from hpgviz.levels import Level
 from hpgviz.session import Session
 from hpgviz.view.widgets.boxes import Column, Row, Rule
@@ -260,7 +259,7 @@ class ExportDialog(Dialog):
             self._say(self.tr("The first day comes before the last."))
             return
         words = ["--from", f"{first:g}", "--to", f"{last:g}", "--theme", self.look.theme.name]
-        words += ["--level", self._level, "--lang", current(), "--progress"]
+        words += ["--level", self._level, "--progress"]
         self._ask(self.tr("Save the film"), FILMS, lambda path: self._start(path, words))
 
     def _save_table(self) -> None:

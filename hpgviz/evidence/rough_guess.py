@@ -6,7 +6,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import ResourceError
-from hpgviz.language import cached
+from hpgviz.language import cached, figure
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
 from hpgviz.plan import Course, Plan
@@ -99,7 +99,10 @@ def _doses(courses: list[Course]) -> list[Reason]:
         drug = drugs()[course.drug]
         if dose > drug.studied.highest_weekly_dose * _ROUNDING:
             text = _file().texts.dose.format(
-                drug=drug.name, dose=dose, unit=drug.unit, highest=drug.studied.highest_weekly_dose
+                drug=drug.name,
+                dose=figure(f"{dose:g}"),
+                unit=drug.unit,
+                highest=figure(f"{drug.studied.highest_weekly_dose:g}"),
             )
             reasons[course.drug] = Reason((course.drug,), text, drug.studied.source)
     return list(reasons.values())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hpgviz.evidence.lines import lines, point_of
@@ -58,7 +58,8 @@ def _fill(menu: QMenu, offers: Sequence[Offer]) -> None:
         elif offer.parts:
             _fill(menu.addMenu(offer.text), offer.parts)
         else:
-            action = entry(menu, f"{offer.text}\t{offer.key}" if offer.key else offer.text)
+            key = QKeySequence(offer.key).toString(QKeySequence.SequenceFormat.NativeText)
+            action = entry(menu, f"{offer.text}\t{key}" if key else offer.text)
             action.setEnabled(offer.enabled)
             action.setCheckable(offer.on is not None)
             action.setChecked(bool(offer.on))
@@ -105,7 +106,7 @@ def _studies(charts: Charts, quantity: str) -> tuple[Offer, ...]:
     found = [line for line in lines() if point_of(line) == quantity]
     parts = tuple(
         Offer(
-            f"{line.study}: {line.name(system)}",
+            f"{line.study}: {line.name(system)}".replace("&", "&&"),
             functools.partial(charts.study_asked.emit, line.finding.id),
         )
         for line in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.model.quantities import quantities
@@ -33,6 +33,7 @@ class Dumbbell(Dressed, QWidget):
         self._ends = (gauge_place(before, widest), gauge_place(after, widest))
         self._word = word
         self.setAccessibleName(said)
+        self.updateGeometry()
         self.update()
 
     def dress(self) -> None:
@@ -42,10 +43,22 @@ class Dumbbell(Dressed, QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.look.font("name"))
         text = metrics.horizontalAdvance(self._name + self._word)
-        return QSize(text + self.look.px(60), self.look.px(_LINE + _GAUGE))
+        return QSize(text + self.look.px(60), self.look.px(_LINE * self._lines() + _GAUGE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(150), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _lines(self) -> int:
+        """Return in how many lines name and word stand: two where they would touch."""
+        wanted = QFontMetrics(self.look.font("unit")).horizontalAdvance(self._name + self._word)
+        return 2 if self.isVisible() and wanted > self._room() else 1
+
+    def _room(self) -> int:
+        return self.width() - self.look.px(30)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self.look, self.look.px
@@ -65,15 +78,19 @@ class Dumbbell(Dressed, QWidget):
             QRectF(px(22), 0, self.width(), line), middle | Qt.AlignmentFlag.AlignLeft, self._name
         )
         painter.setPen(look.color("ink"))
+        below = line * (self._lines() - 1)
         painter.drawText(
-            QRectF(0, 0, self.width(), line), middle | Qt.AlignmentFlag.AlignRight, self._word
+            QRectF(0, below, self.width(), line), middle | Qt.AlignmentFlag.AlignRight, self._word
         )
-        self._paint_gauge(painter, QRectF(0, line, self.width(), self.height() - line))
+        top = below + line
+        self._paint_gauge(painter, QRectF(0, top, self.width(), self.height() - top))
 
     def _lettering(self) -> QFont:
         """Return the type of name and word: smaller where both find no room on the line."""
-        font, room = self.look.font("answer"), self.width() - self.look.px(30)
+        font, room = self.look.font("answer"), self._room()
         smallest = self.look.font("unit").pixelSize()
+        if self._lines() > 1:
+            return font
         wanted = QFontMetrics(font).horizontalAdvance(self._name + self._word)
         if wanted > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wanted), smallest))

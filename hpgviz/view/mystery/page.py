@@ -58,8 +58,8 @@ class TestRow(Row):
     def __init__(self, of: str, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, margins=(0, 4, 0, 4), parent=parent)
         names = Column()
-        names.add(Text(quantities()[of].short, role="answer"))
-        names.add(Text(mystery_texts().test[of], role="unit", color="ink2"))
+        names.add(Text(quantities()[of].short, role="answer", wrap=True))
+        names.add(Text(mystery_texts().test[of], role="unit", color="ink2", wrap=True))
         self._done = Text(mystery_texts().said["on_slip"], role="unit", color="ink2")
         self.button = Button(self.tr("Order"))
         said = self.tr("Order {name}").format(name=quantities()[of].name)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.content import with_trace
@@ -18,6 +26,7 @@ from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.text import Text
 
 _NAME, _BAR, _PLACE, _GAP = 20.0, 12.0, 17.0, 6.0  # px at 100 % text
+_LEFT, _WIDTH = 24.0, 210.0  # px before the name; of a line that has no place yet
 _SPAN = 1.4  # × the upper end of the usual range is the right end of a bar
 _TOOTH = 6.0
 
@@ -49,7 +58,24 @@ class SlipLine(Dressed, QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(210), self.look.px(_NAME + _BAR + _PLACE + _GAP))
+        tall = self._head() + self.look.px(_BAR + _PLACE + _GAP)
+        return QSize(self.look.px(_WIDTH), round(tall))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _head(self) -> float:
+        """Return how high name and value stand: beside each other, or below where both are long."""
+        look, room = self.look, self.width() if self.isVisible() else self.look.px(_WIDTH)
+        name = QFontMetrics(look.font("answer")).horizontalAdvance(
+            quantities()[self._line.of].short
+        )
+        value = sum(
+            QFontMetrics(font).horizontalAdvance(text) + look.px(4)
+            for text, font, _ in self._value()
+        )
+        return look.px(_NAME) * (1.0 if look.px(_LEFT) + name + value <= room else 2.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, look, line = self.look.px, self.look, self._line
@@ -66,36 +92,40 @@ class SlipLine(Dressed, QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(look.font("answer"))
         painter.setPen(ink.text)
-        painter.drawText(row.adjusted(px(24), 0, 0, 0), middle, record.short)
-        self._paint_value(painter, row)
+        painter.drawText(row.adjusted(px(_LEFT), 0, 0, 0), middle, record.short)
+        head = self._head()
+        self._paint_value(painter, row.translated(0, head - px(_NAME)))
         if line.usual is not None:
-            self._paint_bar(painter, QRectF(0, px(_NAME), self.width(), px(_BAR)))
+            self._paint_bar(painter, QRectF(0, head, self.width(), px(_BAR)))
         if line.place is not None:
             painter.setFont(look.font("unit"))
             painter.setPen(look.color("ink2"))
-            area = QRectF(0, px(_NAME + _BAR), self.width(), px(_PLACE))
+            area = QRectF(0, head + px(_BAR), self.width(), px(_PLACE))
             painter.drawText(area, middle, slip_texts().place_plain[line.place])
         painter.setPen(QPen(look.color("line2"), 1.0, Qt.PenStyle.DashLine))
         low = self.height() - 1.0
         painter.drawLine(QPointF(0, low), QPointF(self.width(), low))
 
-    def _paint_value(self, painter: QPainter, row: QRectF) -> None:
+    def _value(self) -> tuple[tuple[str, QFont, str], ...]:
+        """Return text, font and color of what stands at the right, from there to the left."""
         look, of = self.look, self._line.of
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         if look.plain:
-            painter.setFont(look.font("answer"))
-            painter.setPen(look.color("ink"))
             word = word_text(quantities()[of].word(self._line.ratio))
-            painter.drawText(row, right, with_trace(of, self._line.ratio, word))
-            return
-        unit = shown_now(of).unit
-        painter.setFont(look.font("unit"))
-        painter.setPen(look.color("ink2"))
-        painter.drawText(row, right, unit)
-        wide = QFontMetrics(look.font("unit")).horizontalAdvance(unit) + look.px(4)
-        painter.setFont(look.font("number", tabular=True))
-        painter.setPen(look.color("ink"))
-        painter.drawText(row.adjusted(0, 0, -wide, 0), right, number_now(of, self._line.value))
+            return ((with_trace(of, self._line.ratio, word), look.font("answer"), "ink"),)
+        number = number_now(of, self._line.value)
+        return (
+            (shown_now(of).unit, look.font("unit"), "ink2"),
+            (number, look.font("number", tabular=True), "ink"),
+        )
+
+    def _paint_value(self, painter: QPainter, row: QRectF) -> None:
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        for text, font, color in self._value():
+            painter.setFont(font)
+            painter.setPen(self.look.color(color))
+            painter.drawText(row, right, text)
+            wide = QFontMetrics(font).horizontalAdvance(text) + self.look.px(4)
+            row = row.adjusted(0, 0, -wide, 0)
 
     def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
         look, px, line = self.look, self.look.px, self._line

@@ -134,10 +134,11 @@ def _signal(id: str, now: Moment) -> tuple[str, str, list[str], list[str]]:
 
 
 def _value(id: str, now: Moment) -> tuple[str, ...]:
-    words = frames().detail
-    value = words["value"].format(
-        value=valued_now(id, now.quantity(id)), ratio=times(now.ratio(id))
-    )
+    words, value, ratio = frames().detail, valued_now(id, now.quantity(id)), times(now.ratio(id))
+    if value.startswith("×"):  # it is a ratio itself
+        value = words["signal"].format(ratio=ratio)
+    else:
+        value = words["value"].format(value=value, ratio=ratio)
     usual = usual_now(id)
     if usual is None:
         return (value,)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from hpgviz.plan.edit import set_days, set_notes, set_title
 from hpgviz.plan.plan import LAST_DAY, SHORTEST_AXIS
+from hpgviz.scenarios import title_told
 from hpgviz.session import Session
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.popover import Popover
@@ -121,7 +122,7 @@ class PlanEditor(Popover):
         self.follows.setChecked(plan.days is None)
 
     def _fill_title(self) -> None:
-        self.name.setText(self._session.plan.title)
+        self.name.setText(title_told(self._session.plan))
         self.name.setModified(False)
 
     # ------------------------------------------------------------------ edits
