@@ -110,7 +110,7 @@ def test_a_curve_shows_a_study_over_itself(window: MainWindow) -> None:
     menu = menu_of(window, strip(window, "sperm"))
     inner = next(a.menu() for a in menu.actions() if a.text() == "Show me the study")
     assert isinstance(inner, QMenu)
-    choose(inner, "Ly, Liu & Handelsman 2005: Sperm down to 1 million/mL")
+    choose(inner, "Ly, Liu && Handelsman 2005: Sperm down to 1 million/mL")
     menu.close()
     (mark,) = window.dock.charts.points.of_kind("study")
     assert (mark.quantity, mark.day) == ("sperm", 91.0)

@@ -58,7 +58,7 @@ def test_the_answer_in_words_names_all_parts(plan: str, capsys: pytest.CaptureFi
     assert main(words) == 0
     out = capsys.readouterr().out
     assert out.startswith("Why is LH ")
-    for piece in ("usual 4.5 IU/L", "Take one away", "without testosterone from outside", "→ lh"):
+    for piece in ("usual 4.5 IU/L", "Take one away", "without testosterone from outside", "→ LH"):
         assert piece in out
     assert "●" in out
 
