@@ -108,7 +108,13 @@ def _paint_strip(painter: QPainter, film: Film, look: Theme, day: float) -> None
     large, usual, small = font("number"), font("body"), font("unit")
     rows = (
         (QRectF(16.0, 10.0, 180.0, 28.0), left, large, surface.ink, named),
-        (QRectF(200.0, 10.0, width - 216.0, 28.0), right, usual, surface.ink2, title_told(film.plan)),
+        (
+            QRectF(200.0, 10.0, width - 216.0, 28.0),
+            right,
+            usual,
+            surface.ink2,
+            title_told(film.plan),
+        ),
         (QRectF(16.0, 40.0, 720.0, 22.0), left, small, surface.ink2, education()),
         (QRectF(746.0, 40.0, 198.0, 22.0), right, small, surface.ink2, program()),
     )
