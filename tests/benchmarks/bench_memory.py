@@ -10,6 +10,7 @@ hours take 32 minutes, or more where frames take longer.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -67,6 +68,8 @@ def main() -> None:
         QTest.qWait(5_000)
         tell("with two runs compared")
         play(window, hours)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+        sys.stdout.write(f"at most {most:.0f} MB at any time\n")
         window.hide()
         window.close()
 
