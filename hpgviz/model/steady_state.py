@@ -78,7 +78,7 @@ def relax(man: Traits) -> tuple[Any, ...]:
 
 def _farthest(moves: list[Any]) -> float:
     """Return the largest of some distances: floats, or arrays of many men."""
-    if isinstance(moves[0], float):
+    if all(isinstance(move, float) for move in moves):
         return float(max(map(abs, moves)))  # of one man, whose age is dragged: a fifth of the time
     return max(float(np.max(np.abs(move))) for move in moves)
 

@@ -183,7 +183,7 @@ def test_the_sentence_names_the_change_and_its_numbers(
 def test_a_change_ahead_says_so(session: Session, panel: HappeningPanel) -> None:
     plan = Plan(courses=(Course("clomiphene", 25.0, 365.0, 1.0),))
     session.change(plan, "Planned")
-    assert "It has not begun" in words(panel)
+    assert "Nothing differs yet" in words(panel)
 
 
 def test_a_change_without_effect_says_so(session: Session, panel: HappeningPanel) -> None:
