@@ -60,7 +60,8 @@ class WildUser:
         self.chance = random.Random(seed)
         self.done: Counter[str] = Counter()
         self._since: float | None = None
-        self._held: QWidget = window
+        # Of what Qt has popped up PySide forgets the parts once the whole is let go of.
+        self._held: list[QWidget] = []
         self._watch = QTimer(window, interval=100)
         self._watch.timeout.connect(self._end_what_waits)
         self._watch.start()
@@ -97,16 +98,16 @@ class WildUser:
     @property
     def focused(self) -> QWidget:
         """What takes the next key."""
-        # Of a list that Qt has popped up PySide forgets the part once the whole is let go of.
-        self._held = self.front
-        focused = self._held.focusWidget()
+        front = self.front
+        self._held = [front]
+        focused = front.focusWidget()
         # Qt gives no key to what is hidden.
-        return focused if focused is not None and focused.isVisible() else self._held
+        return focused if focused is not None and focused.isVisible() else front
 
     def somewhere(self) -> tuple[QWidget, QPoint]:
         """Return a visible part of what is in front, and a place in it."""
         front = self.front
-        parts = [front, *front.findChildren(QWidget)]
+        parts = self._held = [front, *front.findChildren(QWidget)]
         self.chance.shuffle(parts)
         part = next((part for part in parts if self._can_be_hit(part)), front)
         return part, QPoint(
