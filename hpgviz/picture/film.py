@@ -78,7 +78,7 @@ def frames(film: Film, every: int = 1) -> Iterator[QImage]:
     screen, now = Screen(), Clock(0.0, STILL_BEAT, STILL_BEAT)
     for day in days[::every]:
         scene = scene_at(run, day, mean_days=min(speed, day - film.first))
-        screen.follow(place, drawn, Shot(scene, now))
+        screen.follow(place, lambda: drawn, Shot(scene, now))
         image = QImage(width, height, QImage.Format.Format_RGB888)
         painter = QPainter(image)
         try:

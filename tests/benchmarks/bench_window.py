@@ -35,6 +35,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hpgviz.app import memory
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.start import application
 from hpgviz.app.window import MainWindow
@@ -136,6 +137,7 @@ class Bench:
         self.strips = Paints(self.window.dock.charts)
         self.shows = Shows(self)
         self.run(1.5)
+        memory.tidy()  # as the program does once its window is there
 
     def run(self, seconds: float) -> None:
         """Let the event loop turn."""

@@ -38,21 +38,21 @@ def paint_now(
     painter: QPainter, row: Rows, series: Series, scale: TimeScale, day: float, now: Now
 ) -> None:
     """Draw the dot on a curve at `day`, and the value in its column."""
-    look, value = now.look, series.at(day)
+    look = now.look
+    if series.a is not None:
+        paint_pair(painter, row, series, day, scale, look)
+    elif scale.shows(day):
+        painter.setPen(QPen(look.theme.surface.panel, 1.0))
+        painter.setBrush(look.theme.hormone(series.record.hormone).fill)
+        radius = look.px(DOT + (1.2 if now.large else 0))
+        painter.drawEllipse(QPointF(scale.x(day), row.y(series.at(day))), radius, radius)
+    if not now.values:
+        return
     left = scale.right + look.px(10)
     width = now.width - left - look.px(4)
     box = QRectF(left, row.place.top, width, row.place.height - 1)
     if series.a is not None:
-        paint_pair(painter, row, series, day, scale, look)
-        if now.values:
-            paint_values(painter, box, series, day, look)
-        return
-    painter.setPen(QPen(look.theme.surface.panel, 1.0))
-    painter.setBrush(look.theme.hormone(series.record.hormone).fill)
-    radius = look.px(DOT + (1.2 if now.large else 0))
-    if scale.shows(day):
-        painter.drawEllipse(QPointF(scale.x(day), row.y(value)), radius, radius)
-    if not now.values:
+        paint_values(painter, box, series, day, look)
         return
     value = series.mean(day, now.mean_days)
     paint_value(painter, box, series, value, look, unit_beside=now.unit_beside, large=now.large)

@@ -86,7 +86,7 @@ class Series:
     def at(self, day: float) -> float:
         """Return the value at `day`, on a straight line between two rows."""
         days = self.days
-        row = min(max(int(np.searchsorted(days, day, side="right")) - 1, 0), len(days) - 1)
+        row = min(max(int(days.searchsorted(day, side="right")) - 1, 0), len(days) - 1)
         value = float(self.values[row])
         if row + 1 < len(days) and day > days[row]:
             share = (day - float(days[row])) / float(days[row + 1] - days[row])

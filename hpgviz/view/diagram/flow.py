@@ -3,7 +3,7 @@
 Each path has a fixed pool of slots that travel at constant speed. A signal's strength
 decides how many of them are seen; those in between fade, so that none ever jumps.
 
-What depends on strengths alone is worked out once for a scene (`Slots`); a frame moves all
+What depends on strengths alone is worked out once for a scene (`slots`); a frame moves all
 slots of all paths at once.
 """
 
@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.geometry import Floats, blood_curve, path_curve
 from hpgviz.view.diagram.layout import layout
-from hpgviz.view.diagram.slots import FAINT, Indices, Slots, slots
+from hpgviz.view.diagram.slots import FAINT, Indices, slots
 
 BLOOD_SPEED = 40.0  # px/s
 STREAM, BLOOD, OWN_BEATS, GIVEN_BEATS = range(4)  # groups of slots that move together
 NEVER = 1e9  # px: farther than anything travels
+NOWHERE = 1e-9  # px: what is on its way is seen at once
 CAPSULE_GAP = 8.2  # px between capsules without a pause
 PAIR = 6.4  # px between the two capsules of a beat
 SLOTS = 120  # places in the bloodstream
@@ -132,7 +133,7 @@ class Flow:
     kind: Indices
 
 
-def streams(places: Pool, flow: Flow) -> Slots:
+def streams(places: Pool, flow: Flow) -> Floats:
     """Return the particles of all arrows of a pool that are seen."""
     spacing = (24.0 / np.sqrt(np.maximum(flow.s, 1e-6))).clip(11.0, 84.0)
     opacity = _fade(places.rank, (places.lengths / spacing)[places.path])
@@ -149,14 +150,16 @@ def streams(places: Pool, flow: Flow) -> Slots:
         length=length,
         group=STREAM,
         opacity=opacity[seen],
-        fade=(7.0, 5.0),
+        rise=7.0,
+        fall=5.0,
         stop=flow.stop[of],
         head=flow.w[of],
         tail=(flow.w * flow.tail)[of],
-        aside=np.stack([places.side[seen] * lanes[of], np.zeros(len(of))], axis=1),
-        radius=np.stack([largest, least], axis=1)[of],
+        lane=places.side[seen] * lanes[of],
+        beside=0.0,
+        largest=largest[of],
+        least=least[of],
         kind=flow.kind[of],
-        turned=1.0,
     )
 
 
@@ -165,7 +168,7 @@ def streams(places: Pool, flow: Flow) -> Slots:
 
 def beats(
     path: str, line: int, frequency: float, w: float, stop: float, group: int, kind: int
-) -> Slots:
+) -> Floats:
     """Return the capsules of GnRH: two for each beat, with a gap between beats.
 
     `group` moves them by `beat_way`; `frequency` is relative to the healthy man's. Beats too
@@ -185,7 +188,7 @@ def beat_way(frequency: float, beat: float) -> float:
     return beat % 1.0 * laws.BEAT_SPEED * laws.beat_period(frequency)
 
 
-def row(path: str, line: int, w: float, stop: float, group: int, kind: int) -> Slots:
+def row(path: str, line: int, w: float, stop: float, group: int, kind: int) -> Floats:
     """Return an unbroken row of capsules: a signal without a pause."""
     first = CAPSULE_GAP * np.arange(int(stop / CAPSULE_GAP) + 1)
     return _capsules(path, line, first, w, stop, group, kind)
@@ -198,7 +201,7 @@ def row_way(time: float) -> float:
 
 def _capsules(
     path: str, line: int, first: Floats, w: float, stop: float, group: int, kind: int
-) -> Slots:
+) -> Floats:
     return slots(
         len(first),
         start=first,
@@ -207,14 +210,16 @@ def _capsules(
         length=path_curve(path).length,
         group=group,
         opacity=1.0,
-        fade=(5.0, 4.0),
+        rise=5.0,
+        fall=4.0,
         stop=max(stop, 1e-9),
         head=w,
         tail=w,
-        aside=(0.0, 0.0),
-        radius=(max(2.6, laws.radius(w)), max(2.6, laws.radius(w))),
+        lane=0.0,
+        beside=0.0,
+        largest=max(2.6, laws.radius(w)),
+        least=max(2.6, laws.radius(w)),
         kind=kind,
-        turned=1.0,
     )
 
 
@@ -234,7 +239,7 @@ def _places() -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
 
 def blood(
     line: int, amounts: tuple[float, float, float], kinds: tuple[int, int, int], r: float
-) -> Slots:
+) -> Floats:
     """Return what the bloodstream carries.
 
     Parameters
@@ -266,12 +271,14 @@ def blood(
         length=length,
         group=BLOOD,
         opacity=opacity[seen],
-        fade=(1e-9, 1e-9),
+        rise=NOWHERE,
+        fall=NOWHERE,
         stop=NEVER,
         head=0.0,
         tail=0.0,
-        aside=np.stack([np.zeros(len(out)), out], axis=1),
-        radius=(r, r),
+        lane=0.0,
+        beside=out,
+        largest=r,
+        least=r,
         kind=np.where(ring, kinds[2], np.where(first >= rest, kinds[0], kinds[1]))[seen],
-        turned=0.0,
     )

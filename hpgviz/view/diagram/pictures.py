@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 KEPT = 64_000_000  # bytes of pictures of organs and labels, at most
-EACH = 3_200_000  # and at one device px per canvas px; one scene needs 2.3 million
+EACH = 5_000_000  # and at one device px per canvas px: two scenes, for a change and back
 
 
 class Pictures:

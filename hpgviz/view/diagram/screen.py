@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QPainter, QRegion
 
 from hpgviz.view.diagram.edges import paint_edges
@@ -33,11 +35,14 @@ class Screen:
         """Tell whether what is kept can be painted at `place`."""
         return self._layers is not None and place == self._place
 
-    def follow(self, place: Placing, look: Look, shot: Shot) -> QRegion:
-        """Bring the picture to a shot, and return the px of the widget that are new."""
+    def follow(self, place: Placing, look: Callable[[], Look], shot: Shot) -> QRegion:
+        """Bring the picture to a shot, and return the px of the widget that are new.
+
+        `look` is asked only where all is made anew.
+        """
         layers = self._layers if self.fits(place) else None
         if layers is None:
-            layers = self._layers = Layers(look, place.device)
+            layers = self._layers = Layers(look(), place.device)
             self._place, self._dirty, self.strain = place, None, Strain()
             self._show(layers, shot)
             return QRegion(0, 0, place.width, place.height)
@@ -61,9 +66,10 @@ class Screen:
         paint_edges(painter, look.theme, place.margin)
 
     def _show(self, layers: Layers, shot: Shot) -> QRegion:
-        layers.smooth = shot.still or self.strain.step < ROUGH_PARTICLES
+        before, layers.smooth = layers.smooth, shot.still or self.strain.step < ROUGH_PARTICLES
         layers.sketch = self.sketch
         layers.antialias = shot.still or self.strain.step < ROUGH_EDGES
-        return layers.follow(
+        changed = layers.follow(
             shot.scene, shot.clock, relabel=shot.relabel, exact=shot.still, ripple=shot.wave
         )
+        return changed if layers.smooth == before else QRegion(0, 0, *layers.size)

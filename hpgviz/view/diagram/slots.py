@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hpgviz.view.diagram.geometry import SAMPLES, Floats, blood_curve, path_curve, smoothstep
+from hpgviz.view.diagram.geometry import SAMPLES, Floats, blood_curve, path_curve
 
 Indices = NDArray[np.integer[Any]]
 FAINT = 0.01  # what is fainter is not drawn
@@ -18,7 +17,7 @@ FAINT = 0.01  # what is fainter is not drawn
 
 @dataclass(frozen=True, eq=False)
 class Particles:
-    """Particles of any kinds.
+    """Particles of any kinds; some may have faded.
 
     Attributes
     ----------
@@ -67,110 +66,109 @@ def joined(parts: list[Particles]) -> Particles:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Slots:
-    """Places for particles that travel along lines, with all that holds while strengths do.
+WAY = ("start", "span", "line", "length", "group", "opacity", "rise", "fall", "stop")
+SHAPE = ("head", "tail", "lane", "beside", "largest", "least", "kind")
 
-    Attributes
+
+def slots(count: int, **values: Floats | Indices | float) -> Floats:
+    """Return places for particles that travel along lines.
+
+    Parameters
     ----------
+    count
+        How many, n.
     start, span
         Where each is at time 0, px from the tail, and after how many px it begins anew.
-    line
-        Which of `lines` it travels on, in steps of `SAMPLES`.
-    length
-        px of that line.
+    line, length
+        Which of the `Lines` it travels on, and px of that line.
     group
-        What moves it: the index of a way in `moved`.
+        What moves it: the index of a way in `Moving.at`.
     opacity
         Before it fades at the ends.
-    fade
-        Over how many px it appears at the tail and goes at `stop`, shape (n, 2).
+    rise, fall
+        Over how many px it appears at the tail and goes at `stop`.
     stop
         Where the flow ends, px from the tail.
     head, tail
         Width of the ribbon at both ends, px.
-    aside
-        Distance from the middle: a share of the ribbon's width, and px, shape (n, 2).
-    radius
-        Largest and smallest radius, px, shape (n, 2); between them .36 of the ribbon's width.
+    lane, beside
+        Distance from the middle: a share of the ribbon's width, and px.
+    largest, least
+        Largest and smallest radius, px; between them .36 of the ribbon's width.
     kind
         Which sprite.
-    turned
-        1 where it is turned along the flow, else 0.
+
+    Returns
+    -------
+    Floats
+        A row for each of these but `count`, in this order, shape (16, n).
     """
-
-    start: Floats
-    span: Floats
-    line: Indices
-    length: Floats
-    group: Indices
-    opacity: Floats
-    fade: Floats
-    stop: Floats
-    head: Floats
-    tail: Floats
-    aside: Floats
-    radius: Floats
-    kind: Indices
-    turned: Floats
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-
-_NAMES = tuple(field.name for field in fields(Slots))
-
-
-def slots(count: int, **values: Floats | Indices | float | tuple[float, ...]) -> Slots:
-    """Return `count` slots; each value holds for all of them or is one of each."""
-    made: dict[str, Any] = {}
-    for name in _NAMES:
-        value = values[name]
-        if not isinstance(value, np.ndarray):
-            shape = (count, 2) if isinstance(value, tuple) else (count,)
-            value = np.full(shape, value)
-        made[name] = value
-    return Slots(**made)
-
-
-def gathered(parts: Sequence[Slots]) -> Slots:
-    """Return several slots as one."""
-    return Slots(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in _NAMES})
+    made = np.empty((len(WAY) + len(SHAPE), count))
+    for row, name in enumerate(WAY + SHAPE):
+        made[row] = values[name]
+    return made
 
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Samples of several lines one after the other: points, normals to the left, and angles."""
+    """Samples of several lines one after the other.
 
-    points: Floats
-    normals: Floats
-    angles: Floats
+    Attributes
+    ----------
+    table
+        Point, step to the next, normal to the left, and angle of each sample, shape (n, 7).
+    """
+
+    table: Floats
 
 
 @functools.lru_cache(maxsize=64)
 def lines(paths: tuple[str, ...]) -> Lines:
     """Return the samples of paths, and behind them those of the bloodstream."""
     curves = [*(path_curve(path) for path in paths), blood_curve()]
-    tangents = np.concatenate([c.tangents for c in curves])
-    return Lines(
-        np.concatenate([c.points for c in curves]),
-        np.stack([tangents[:, 1], -tangents[:, 0]], axis=1),
-        np.degrees(np.arctan2(tangents[:, 1], tangents[:, 0])),
-    )
+    points = np.concatenate([c.points for c in curves])
+    steps = np.concatenate([np.diff(c.points, axis=0, append=c.points[-1:]) for c in curves])
+    x, y = np.concatenate([c.tangents for c in curves]).T
+    return Lines(np.column_stack([points, steps, y, -x, np.degrees(np.arctan2(y, x))]))
 
 
-def moved(of: Slots, on: Lines, ways: Floats) -> Particles:
-    """Return the particles of slots that have moved on by `ways`, px for each group."""
-    along = (of.start + ways[of.group]) % of.span
-    ends = np.stack([along + 1e-6, of.stop - along], axis=1) / of.fade
-    opacity = of.opacity * ends.clip(0.0, 1.0).prod(axis=1)
-    place = along / of.length * (SAMPLES - 1)
-    low = place.astype(np.intp).clip(0, SAMPLES - 2)
-    share, row = (place - low)[:, None], of.line * SAMPLES + low
-    here = on.points[row]
-    points = here + share * (on.points[row + 1] - here)
-    local = of.tail + (of.head - of.tail) * smoothstep(along / of.stop)
-    side = of.aside[:, 0] * local + of.aside[:, 1]
-    points += side[:, None] * on.normals[row]
-    radii = np.minimum(of.radius[:, 0], np.maximum(0.36 * local, of.radius[:, 1]))
-    return Particles(points, on.angles[row] * of.turned, radii, opacity, of.kind).seen()
+class Moving:
+    """Slots on their lines, with all that holds while strengths do worked out.
+
+    Parameters
+    ----------
+    of
+        The slots, shape (16, n).
+    on
+        What they travel on.
+    """
+
+    def __init__(self, of: Floats, on: Lines) -> None:
+        self._start, self._span, line, length, group = of[:5]
+        self._opacity, rise, fall, self._stop, head, self._tail = of[5:11]
+        self._lane, self._beside, self._largest, self._least, kinds = of[11:]
+        self._table = on.table
+        self._group, self._kinds = group.astype(np.intp), kinds.astype(np.intp)
+        self._samples = (SAMPLES - 1) / length  # per px
+        self._first = line.astype(np.intp) * SAMPLES
+        self._rise, self._fall, self._share = 1.0 / rise, 1.0 / fall, 1.0 / self._stop
+        self._wider = head - self._tail
+        self.lines = frozenset(line.tolist())  # on which there are any
+
+    def at(self, ways: Floats) -> Particles:
+        """Return the particles when they have moved on by `ways`, px for each group."""
+        along = self._start + ways.take(self._group)
+        along %= self._span
+        opacity = np.minimum(along * self._rise, 1.0)
+        opacity *= np.minimum((self._stop - along) * self._fall, 1.0)
+        opacity *= self._opacity
+        place = along * self._samples
+        low = np.minimum(place, SAMPLES - 2).astype(np.intp)
+        place -= low
+        here = self._table.take(self._first + low, axis=0)
+        share = np.minimum(along * self._share, 1.0)
+        local = self._tail + self._wider * (share * share * (3.0 - 2.0 * share))
+        side = self._lane * local + self._beside
+        points = here[:, 0:2] + place[:, None] * here[:, 2:4] + side[:, None] * here[:, 4:6]
+        radii = np.minimum(self._largest, np.maximum(0.36 * local, self._least))
+        return Particles(points, here[:, 6], radii, opacity, self._kinds)

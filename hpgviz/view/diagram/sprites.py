@@ -1,4 +1,4 @@
-"""All particles of one frame in two calls, from sprites painted once per look and scale."""
+"""All particles of one frame in one call, from sprites painted once per look and scale."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.atlas import HORMONES, atlas
 from hpgviz.view.diagram.glyphs import glyph_at
-from hpgviz.view.diagram.parts import paint_parts
-from hpgviz.view.diagram.slots import Particles
+from hpgviz.view.diagram.slots import FAINT, Particles
 from hpgviz.view.theme import Theme
 
 MOST = 420  # particles on the screen
@@ -35,11 +34,9 @@ class Fragments:
         scale: float,
         offset: tuple[float, float] = (0.0, 0.0),
     ) -> None:
-        self._sheets = atlas(theme, round(scale, 3))
-        turns = self._sheets.turns[particles.kinds[:MOST]]
-        (turned,), (copied,) = turns.nonzero(), (~turns).nonzero()
-        self._copied = self._sheets.copied.fragments(particles.take(copied), offset)
-        self._turned = self._sheets.turned.fragments(particles.take(turned), offset)
+        self._atlas = atlas(theme, round(scale, 3))
+        rows = self._atlas.fragments(particles, offset)
+        self._rows = rows[particles.opacities > FAINT][:MOST]
 
     def paint(self, painter: QPainter, *, smooth: bool = True) -> int:
         """Paint all and return how many there are.
@@ -52,13 +49,13 @@ class Fragments:
             Whether what is turned has smooth edges and stands between px.
         """
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        paint_parts(painter, self._copied, self._sheets.copied.sheet)
-        paint_parts(painter, self._turned, self._sheets.turned.sheet)
-        return len(self._copied) + len(self._turned)
+        self._atlas.paint(painter, self._rows)
+        return len(self._rows)
 
 
 def paint_shapes(painter: QPainter, theme: Theme, particles: Particles) -> int:
     """Paint particles as shapes, for vector pictures; return how many were painted."""
+    particles = particles.seen()
     count = min(MOST, len(particles))
     for i in range(count):
         number = int(particles.kinds[i])

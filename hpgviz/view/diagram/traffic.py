@@ -13,10 +13,11 @@ from hpgviz.view.diagram import flow, laws
 from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
 from hpgviz.view.diagram.atlas import kind
 from hpgviz.view.diagram.body import BodyState
+from hpgviz.view.diagram.geometry import Floats
 from hpgviz.view.diagram.glyphs import extent
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.slots import Particles, Slots, gathered, joined, lines, moved
+from hpgviz.view.diagram.slots import Moving, Particles, joined, lines
 from hpgviz.view.theme import Theme
 
 BEATING = ("gnrh", "gonadorelin")
@@ -60,8 +61,9 @@ def pump_frequency(scene: Scene) -> float:
 def lit(scene: Scene, now: Clock) -> BodyState:
     """Return the body of a scene, its GnRH neurones lit at the instant of a beat."""
     since = now.own % 1.0 * laws.beat_period(scene.beats)
-    flash = since < FLASH and scene.body.hypothalamus > 0.02
-    return replace(scene.body, neuron_flash=1.0 if flash else 0.0)
+    flash = 1.0 if since < FLASH and scene.body.hypothalamus > 0.02 else 0.0
+    body = scene.body  # in most frames as it is
+    return body if body.neuron_flash == flash else replace(body, neuron_flash=flash)
 
 
 class Traffic:
@@ -75,7 +77,6 @@ class Traffic:
 
     def __init__(self, scene: Scene, arrows: Sequence[Arrow]) -> None:
         self._scene = scene
-        self._lines = lines(tuple(item.path for item in arrows))
         self._blocked = [item for item in arrows if blocked(item.path, scene)]
         self._own = scene.beats
         self._given = next((item for item in arrows if item.path == "gonadorelin"), None)
@@ -84,19 +85,20 @@ class Traffic:
         kinds = (kind("testosterone"), kind("testosterone", hollow=True), kind("estradiol"))
         amounts = (scene.own, scene.outside, scene.estradiol)
         parts.append(flow.blood(len(arrows), amounts, kinds, BLOOD_RADIUS))
-        self._slots = gathered(parts)
         self._arrows = tuple(arrows)
+        self._moving = Moving(
+            np.concatenate(parts, axis=1), lines(tuple(item.path for item in arrows))
+        )
 
     def streams(self, look: Theme) -> tuple[tuple[str, float], ...]:
         """Return the paths on which particles are seen, and how far they reach from its middle.
 
         In steps of 2 px of the canvas, so that few strengths give another answer.
         """
-        seen = np.bincount(self._slots.line, minlength=len(self._arrows)) > 0
         return tuple(
             (item.path, 2.0 * math.ceil(_reach(item, look) / 2.0))
-            for item, any_seen in zip(self._arrows, seen.tolist(), strict=False)
-            if any_seen
+            for line, item in enumerate(self._arrows)
+            if line in self._moving.lines
         )
 
     def at(self, now: Clock) -> Particles:
@@ -105,12 +107,12 @@ class Traffic:
         ways[flow.OWN_BEATS] = flow.beat_way(self._own, now.own)
         if self._given is not None:
             ways[flow.GIVEN_BEATS] = self._given_way(self._given, now)
-        found = moved(self._slots, self._lines, ways)
+        found = self._moving.at(ways)
         if not self._blocked:
             return found
         return joined([*(bounced(item, now.time) for item in self._blocked), found])
 
-    def _capsules(self, line: int, item: Arrow) -> Slots:
+    def _capsules(self, line: int, item: Arrow) -> Floats:
         number = kind_of(item.path)
         if item.path == "gnrh":
             stop = item.stop if item.s > 0 else 0.0
@@ -136,7 +138,7 @@ def _reach(item: Arrow, look: Theme) -> float:
     return flow.LANES_APART * item.w + extent(shape) * laws.radius(item.w)
 
 
-def _streams(arrows: Sequence[Arrow]) -> Slots:
+def _streams(arrows: Sequence[Arrow]) -> Floats:
     """Return the slots of all arrows that do not beat."""
     flowing = [(n, item) for n, item in enumerate(arrows) if item.path not in BEATING]
     return flow.streams(
@@ -187,7 +189,7 @@ def bounced(item: Arrow, time: float) -> Particles:
         opacities.append(min(1.0, share * 6.0, (1.0 - share) * 4.0))
     radii = np.full(2, max(2.6, 0.8 * laws.radius(item.w)))
     kinds = np.full(2, kind_of(item.path))
-    return Particles(np.array(points), np.zeros(2), radii, np.array(opacities), kinds).seen()
+    return Particles(np.array(points), np.zeros(2), radii, np.array(opacities), kinds)
 
 
 def bounce_point(

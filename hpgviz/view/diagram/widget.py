@@ -43,7 +43,7 @@ from hpgviz.view.units import unit_choice
 
 TELL_MS, PLAYING_TELL_MS = 300, 2000  # what is spoken follows the picture at most so often
 LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often
-SCENES_A_SECOND = 15.0  # while time plays, particles move in every frame, widths in every fourth
+SCENES_A_SECOND = 12.0  # while time plays, particles move in every frame, widths in every fifth
 STIRRED = 30.0  # and in every other for a while after a change
 STIR_SECONDS = 1.0
 AIM_SECONDS = 0.1  # what they follow is read off the trajectory so often
@@ -308,7 +308,7 @@ class DiagramWidget(QWidget):
         return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave)
 
     def _compose(self, place: Placing) -> QRegion:
-        return self._screen.follow(place, self._look(), self._shot(relabel=self._read()))
+        return self._screen.follow(place, self._look, self._shot(relabel=self._read()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         away = asked()  # a picture to take away leaves alone what is kept for the screen

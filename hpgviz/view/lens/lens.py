@@ -94,14 +94,9 @@ class PulseLens(Dressed, QWidget):
         self._growth.finished.connect(self._on_grown)
         session, diagram = self._session, self._diagram
         session.trajectory_changed.connect(self._ask_soon)
-        session.playhead_changed.connect(self._ask)
         session.playing_changed.connect(self._ask)
         session.speed_changed.connect(self.update)
         diagram.selected.connect(self._on_selected)
-        diagram.installEventFilter(self)
-        legend = diagram.findChild(LegendPanel)
-        if legend is not None:
-            legend.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._restack)
@@ -119,6 +114,9 @@ class PulseLens(Dressed, QWidget):
             return
         self._open = True
         self._return = self.window().focusWidget()
+        self._session.playhead_changed.connect(self._ask)  # a closed lens costs no frame anything
+        for part in self._watched():
+            part.installEventFilter(self)
         self._read()
         for button in self._buttons:
             button.hide()
@@ -136,6 +134,9 @@ class PulseLens(Dressed, QWidget):
         if self._open:
             inside = self._has_focus()
             self._open = False
+            self._session.playhead_changed.disconnect(self._ask)
+            for watched in self._watched():
+                watched.removeEventFilter(self)
             for part in (self, self._beam, self._ring):
                 part.hide()
             self._diagram.set_covered(None)
@@ -143,6 +144,11 @@ class PulseLens(Dressed, QWidget):
             if inside and before is not None and isValid(before):
                 before.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _watched(self) -> list[QWidget]:
+        """Return what the lens lies over, and what lies over it."""
+        legend = self._diagram.findChild(LegendPanel)
+        return [self._diagram] if legend is None else [self._diagram, legend]
 
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()

@@ -28,6 +28,11 @@ _ROOM = 76.0  # px between two numbers at 100 % text
 _LEAST_MARK = 4.0  # px; a shorter drag with Shift marks nothing
 
 
+def _around(badge: QRectF) -> QRectF:
+    """Return what the badge covers, with its point and the ring of focus."""
+    return badge.adjusted(-5, -5, 5, 8)
+
+
 class TimeAxis(QSlider):
     """Shows the axis and the playhead; `scrubbed` asks for another day.
 
@@ -98,7 +103,8 @@ class TimeAxis(QSlider):
         describe
             Whether the slider and screen readers are told.
         """
-        before, named = self._badge(), self._naming(self._badge_box())
+        badge = self._badge_box()
+        before, named = _around(badge), self._naming(badge)
         if day != self._day and self._caption:
             self.show_caption("")
         self._day = day
@@ -108,12 +114,13 @@ class TimeAxis(QSlider):
             self.setValue(round(day))
             self._following = False
             self._describe()
-        now = self._badge()
+        badge = self._badge_box()
+        now = _around(badge)
         area = before.united(now)
         for box, _ in self._numbers:  # one that was under the badge comes to light again
             if box.intersects(before) or box.intersects(now):
                 area = area.united(box)
-        if self._naming(self._badge_box()) != named:  # the unit goes to another number
+        if self._naming(badge) != named:  # the unit goes to another number
             for box, _ in self._named[:2]:
                 area = area.united(box)
         self.update(area.toAlignedRect())
@@ -158,10 +165,10 @@ class TimeAxis(QSlider):
         painter.setFont(self._look.font("control", tabular=True))
         painter.setPen(self._look.theme.surface.ink2)
         covers = (badge, caption)
-        naming = self._naming(*covers)
+        naming, part = self._naming(*covers), QRectF(event.rect())
         for place, number in enumerate(self._numbers):
             box, text = self._named[place] if place == naming else number
-            if not any(map(box.intersects, covers)) and box.intersects(QRectF(event.rect())):
+            if box.intersects(part) and not any(map(box.intersects, covers)):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         paint_badge(
             painter,
@@ -213,9 +220,6 @@ class TimeAxis(QSlider):
     def _badge_box(self) -> QRectF:
         x, right = self._playhead_x(), self._scale.right
         return badge_rect(x, self._badge_text(), self.height(), right, self._look)
-
-    def _badge(self) -> QRectF:
-        return self._badge_box().adjusted(-5, -5, 5, 8)
 
     def _caption_box(self) -> QRectF:
         if not self._caption:

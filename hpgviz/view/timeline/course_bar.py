@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.plan.plan import Course
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.timeline.bar_layout import Placed
 from hpgviz.view.timeline.bar_paint import BarStyle, paint_bar, paint_ring
 from hpgviz.view.timeline.handle import Handle
@@ -28,6 +29,7 @@ class CourseBar(Handle):
         self._planned = False
         self._tiled = False
         self._state: object = None
+        self._picture = QPixmap()  # the playhead passes over the bar in many small steps
 
     def show_course(self, course: Course, placed: Placed, look: DockLook) -> None:
         """Draw `course` where and as `placed` says."""
@@ -40,6 +42,7 @@ class CourseBar(Handle):
         if state != self._state:
             self._state = state
             self._course, self._box, self._label, self._look, self._planned, self._tiled = state
+            self._picture = QPixmap()
             self.update()
 
     @property
@@ -60,13 +63,26 @@ class CourseBar(Handle):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._course is None:
             return
+        ratio = ratio_of(self)
+        if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._drawn(self._course, ratio)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style = BarStyle(self._course, self._look, planned=self._planned, tiled=self._tiled)
-        paint_bar(painter, self.box, self._label, style, self._look)
+        painter.drawPixmap(0, 0, self._picture)
         if self.hasFocus():  # by mouse too: the arrow keys now move this bar
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_ring(painter, self.box.adjusted(1, 1, -1, -1), self._look)
         painter.end()
+
+    def _drawn(self, course: Course, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = BarStyle(course, self._look, planned=self._planned, tiled=self._tiled)
+        paint_bar(painter, self.box, self._label, style, self._look)
+        painter.end()
+        return picture
 
     def part_at(self, x: float) -> Part:
         grip = min(_GRIP, self.box.width() / 4)

@@ -22,7 +22,7 @@ from hpgviz.view.timeline.body_changes import paint_changes
 from hpgviz.view.timeline.change_marks import ChangeMarks
 from hpgviz.view.timeline.course_bar import CourseBar
 from hpgviz.view.timeline.course_editor import CourseEditor
-from hpgviz.view.timeline.doses import Doses, doses_of, paint_doses
+from hpgviz.view.timeline.doses import Marks, doses_of, paint_doses, shown_doses
 from hpgviz.view.timeline.ground import paint_past_and_forecast
 from hpgviz.view.timeline.kept_lanes import paint_letter, paint_names
 from hpgviz.view.timeline.lanes import Lanes, arrange
@@ -55,7 +55,7 @@ class CourseLanes(QWidget):
         self._day = 0.0
         self._courses: tuple[Course, ...] = ()
         self._changes: tuple[Change, ...] = ()
-        self._doses: Doses = ()
+        self._doses: Marks = ()
         self._lanes = Lanes()
         self._bars: list[CourseBar] = []
         self._placed: tuple[Placed, ...] = ()
@@ -100,7 +100,7 @@ class CourseLanes(QWidget):
     def refresh(self) -> None:
         """Show the session's plan anew."""
         self._courses, self._changes = self._session.plan.courses, self._session.plan.changes
-        self._doses = doses_of(self._session.plan)
+        self._doses = shown_doses(doses_of(self._session.plan), self._scale, self._look)
         self._lanes = arrange(self._courses)
         while len(self._bars) < len(self._lanes.bars):
             self._bars.append(self._new_bar(len(self._bars)))
@@ -165,8 +165,8 @@ class CourseLanes(QWidget):
         surface, scale, height = self._look.theme.surface, self._scale, float(self.height())
         painter.fillRect(self.rect(), surface.panel)
         x = scale.x(self._day)
-        paint_past_and_forecast(painter, scale, x, 0.0, height, self._look)
-        paint_doses(painter, self._doses, scale, self._look, event.rect())
+        paint_past_and_forecast(painter, scale, x, 0.0, height, self._look, event.rect())
+        paint_doses(painter, self._doses, self._look, event.rect())
         if event.rect().left() < scale.left:
             self._paint_names(painter)
         if event.rect().right() > scale.right - self._look.gutter:

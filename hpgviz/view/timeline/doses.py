@@ -22,6 +22,9 @@ _HEIGHT, _WIDTH = 3.5, 1.4
 Doses = tuple[tuple[Course, npt.NDArray[np.float64]], ...]
 """Courses with the days of their doses."""
 
+Marks = Sequence[tuple[str, list[float]]]
+"""The hormone of a course, and the px of each of its marks."""
+
 
 def doses_of(plan: Plan) -> Doses:
     """Return the days of the single doses of each course; none of a pump or an infusion."""
@@ -29,10 +32,8 @@ def doses_of(plan: Plan) -> Doses:
     return tuple((course, days) for course, days in found if len(days))
 
 
-def shown_doses(
-    doses: Doses, scale: TimeScale, look: DockLook
-) -> Sequence[tuple[str, list[float]]]:
-    """Return (hormone, px of each mark) of every course whose marks have room."""
+def shown_doses(doses: Doses, scale: TimeScale, look: DockLook) -> Marks:
+    """Return the marks of every course that has room for them."""
     shown = []
     for course, days in doses:
         seen = days[(days >= scale.begin) & (days <= scale.end)]
@@ -43,15 +44,13 @@ def shown_doses(
     return shown
 
 
-def paint_doses(
-    painter: QPainter, doses: Doses, scale: TimeScale, look: DockLook, part: QRect
-) -> None:
+def paint_doses(painter: QPainter, marks: Marks, look: DockLook, part: QRect) -> None:
     """Draw a mark for each dose at the upper edge of the lanes, on whole px so that it is crisp.
 
     Only those within `part` are drawn: a frame of play changes a few px.
     """
     width, height = max(round(look.px(_WIDTH)), 1), round(look.px(_HEIGHT))
-    for hormone, xs in shown_doses(doses, scale, look):
+    for hormone, xs in marks:
         color = look.theme.hormone(hormone).fill
         first = bisect.bisect_left(xs, part.left() - width)
         for x in xs[first : bisect.bisect_right(xs, part.right() + 1 + width)]:

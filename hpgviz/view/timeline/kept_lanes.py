@@ -99,7 +99,7 @@ class KeptLanes(QWidget):
         look, scale, height = self._look, self._scale, float(self.height())
         painter.fillRect(self.rect(), look.theme.surface.panel)
         x = scale.x(self._day)
-        paint_past_and_forecast(painter, scale, x, 0.0, height, look)
+        paint_past_and_forecast(painter, scale, x, 0.0, height, look, event.rect())
         if event.rect().left() < scale.left:
             self._paint_names(painter)
         for placed in self._placed:

@@ -32,6 +32,8 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
 from tests.view.timeline.stage import WEEKLY, click, picture, plan, plot_x, share, show_dock
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a place is measured in letters
+
 LOOK = DockLook(theme("light"), level="intermediate")
 TREATED = Plan(
     days=365.0,

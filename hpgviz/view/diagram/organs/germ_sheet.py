@@ -22,7 +22,7 @@ from hpgviz.view.diagram.organs.germ import (
     paint_halos,
 )
 from hpgviz.view.diagram.organs.tubule import Place
-from hpgviz.view.diagram.parts import paint_parts
+from hpgviz.view.diagram.parts import Parts
 from hpgviz.view.theme import Theme
 
 ABSENT, HALO, CELL = range(3)
@@ -55,6 +55,7 @@ class Sheet:
         rows = -(-count // ACROSS)
         self._pixmap = QPixmap(ACROSS * self._side, rows * self._side)
         self._pixmap.fill(Qt.GlobalColor.transparent)
+        self._parts = Parts()
         self._stamps = self._all_stamps()
         self._first = np.cumsum([0, *(len(cells(stage, place)) for stage in range(len(STAGES)))])
 
@@ -77,7 +78,7 @@ class Sheet:
         missing = wanted[~self._made[wanted]]
         if len(missing):
             self._make(missing.tolist())
-        paint_parts(painter, self._stamps[wanted], self._pixmap)
+        self._parts.paint(painter, self._stamps[wanted], self._pixmap)
 
     def _wanted(self, stage: int, count: int, new: int) -> NDArray[np.intp]:
         """Return the numbers of the sprites of a stage, in painting order."""
