@@ -105,7 +105,8 @@ class CompareMode(QObject):
     def _follow(self) -> None:
         """Show A and the kept runs in the charts, over the axis of the current plan."""
         comparison = self._comparison
-        others = tuple(Other(comparison.fitted(run.run), run.tone) for run in comparison.others)
+        kept = () if self._session.lending else comparison.others  # a lesson is alone
+        others = tuple(Other(comparison.fitted(run.run), run.tone) for run in kept)
         rivals = Rivals(comparison.rival, others)
         shown = [(one.run, one.tone) for one in self._rivals.others]
         if rivals.a is self._rivals.a and [(one.run, one.tone) for one in others] == shown:

@@ -55,6 +55,12 @@ class EvidenceMode(QObject):
         """Whether the page is shown."""
         return self.page is not None and self.page.isVisible()
 
+    @property
+    def looked_at(self) -> Finding | None:
+        """The finding that is looked at, while the page is shown."""
+        line = None if self.page is None or not self.active else self.page.table.line
+        return None if line is None else line.finding
+
     def toggle(self) -> None:
         """Show the page, or the loop again."""
         (self.leave if self.active else self.show)()

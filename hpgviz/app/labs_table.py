@@ -36,6 +36,7 @@ WHEN, QUANTITY, VALUE, UNIT = range(4)
 _EMPTY: Entries = ("", "", "", "")
 _WIDTHS = {WHEN: 100, VALUE: 70, UNIT: 96}
 _ROW, _LEAST, _MOST = 30, 5, 9
+_TABS, _CONTROL = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab), Qt.KeyboardModifier.ControlModifier
 _EDITED = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -200,7 +201,10 @@ class _Editors(QStyledItemDelegate):
 
 
 class LabsTable(Dressed, QTableView):
-    """Typing begins to edit a cell, arrows go from cell to cell, Delete takes a row away."""
+    """Typing begins to edit a cell, arrows and Tab go from cell to cell, Delete takes a row away.
+
+    From the last cell Tab leads on, and so does Ctrl+Tab from any.
+    """
 
     def __init__(self, rows: LabRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,7 +212,7 @@ class LabsTable(Dressed, QTableView):
         self.setModel(rows)
         self.setItemDelegate(_Editors(self))
         self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)  # Tab leads on to the buttons
+        self.setTabKeyNavigation(True)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             trigger.AnyKeyPressed
@@ -267,9 +271,23 @@ class LabsTable(Dressed, QTableView):
             self.setColumnWidth(column, look.px(width))
         self._fit()
 
+    def _ends(self, key: int) -> bool:
+        """Whether there is no cell after the current one, the way that a key leads."""
+        at, last = self.currentIndex(), self._rows.rowCount() - 1
+        place = (at.row(), at.column())
+        return place == ((last, UNIT) if key == Qt.Key.Key_Tab else (0, WHEN))
+
+    def _leave(self, *, forward: bool) -> None:
+        """Give the focus to what comes after the table, or before it."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, editing = event.key(), self.state() == QAbstractItemView.State.EditingState
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
+        if key in _TABS and (event.modifiers() & _CONTROL or self._ends(key)):
+            self._leave(forward=key == Qt.Key.Key_Tab)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
             self.remove_current()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             self.edit(self.currentIndex())

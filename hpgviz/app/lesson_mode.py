@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hpgviz.app.drawer import Side
+from hpgviz.app.first_keys import FirstKeys
 from hpgviz.app.frame import Frame
 from hpgviz.app.lesson_player import LessonPlayer
 from hpgviz.app.mystery_mode import MysteryMode
@@ -19,8 +19,7 @@ from hpgviz.lesson.course import Course
 from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
 from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
-from hpgviz.lesson.records import Lesson
-from hpgviz.lesson.shelf import listed, shelf
+from hpgviz.lesson.shelf import Opened, listed, shelf
 from hpgviz.lesson.way import Way, path
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
@@ -80,6 +79,9 @@ class LessonMode(QObject):
         self.player.reread.connect(self.settled)
         self.mysteries = MysteryMode(session, frame, diagram, window)
         self.mysteries.said.connect(self.said)
+        self.mysteries.reread.connect(self.settled)
+        self.keys = FirstKeys(window, self._press, self)
+        self.keys.closing.connect(self.leave)
         self.mysteries.shelf_asked.connect(self.show_shelf)
         self._veil = Veil(charts, lambda: frame.look)
         session.playhead_changed.connect(self._veil.follow)
@@ -201,16 +203,17 @@ class LessonMode(QObject):
         """Ask where a sheet of the lesson that is on is to be written, and write it."""
         from hpgviz.lesson.sheet import sheet_texts
 
-        if self.course is not None:
-            write = partial(self._write_sheet, self.course.lesson, kind)
+        opened = self.player.opened
+        if opened is not None:
+            write = partial(self._write_sheet, opened, kind)
             name = f"{self.player.name or 'lesson'}-{kind}"
             ask_save(self._window, sheet_texts().kind[kind], None, name, ("pdf",), write)
 
-    def _write_sheet(self, lesson: Lesson, kind: Kind, path: Path) -> None:
+    def _write_sheet(self, opened: Opened, kind: Kind, path: Path) -> None:
         from hpgviz.picture.handout import paper
         from hpgviz.picture.lesson_sheet import sheet_pdf
 
-        self.said.emit(write_told(path, sheet_pdf(lesson, kind, paper())))
+        self.said.emit(write_told(path, sheet_pdf(*opened, kind, paper())))
 
     def leave(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
@@ -218,7 +221,7 @@ class LessonMode(QObject):
         if not self.active:
             return
         self._end_lesson()
-        self._window.removeEventFilter(self)
+        self.keys.rest()
         if self._side is not None:
             self._side.set_open(False)
         self._frame.show_right(None)
@@ -262,20 +265,12 @@ class LessonMode(QObject):
 
     # ------------------------------------------------------------------ keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what keys mean here before the window does, and end before it closes."""
-        if event.type() == QEvent.Type.Close:
+    def _press(self, key: Qt.Key) -> bool:
+        """Do what a key means here; whether it means anything."""
+        if key == Qt.Key.Key_Escape:
             self.leave()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press(event)
-        return False
-
-    def _press(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif plain and event.key() in _ANSWERS and self.course is not None:
-            self.answer(_ANSWERS.index(Qt.Key(event.key())))
+        elif key in _ANSWERS and self.course is not None:
+            self.answer(_ANSWERS.index(key))
         else:
             return False
         return True
@@ -318,7 +313,7 @@ class LessonMode(QObject):
             frame.show_tab("picture")
             frame.close_drawers()
             frame.show_right(self._side)
-            self._window.installEventFilter(self)
+            self.keys.listen()
         if self._side.is_drawer and not self._side.is_open:
             frame.toggle_drawer("right")
         return self.panel

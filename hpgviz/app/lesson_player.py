@@ -74,6 +74,11 @@ class LessonPlayer(QObject):
         return self._course
 
     @property
+    def opened(self) -> Opened | None:
+        """The lesson that is on, with its plans."""
+        return self._opened
+
+    @property
     def name(self) -> str:
         """Id of the lesson on the shelf; empty for one from a file."""
         return self._name

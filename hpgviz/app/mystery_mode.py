@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.drawer import Side
+from hpgviz.app.first_keys import FirstKeys
 from hpgviz.app.frame import Frame
+from hpgviz.app.lesson_follow import FileFollower
 from hpgviz.errors import HpgvizError
-from hpgviz.lesson.inquiry import Inquiry
-from hpgviz.lesson.mystery import Case, mysteries, read_mystery, take_mystery
+from hpgviz.lesson.inquiry import Inquiry, rewritten
+from hpgviz.lesson.mystery import Case, files_of, mysteries, read_mystery, take_mystery
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.widgets.look import wear_all
@@ -35,6 +36,8 @@ class MysteryMode(QObject):
     -------
     said : str
         One line about a file that holds no case.
+    reread
+        The file of the case was saved and is sound.
     shelf_asked
         The shelf is wanted after the last case.
     moved, ended
@@ -42,6 +45,7 @@ class MysteryMode(QObject):
     """
 
     said = Signal(str)
+    reread = Signal()
     shelf_asked = Signal()
     moved = Signal()
     ended = Signal()
@@ -50,13 +54,18 @@ class MysteryMode(QObject):
         self, session: Session, frame: Frame, diagram: DiagramWidget, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._session, self._frame, self._diagram, self._window = session, frame, diagram, window
+        self._session, self._frame, self._diagram = session, frame, diagram
         self.page: MysteryPage | None = None
         self.panel: LiftedPanel | None = None
         self._side: Side | None = None
         self._case: Case | None = None
         self._name = ""
         self._inquiry: Inquiry | None = None
+        self._path: Path | None = None
+        self._follower = FileFollower(self)
+        self._follower.changed.connect(self._reread)
+        self._keys = FirstKeys(window, self._press, self)
+        self._keys.closing.connect(self.leave)
         session.plan_changed.connect(self._on_plan)
         frame.uncovered.connect(self._on_uncovered)
 
@@ -89,20 +98,26 @@ class MysteryMode(QObject):
         self._begin(take_mystery(name), name, inquiry)
 
     def open(self, path: Path) -> None:
-        """Begin the case in a file; one that is damaged leaves one line and all as it was."""
+        """Begin the case in a file, and follow it while somebody writes it.
+
+        One that is damaged leaves one line and all as it was.
+        """
         try:
             case = read_mystery(path)
         except HpgvizError as error:
             self.said.emit(str(error))
             return
         self._begin(case, "")
+        self._path = path
+        self._follower.follow(files_of(case, path))
 
     def leave(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
         if self._case is None:
             return
         self._case = self._inquiry = None
-        self._window.removeEventFilter(self)
+        self._let_go()
+        self._keys.rest()
         self._show_loop()
         if self._side is not None:
             self._side.set_open(False)
@@ -145,18 +160,8 @@ class MysteryMode(QObject):
 
     # ------------------------------------------------------------------ keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what keys mean here before the window does, and end before it closes."""
-        if event.type() == QEvent.Type.Close:
-            self.leave()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press(event)
-        return False
-
-    def _press(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
+    def _press(self, key: Qt.Key) -> bool:
+        """Do what a key means here; whether it means anything."""
         if key == Qt.Key.Key_Escape:
             self.leave()
         elif key == Qt.Key.Key_PageDown:
@@ -173,13 +178,34 @@ class MysteryMode(QObject):
 
     # ------------------------------------------------------------------ inside
 
+    def _let_go(self) -> None:
+        """Follow no file any longer."""
+        self._path = None
+        self._follower.follow(())
+
+    def _reread(self) -> None:
+        """Show the case as it was saved; a damaged text leaves the last good one and one line."""
+        path, inquiry = self._path, self._inquiry
+        if path is None or inquiry is None:
+            return
+        try:
+            case = read_mystery(path)
+        except HpgvizError as error:
+            self.said.emit(str(error))
+            return
+        self._case = case
+        self._follower.follow(files_of(case, path))
+        self.reread.emit()
+        self._show(rewritten(inquiry, case.mystery))
+
     def _begin(self, case: Case, name: str, at: Inquiry | None = None) -> None:
         was = self._case is not None
         self._session.pause()
+        self._let_go()
         self._case, self._name = case, name
         self._made()
         if not was:
-            self._window.installEventFilter(self)
+            self._keys.listen()
         self._show(at or Inquiry(case.mystery))
 
     def _made(self) -> MysteryPage:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.content import Entry, entries
-from hpgviz.evidence.findings import findings
+from hpgviz.evidence.findings import Finding, findings
+from hpgviz.evidence.points import quantity_of
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.charts.buttons import Chip, StripName
@@ -48,6 +49,10 @@ class Pages(Protocol):
     def run_study(self, id: str) -> None:
         """Show the plan of a trial."""
 
+    @property
+    def looked_at(self) -> Finding | None:
+        """The finding that is looked at, while the page is shown."""
+
 
 class Origins(QObject):
     """Opens one window for each question."""
@@ -64,8 +69,10 @@ class Origins(QObject):
 
     def ask(self) -> None:
         """Tell of what has the focus, else of what is looked at."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, SpotButton):
+        focus, finding = QApplication.focusWidget(), self._pages.looked_at
+        if finding is not None:
+            self._show_part(quantity_of(finding))
+        elif isinstance(focus, SpotButton):
             self._show_part(focus.spot.id)
         elif isinstance(focus, StripName | Chip):
             self._show_part(focus.quantity)

@@ -131,7 +131,7 @@ def _take_apart(window: MainWindow) -> None:
     layout = window.layout()
     if layout is not None:
         layout.removeWidget(window.frame)
-    window.removeEventFilter(window.lessons)
+    window.lessons.keys.rest()
     for page in window.findChildren(QWidget):
         if page.isWindow() and page.isVisible():
             page.close()

@@ -44,19 +44,18 @@ def run(arguments: argparse.Namespace) -> int:
     CommandError
         If there is no such lesson, or the file cannot be written here.
     """
-    from hpgviz.lesson import Lesson, LessonError, read_lesson
-    from hpgviz.lesson.shelf import shelf
+    from hpgviz.lesson import LessonError
+    from hpgviz.lesson.shelf import open_lesson, shelf, take
 
     speak(arguments.lang)
     word, numbered = arguments.lesson, [*shelf()]
-    lesson: Lesson
     if word.isascii() and word.isdigit() and not Path(word).exists():
         if not 1 <= int(word) <= len(numbered):
             raise CommandError(f"LESSON {word}; allowed: 1 to {len(numbered)}, or a file")
-        lesson = shelf()[numbered[int(word) - 1]]
+        opened = take(numbered[int(word) - 1])
     else:
         try:
-            lesson = read_lesson(Path(word))
+            opened = open_lesson(Path(word))
         except LessonError as error:
             raise CommandError(str(error)) from error
     if sys.platform.startswith("linux"):
@@ -68,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         with offscreen():
-            content = sheet_pdf(lesson, arguments.reader, paper())
+            content = sheet_pdf(*opened, arguments.reader, paper())
         replace_file(Path(arguments.out), content)
     except OSError as error:
         raise CommandError(

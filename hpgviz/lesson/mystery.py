@@ -20,6 +20,7 @@ from hpgviz.lesson.file import LessonError, plan_named, record_of, tables_of
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Plan
+from hpgviz.plan.file import SUFFIX as PLAN
 from hpgviz.plan.file import read_text
 from hpgviz.simulate import Trajectory, simulate
 
@@ -198,6 +199,12 @@ def read_mystery(path: str | os.PathLike[str]) -> Case:
     if problem is not None:
         raise LessonError(f"{name}: {problem}")
     return case
+
+
+def files_of(case: Case, path: Path) -> tuple[Path, ...]:
+    """Return the files that a case from a file is made of: its own, and the plan beside it."""
+    beside = case.mystery.plan
+    return (path, path.parent / beside) if beside.endswith(PLAN) else (path,)
 
 
 def parse_mystery(text: str) -> Mystery:

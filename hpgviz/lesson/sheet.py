@@ -5,6 +5,7 @@ The student's sheet holds no answer and nothing that is told afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -14,7 +15,7 @@ from hpgviz.language import cached, figure
 from hpgviz.lesson.records import Lesson, Step
 from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.model.quantities import quantities
-from hpgviz.plan.file import SUFFIX
+from hpgviz.plan.plan import Plan
 from hpgviz.scenarios import scenario_texts
 
 Kind = Literal["teacher", "student"]
@@ -59,8 +60,8 @@ def sheet_texts() -> SheetTexts:
     return resources.load("text/sheets.toml", SheetTexts)
 
 
-def sheet(lesson: Lesson, kind: Kind) -> tuple[Block, ...]:
-    """Return the blocks of a sheet, from top to bottom."""
+def sheet(lesson: Lesson, plans: Mapping[str, Plan], kind: Kind) -> tuple[Block, ...]:
+    """Return the blocks of a sheet, from top to bottom; `plans` by the names that steps use."""
     said = sheet_texts().said
     blocks = [Block("title", lesson.title)]
     if kind == "student":
@@ -77,7 +78,7 @@ def sheet(lesson: Lesson, kind: Kind) -> tuple[Block, ...]:
         blocks += _listed(said[key], getattr(lesson, key))
     blocks.append(Block("head", said["steps"]))
     for number, step in enumerate(lesson.step, start=1):
-        blocks += _taught(number, step)
+        blocks += _taught(number, step, plans[step.plan])
     blocks += [Block("head", said["keep"]), Block("text", f"**{lesson.keep}**")]
     cited = tuple(cited_or_written(source) for source in lesson.sources)
     return (*blocks, *_listed(said["sources"], cited))
@@ -113,15 +114,15 @@ def _labeled(step: Step, keys: tuple[str, ...]) -> list[Block]:
     return [Block("label", getattr(step, key), said[key]) for key in keys if getattr(step, key)]
 
 
-def _taught(number: int, step: Step) -> list[Block]:
+def _taught(number: int, step: Step, plan: Plan) -> list[Block]:
     """Return a step for the teacher."""
     said = sheet_texts().said
     skip = f" ({said['may_skip']})" if step.may_skip else ""
     blocks = [Block("step", _heading(number, step) + skip)]
     told = scenario_texts().get(step.plan)
-    plan = step.plan.removesuffix(SUFFIX).replace("-", " ") if told is None else told.title
+    named = plan.title if told is None else told.title
     frame = said["played" if step.end > step.day else "shown"]
-    shown = frame.format(plan=plan, day=f"{step.day:g}", until=f"{step.end:g}")
+    shown = frame.format(plan=named, day=f"{step.day:g}", until=f"{step.end:g}")
     blocks.append(Block("text", f"*{shown}*"))
     blocks += _labeled(step, ("say", "ask"))
     for answer in step.answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QBuffer,
@@ -35,6 +35,7 @@ from hpgviz.lesson.records import Lesson
 from hpgviz.lesson.sheet import Block, Kind, sheet, sheet_texts
 from hpgviz.notice import education, program
 from hpgviz.picture.handout import points
+from hpgviz.plan import Plan
 from hpgviz.view.theme import font, theme
 
 _MARGIN, _FOOT = 48.0, 40.0  # pt
@@ -49,10 +50,10 @@ _HEADS = {"title": (1.75, 0.0, 0.4), "head": (1.15, 0.9, 0.25), "step": (1.05, 0
 _MARKS = ((re.compile(r"\*\*(.+?)\*\*"), "b"), (re.compile(r"\*(.+?)\*"), "i"))
 
 
-def sheet_pdf(lesson: Lesson, kind: Kind, size: QPageSize) -> bytes:
+def sheet_pdf(lesson: Lesson, plans: Mapping[str, Plan], kind: Kind, size: QPageSize) -> bytes:
     """Return a sheet as a PDF; it carries no path and no name of a user."""
     paper = points(size)
-    document = _fitted(sheet(lesson, kind), paper)
+    document = _fitted(sheet(lesson, plans, kind), paper)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

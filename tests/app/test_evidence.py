@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from hpgviz.app.origin_window import OriginWindow
 from hpgviz.app.window import MainWindow
 from hpgviz.evidence import findings
 from hpgviz.evidence.lines import CSV_HEADER
+from hpgviz.evidence.points import quantity_of
 from hpgviz.view.charts.buttons import StripName
 from hpgviz.view.evidence.page import EvidencePage
+from hpgviz.view.panels.detail import entry_of
 
 
 def opened(window: MainWindow) -> EvidencePage:
@@ -219,3 +222,15 @@ def test_the_search_of_the_window_leads_to_the_findings(window: MainWindow) -> N
     assert page.isVisible()
     assert page.field.text() == "enanthate ly 2005"
     assert len(page.shown) == count == 3
+
+
+def test_f7_asks_about_the_finding_that_is_chosen(window: MainWindow) -> None:
+    page = opened(window)
+    for quantity in ("sperm", "testosterone"):
+        page.go_to(next(one.id for one in findings().values() if quantity_of(one) == quantity))
+        QTest.keyClick(window, Qt.Key.Key_F7)
+        dialog = [one for one in window.findChildren(OriginWindow) if one.isVisible()][-1]
+        entry = entry_of(quantity)
+        assert entry is not None
+        assert entry.name in [label.text() for label in dialog.findChildren(QLabel)]
+        dialog.close()

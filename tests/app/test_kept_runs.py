@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -54,3 +55,28 @@ def test_a_title_makes_a_name_that_every_disk_takes() -> None:
     )
     assert file_name("/..") == "plan.hpg.toml"
     assert len(file_name("x" * 500)) < 100
+
+
+def test_a_lesson_is_alone_in_the_charts(qtbot: QtBot, window: MainWindow) -> None:
+    kept = window.session.plan
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    window.session.change(turn_on(kept, "testosterone_cypionate", 0.0), "on")
+
+    def drawn() -> QImage:
+        return window.dock.charts.grab().toImage()
+
+    def told_apart() -> bool:
+        """Whether it is seen in the charts that the kept run is shown or hidden."""
+        (run,) = window.comparison.kept
+        pictures = []
+        for shown in (False, True):
+            window.comparison.set_shown(run.id, shown)
+            pictures.append(drawn())
+        return pictures[0] != pictures[1]
+
+    assert told_apart()
+    window.lessons.start("01-the-conversation")
+    assert not told_apart()
+    window.lessons.leave()
+    assert told_apart()
+    window.session.undo()

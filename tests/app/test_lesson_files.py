@@ -120,3 +120,53 @@ def test_a_lesson_is_dropped_and_an_empty_folder_is_told(
     drop(window, empty)
     assert "there are no lessons in it" in window.frame.messages.message
     assert "One." in shown(window)
+
+
+CASE = """hpgviz_mystery = 1
+title = "A man, 41"
+story = "He has used a gel."
+plan = "mine.hpg.toml"
+day = 182.0
+tests = ["lh", "testosterone", "sperm"]
+answers = ["primary", "outside"]
+right = "outside"
+told = "Blood is full."
+why = "lh"
+"""
+GEL = """hpgviz = 1
+title = "A gel at home"
+days = 365.0
+[[course]]
+drug = "testosterone_gel"
+dose = 100.0
+every = 1.0
+start = 0.0
+"""
+
+
+def test_a_mystery_is_followed_while_it_is_written(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.hpg.toml").write_text(GEL, encoding="utf-8")
+    path = tmp_path / "gel.mystery.toml"
+    path.write_text(CASE, encoding="utf-8")
+    own = window.session.plan
+    window.lessons.open(path)
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    path.write_text(CASE.replace("a gel.", "a gel since May."), encoding="utf-8")
+    qtbot.waitUntil(lambda: "a gel since May." in shown(window))
+    found = window.lessons.mysteries.inquiry
+    assert found is not None
+    assert found.ordered == ("lh",)  # the place stays
+    path.write_text("no case", encoding="utf-8")
+    qtbot.waitUntil(lambda: "gel.mystery.toml" in shown(window))
+    assert "a gel since May." in shown(window)
+    path.write_text(CASE.replace("is full", "is very full"), encoding="utf-8")
+    qtbot.waitUntil(lambda: "gel.mystery.toml" not in shown(window))
+    for key in (Qt.Key.Key_2, Qt.Key.Key_PageDown):
+        QTest.keyClick(window, key)
+    assert "Blood is very full." in shown(window)
+    path.write_text(CASE.replace("is full", "has plenty"), encoding="utf-8")
+    qtbot.waitUntil(lambda: "Blood has plenty." in shown(window))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.session.plan == own

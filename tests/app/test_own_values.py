@@ -391,3 +391,24 @@ def test_without_a_display_a_file_of_values_is_told_in_one_line(
         monkeypatch.delenv(name, raising=False)
     assert cli.main([str(labs)]) == 2
     assert "lab values are shown in the window alone" in capsys.readouterr().err
+
+
+def test_tab_goes_from_cell_to_cell_and_ctrl_tab_leaves(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    dialog = shown(LabsDialog)
+    rows = table(dialog)
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    for column in (1, 2, 3):
+        QTest.keyClick(rows, Qt.Key.Key_Tab)
+        assert rows.currentIndex().column() == column
+    QTest.keyClick(rows, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert rows.currentIndex().column() == 2
+    assert dialog.focusWidget() is rows
+    QTest.keyClick(rows, Qt.Key.Key_Tab, CTRL)
+    assert dialog.focusWidget() is not rows
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(rows.model().rowCount() - 1, 3))
+    QTest.keyClick(rows, Qt.Key.Key_Tab)  # nobody is caught in it
+    assert dialog.focusWidget() is not rows
+    close(window)

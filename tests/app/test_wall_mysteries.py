@@ -191,3 +191,16 @@ def test_the_path_ends_with_questions_for_an_appointment(window: MainWindow, qtb
     [dialog] = window.findChildren(AppointmentDialog)
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_the_console_names_what_follows_once(window: MainWindow) -> None:
+    present(window)
+    for _ in mysteries()[FIRST].tests:
+        press(window, Key.Key_PageDown)
+    press(window, Key.Key_1)
+    press(window, Key.Key_PageDown)
+    console = window.presenter.screens.console
+    assert console is not None
+    following = mysteries()[list(mysteries())[1]].title
+    labels = [one.text() for one in console.findChildren(QLabel)]
+    assert sum(following in text for text in labels) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from hpgviz import cli
 from hpgviz.lesson.sheet import Block, sheet
-from hpgviz.lesson.shelf import shelf
+from hpgviz.lesson.shelf import open_lesson, shelf, take
 
 
 def words(blocks: tuple[Block, ...]) -> str:
@@ -18,13 +18,13 @@ def words(blocks: tuple[Block, ...]) -> str:
 @pytest.mark.parametrize("name", list(shelf()))
 def test_the_teacher_reads_everything(name: str) -> None:
     lesson = shelf()[name]
-    told = words(sheet(lesson, "teacher"))
+    told = words(sheet(*take(name), "teacher"))
     for text in (lesson.goal, lesson.keep, *lesson.misconceptions, *lesson.simplifications):
         assert text in told
     for step in lesson.step:
         for text in (step.title, step.say, step.ask, step.tell, step.wait_for, step.if_asked):
             assert text in told
-    marked = [block.text for block in sheet(lesson, "teacher") if block.kind == "marked"]
+    marked = [block.text for block in sheet(*take(name), "teacher") if block.kind == "marked"]
     rights = [step.right for step in lesson.step if step.answers]
     assert [text.split(" – ")[0] for text in marked] == rights
     assert lesson.sources
@@ -34,7 +34,7 @@ def test_the_teacher_reads_everything(name: str) -> None:
 @pytest.mark.parametrize("name", list(shelf()))
 def test_the_class_reads_no_answer(name: str) -> None:
     lesson = shelf()[name]
-    blocks = sheet(lesson, "student")
+    blocks = sheet(*take(name), "student")
     told = words(blocks)
     for step in lesson.step:
         assert step.tell not in told
@@ -76,3 +76,17 @@ def test_what_is_wrong_is_said_in_one_line(
     err = capsys.readouterr().err
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_a_plan_beside_the_lesson_is_named_by_its_title(tmp_path: Path) -> None:
+    (tmp_path / "p-1.hpg.toml").write_text('hpgviz = 1\ntitle = "A quiet year"\n', encoding="utf-8")
+    file = tmp_path / "own.lesson.toml"
+    file.write_text(
+        'hpgviz_lesson = 1\ntitle = "Own"\ngoal = "See."\nkeep = "So."\n'
+        "minutes = { patient = 3, seminar = 4 }\n"
+        '[[step]]\ntitle = "One"\nplan = "p-1.hpg.toml"\nsay = "Look."\n',
+        encoding="utf-8",
+    )
+    told = words(sheet(*open_lesson(file), "teacher"))
+    assert "A quiet year" in told
+    assert "p 1" not in told

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hpgviz.view.first_run.buttons import EnterButton, LargeButton, LinkButton
 from hpgviz.view.first_run.course import GUESSES, FirstSteps, Step
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.widgets.boxes import Column, Row
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import EnterButton, LargeButton, LinkButton
 
 _WIDTH, _POINTER, _MARGIN, _EDGE = 214.0, 15.0, 15.0, 8.0
 _GUESS_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)

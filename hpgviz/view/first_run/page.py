@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.diagram.moment import Moment
-from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.first_run.course import FirstSteps, Step
 from hpgviz.view.first_run.dumbbell import Dumbbell
 from hpgviz.view.first_run.men import HundredMen
@@ -23,6 +22,7 @@ from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import DoorButton, LargeButton, LinkButton
 
 _SHOWN = ("testosterone", "itt", "sperm")
 _SAME = math.log(1.1)

@@ -18,7 +18,6 @@ from hpgviz.lesson.shelf import cited_or_written
 from hpgviz.lesson.sketch import blank
 from hpgviz.session import Session
 from hpgviz.view.first_run import words as first_run
-from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.lesson.changes import Changes
 from hpgviz.view.lesson.door import Door
 from hpgviz.view.lesson.next_text import next_text
@@ -30,6 +29,7 @@ from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import DoorButton, LargeButton, LinkButton
 
 _LOW = 300.0  # px at 100 % text: a lower panel has room for what is told alone
 

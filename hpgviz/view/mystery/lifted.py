@@ -10,7 +10,6 @@ from hpgviz.lesson.inquiry import Inquiry
 from hpgviz.lesson.mystery import Case, mystery_texts
 from hpgviz.model.person import Person, person_keys
 from hpgviz.session import Session
-from hpgviz.view.first_run.buttons import LargeButton, LinkButton
 from hpgviz.view.mystery.paper import SlipLine
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.timeline.words import course_name, number, regimen
@@ -18,6 +17,7 @@ from hpgviz.view.widgets.boxes import Column, Row, Rule
 from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import LargeButton, LinkButton
 
 
 class LiftedPanel(Column):
@@ -90,10 +90,6 @@ class LiftedPanel(Column):
         page.add(answer)
         page.box.addStretch()
         wear_all(page, self.look)
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self._scroll.set_page(page)
         page.show()
         self._scroll.verticalScrollBar().setValue(0)

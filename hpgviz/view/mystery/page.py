@@ -12,7 +12,6 @@ from hpgviz.explain.slip import slip
 from hpgviz.lesson.inquiry import SURE, Inquiry
 from hpgviz.lesson.mystery import Case, mystery_texts
 from hpgviz.model.quantities import quantities
-from hpgviz.view.first_run.buttons import DoorButton, LargeButton, LinkButton
 from hpgviz.view.mystery.next_text import next_text
 from hpgviz.view.mystery.paper import SlipPaper
 from hpgviz.view.mystery.picture import VeiledPicture
@@ -21,6 +20,7 @@ from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import DoorButton, LargeButton, LinkButton
 
 _LEFT, _RIGHT = 244.0, 272.0  # px at 100 % text
 _PICTURE_FROM = 860.0  # px: a narrower page has no picture, and its answers below the slip

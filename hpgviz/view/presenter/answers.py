@@ -6,15 +6,15 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.view.first_run.buttons import EnterButton
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.theme import faded
+from hpgviz.view.widgets.wrapping import WrappingButton
 
 _CAP, _PAD, _GAP = 22.0, 7.0, 10.0
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
-class Answer(EnterButton):
+class Answer(WrappingButton):
     """One answer.
 
     Parameters
@@ -39,20 +39,8 @@ class Answer(EnterButton):
         parent: QWidget | None = None,
     ) -> None:
         self._key, self._votes, self._right, self._given = key, votes, right, given
-        super().__init__(text, parent)
+        super().__init__(text, parent, tall=QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.dress()
-
-    def dress(self) -> None:
-        self.setFont(self.look.font("answer"))
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(self._text_width(width), 1), 10_000)

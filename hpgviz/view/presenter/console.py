@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.notice import education
 from hpgviz.session import Session
-from hpgviz.view.first_run.buttons import LargeButton
 from hpgviz.view.presenter.clock import ClockLine, Time
 from hpgviz.view.presenter.place import Place
 from hpgviz.view.presenter.votes import Switches, Votes
@@ -20,6 +19,7 @@ from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Look, wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import LargeButton
 
 _TICK_MS = 1000
 _SOON_MS = 150  # after a change: the wall has painted it
@@ -241,7 +241,7 @@ class Console(Column):
         self._coming.setText(following or texts().said["done"])
         then = self.tr("Then: {title}")
         skip = self.tr("Then: {title}. May be skipped.")
-        named = place.following
+        named = "" if place.following == following else place.following
         if coming is not None:
             named = coming.title
             then = skip if coming.may_skip else then
@@ -270,10 +270,6 @@ class Console(Column):
             notes.add(Text(heading, role="name", color="ink2"))
             notes.add(Prose(text, role="body"))
         notes.box.addStretch()
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self._notes = notes
         self._scroll.set_page(notes)
         self._wear_notes()

@@ -11,7 +11,6 @@ from hpgviz.explain.slip import Line, slip, slip_texts
 from hpgviz.lesson.inquiry import FIRST_SURE, SURE, Inquiry
 from hpgviz.lesson.mystery import Case, mystery_texts
 from hpgviz.model.quantities import quantities
-from hpgviz.view.first_run.buttons import EnterButton
 from hpgviz.view.mystery.next_text import next_text
 from hpgviz.view.presenter.answers import Answer
 from hpgviz.view.presenter.lettering import Fitted, fitted
@@ -21,6 +20,7 @@ from hpgviz.view.timeline.words import course_name, regimen
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Box, Column, Row
 from hpgviz.view.widgets.text import Text
+from hpgviz.view.widgets.wrapping import EnterButton
 
 _TALL, _BARE, _LOW, _CAP, _PAD = 32.0, 20.0, 16.0, 20.0, 6.0  # px at 100 % text
 _WIDE, _NARROW = 190.0, 120.0  # beside the answers, and above them

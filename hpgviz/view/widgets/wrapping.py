@@ -1,4 +1,4 @@
-"""A large button whose text wraps, and a quiet one that looks like a link."""
+"""Buttons whose text wraps, and a quiet one that looks like a link."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ class EnterButton(PaintedButton):
             super().keyPressEvent(event)
 
 
-class LargeButton(EnterButton):
-    """A button as wide as its box; `filled` for the one main action."""
+class WrappingButton(EnterButton):
+    """A button as wide as its box, and as high as its text makes it there."""
 
     def __init__(
-        self, text: str = "", *, filled: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        tall: QSizePolicy.Policy = QSizePolicy.Policy.Minimum,
     ) -> None:
         super().__init__(text, parent)
-        self._filled = filled
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, tall)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.dress()
@@ -41,6 +44,16 @@ class LargeButton(EnterButton):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class LargeButton(WrappingButton):
+    """A button as wide as its box; `filled` for the one main action."""
+
+    def __init__(
+        self, text: str = "", *, filled: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self._filled = filled
+        super().__init__(text, parent)
 
     def heightForWidth(self, width: int) -> int:
         px = self.look.px
@@ -95,20 +108,13 @@ class LinkButton(EnterButton):
         self.paint_ring(painter, rect, self.look.px(5))
 
 
-class DoorButton(EnterButton):
+class DoorButton(WrappingButton):
     """A way on: what it is called, and a line that says what lies behind it."""
 
     def __init__(self, text: str, says: str, parent: QWidget | None = None) -> None:
         self._says = says
         super().__init__(text, parent)
         self.setAccessibleDescription(says)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.dress()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return sum(area.height() for area, _ in self._lines(width)) + self.look.px(14)
