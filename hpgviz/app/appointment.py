@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -223,13 +224,16 @@ class AppointmentDialog(Dialog):
             self._tell(appointment_texts().saved.format(name=path.name))
 
     def _on_print(self) -> None:
-        """Ask for a printer and print; where there is none, say so."""
+        """Ask for a printer and print; where there is none, say so.
+
+        Qt's own dialog, on Linux, prints into a file, too.
+        """
         try:
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
         except ImportError:  # a system without its printing libraries
             self._tell(appointment_texts().no_printer)
             return
-        if not QPrinterInfo.availablePrinterNames():
+        if not sys.platform.startswith("linux") and not QPrinterInfo.availablePrinterNames():
             self._tell(appointment_texts().no_printer)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -246,10 +250,13 @@ class AppointmentDialog(Dialog):
         if not isinstance(printer, QPrinter):
             return
         printer.setFullPage(True)
-        painter = QPainter(printer)
-        whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-        size = points(paper())
+        page, whole = self._handout(), printer.paperRect(QPrinter.Unit.DevicePixel)
+        size = printer.paperRect(QPrinter.Unit.Point).size()
+        if not fits(page, size):  # small paper, or across: the whole page, smaller
+            size = points(paper())
         scale = min(whole.width() / size.width(), whole.height() / size.height())
+        painter = QPainter(printer)
+        painter.translate((whole.width() - size.width() * scale) / 2, 0.0)
         painter.scale(scale, scale)
-        paint_handout(painter, self._handout(), size)
+        paint_handout(painter, page, size)
         painter.end()

@@ -29,6 +29,7 @@ from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
 from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.messages import Offer
+from hpgviz.app.on_screen import OnScreen
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.presenting import presenter_of
@@ -138,6 +139,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         session = self.session
+        OnScreen(self)
         session.problem.connect(self._on_problem)
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)

@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 import zlib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.appointment import AppointmentDialog, Preview, appointment_texts
@@ -143,6 +152,34 @@ def test_more_than_a_page_is_told_and_not_cut_off(qtbot: QtBot, window: MainWind
     window.own_values.clear()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the dialog of other systems is not Qt's")
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_the_dialog_of_the_system_prints_one_whole_page(
+    dialog: AppointmentDialog, tmp_path: Path, paper: str, size: tuple[int, int]
+) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    page(dialog)
+    QTest.mouseClick(button(dialog, "Print"), LEFT)
+    (asked,) = dialog.findChildren(QPrintDialog)
+    asked.printer().setPageSize(QPageSize(QPageSize.PageSizeId[paper]))
+    file = tmp_path / "page.pdf"
+    field = asked.findChild(QLineEdit, "filename")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QApplication.clipboard().setText(str(file))
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    (print_it,) = (b for b in asked.findChildren(QPushButton) if b.text() == "&Print")
+    QTest.mouseClick(print_it, LEFT)
+    content = file.read_bytes()
+    assert content.count(b"/Type /Page\n") == 1
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+    assert box is not None
+    assert (round(float(box[1])), round(float(box[2]))) == size
+    dialog.close()
+
+
+@pytest.mark.skipif(sys.platform == "linux", reason="there the dialog prints into a file, too")
 def test_without_a_printer_it_says_what_else_there_is(
     dialog: AppointmentDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

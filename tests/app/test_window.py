@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -456,3 +457,15 @@ def test_a_screen_reader_hears_what_changed(qtbot: QtBot, window: MainWindow) ->
     QTest.keyClick(window, Qt.Key.Key_Space)
     QTest.keyClick(window, Qt.Key.Key_Space)
     assert heard[-1].startswith("At day")
+
+
+def test_a_window_whose_screen_is_gone_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    screen = QGuiApplication.primaryScreen()
+    outside = screen.virtualGeometry().bottomRight() + QPoint(200, 200)
+    window.move(outside)
+    app, inside = QGuiApplication.instance(), screen.availableGeometry()
+    assert isinstance(app, QGuiApplication)
+    qtbot.waitUntil(lambda: not inside.intersects(window.frameGeometry()))
+    app.screenRemoved.emit(screen)
+    qtbot.waitUntil(lambda: inside.intersects(window.frameGeometry()), timeout=20_000)
+    assert inside.topLeft() == window.frameGeometry().topLeft()
