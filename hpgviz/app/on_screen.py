@@ -22,7 +22,10 @@ class OnScreen(QObject):
         self._settling.timeout.connect(self._bring_back)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(lambda _: self._settling.start())
+            application.screenRemoved.connect(self._on_removed)
+
+    def _on_removed(self) -> None:
+        self._settling.start()
 
     def _bring_back(self) -> None:
         window = self._window

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.view.ratio import painted_at
@@ -47,7 +47,6 @@ class ViewPicture(QObject):
         self._rows = max(1, int(_STRIP / (widget.width() * self._times**2)))
         self._image = QImage(widget.size() * self._times, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(self._times)
-        self._image.fill(widget.palette().window().color())
 
     def _on_turn(self) -> None:
         widget = self._widget
@@ -56,9 +55,12 @@ class ViewPicture(QObject):
         if widget.size() != self._size:  # it was resized meanwhile
             self._begin(widget)
         width, height = widget.width(), widget.height()
+        strip = QRect(0, self._top, width, self._rows)
+        painter = QPainter(self._image)
+        painter.fillRect(strip, widget.palette().window())
+        painter.end()
         with painted_at(self._times):
-            strip = QRegion(0, self._top, width, self._rows)
-            widget.render(self._image, QPoint(0, self._top), strip)
+            widget.render(self._image, strip.topLeft(), QRegion(strip))
         self._top = min(height, self._top + self._rows)
         self.advanced.emit(self._top, height)
         if self._top == height:

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hpgviz.commands import CommandError
 from hpgviz.language import ENGLISH, LanguageError, choose
@@ -88,6 +88,15 @@ def add_rows(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=table_file, metavar="FILE.csv", help="write to this file, not to stdout"
     )
+
+
+def add_choices(
+    parser: argparse.ArgumentParser, *asked: tuple[str, Sequence[str], str], of: str = ""
+) -> None:
+    """Add options of which each takes one of a few words: name, words and the usual one."""
+    for name, words, usual in asked:
+        said = f"{of}{', '.join(words)} (default: {usual})"
+        parser.add_argument(f"--{name}", choices=words, default=usual, help=said)
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

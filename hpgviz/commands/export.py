@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from hpgviz.commands import CommandError, Subparsers
-from hpgviz.commands.arguments import add_language, number, speak
+from hpgviz.commands.arguments import add_choices, add_language, number, speak
 from hpgviz.commands.render import THEMES
 from hpgviz.commands.table import exact, write_table
 from hpgviz.levels import FIRST_LEVEL, LEVELS
@@ -34,14 +34,9 @@ def add(subparsers: Subparsers) -> None:
         "--from", dest="first", type=day, metavar="D", help="first day (not for models)"
     )
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day")
-    for name, choices, default in (
-        ("theme", THEMES, "light"),
-        ("level", LEVELS, FIRST_LEVEL),
-    ):
-        words = ", ".join(choices)
-        parser.add_argument(
-            f"--{name}", choices=choices, default=default, help=f"of a film: {words}"
-        )
+    add_choices(
+        parser, ("theme", THEMES, "light"), ("level", LEVELS, FIRST_LEVEL), of="of a film: "
+    )
     add_language(parser)
     parser.add_argument("--progress", action="store_true", help="say how many frames are drawn")
 

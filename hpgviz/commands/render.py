@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hpgviz.commands import CommandError, Subparsers
-from hpgviz.commands.arguments import add_language, number, speak
+from hpgviz.commands.arguments import add_choices, add_language, number, speak
 from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
 
@@ -59,15 +59,12 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--size", type=_size, default=_size(SIZE), metavar="WxH", help=f"px (default: {SIZE})"
     )
-    for name, choices, default in (
+    add_choices(
+        parser,
         ("theme", THEMES, "light"),
         ("view", VIEWS, "diagram"),
         ("level", LEVELS, FIRST_LEVEL),
-    ):
-        words = ", ".join(choices)
-        parser.add_argument(
-            f"--{name}", choices=choices, default=default, help=f"{words} (default: {default})"
-        )
+    )
     add_language(parser)
 
 

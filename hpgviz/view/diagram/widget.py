@@ -47,6 +47,7 @@ SCENES_A_SECOND = 12.0  # while time plays, particles move in every frame, width
 STIRRED = 30.0  # and in every other for a while after a change
 STIR_SECONDS = 1.0
 AIM_SECONDS = 0.1  # what they follow is read off the trajectory so often
+LARGE = 2.0  # px per px from which a picture to take away is drawn of shapes alone
 LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
 
@@ -313,7 +314,7 @@ class DiagramWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         away = asked()  # a picture to take away leaves alone what is kept for the screen
         if away is not None:
-            look = replace(self._look(), vector=away.vector)
+            look = replace(self._look(), vector=away.vector or away.ratio >= LARGE)
             paint_shot(QPainter(self), self._shot(relabel=True), look, self.size().toSizeF())
             return
         began, place = self._pacer.now, self._placing()
