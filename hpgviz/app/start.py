@@ -120,5 +120,7 @@ def _greet(
         window.own.open(labs)
     if refused:
         window.files.refuse(refused)
-    elif not offer_left(window, recovery) and first and labs is None:
+        return
+    untouched = not window.session.modified  # somebody may have been quicker
+    if not offer_left(window, recovery) and first and labs is None and untouched:
         window.first_steps.offer()

@@ -77,7 +77,7 @@ def test_rounds_of_play_leave_nothing_behind(qtbot: QtBot, settings: Settings) -
     before = weights()
     play(qtbot, window.session, 2)
     after = weights()
-    assert after["objects"] == before["objects"]
-    assert after["runs"] == before["runs"]
+    assert after["objects"] <= before["objects"]
+    assert after["runs"] <= before["runs"]
     assert after["pictures"] <= SPARE * before["pictures"]
     assert after["arrays"] <= SPARE * before["arrays"]

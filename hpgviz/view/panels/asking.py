@@ -71,8 +71,9 @@ class Asker(QObject):
         self.begin()
 
     def begin(self) -> None:
-        """Ask now; the first time once the picture is out."""
-        self._clock.start(_SETTLE_MS if self._again is None else 0)
+        """Ask now, if an answer would be seen; the first time once the picture is out."""
+        if self._wanted():
+            self._clock.start(_SETTLE_MS if self._again is None else 0)
 
     def stop(self) -> None:
         """Ask no more until `begin`."""

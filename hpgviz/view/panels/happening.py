@@ -95,6 +95,7 @@ class HappeningPanel(Scroll):
         self._matters = TornadoPanel(session)
         self.recovery = RecoveryCard(session)
         self._asked, self._sought = False, False
+        self._why_at: int | None = None  # where the page was moved to, to show the answer
         self._way: tuple[str, ...] = ()
         self._readings.asked.connect(self.ask)
         self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
@@ -103,6 +104,7 @@ class HappeningPanel(Scroll):
         self._slip.clicked.connect(self.slip_asked)
         self._lay_out()
         self._follow(session)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_why)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -123,7 +125,7 @@ class HappeningPanel(Scroll):
             NotesCard(self._session),
         ):
             self._rest.add(part)
-        page = Column(spacing=12, margins=(16, 12, 16, 16))
+        page = self._page = Column(spacing=12, margins=(16, 12, 16, 16))
         page.add(self.search)
         page.add(self._rest)
         page.box.addStretch()
@@ -190,10 +192,19 @@ class HappeningPanel(Scroll):
         self.why.ask(of)
 
     def _show_why(self) -> None:
+        self._page.box.activate()  # the answer is as high as it will be
         bar, page = self.verticalScrollBar(), self.viewport().height()
         top = self._rest.y() + self.why.y()
         lowest = top + self.why.height() + 16 - page
         bar.setValue(min(max(bar.value(), lowest), top))
+        self._why_at = bar.value()
+
+    def _keep_why(self) -> None:
+        """Keep the answer in view when what stands above grows, until somebody scrolls."""
+        if self._why_at is not None and self._why_at == self.verticalScrollBar().value():
+            QTimer.singleShot(0, self, self._show_why)
+        else:
+            self._why_at = None
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
