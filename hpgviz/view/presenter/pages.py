@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.explain import Explanation, sheet
@@ -153,6 +154,9 @@ class Keywords(Column):
         self.add(self._chain, 1)
         self._asker = Asker(session, of, self.isVisible, parent=self)
         self._asker.answered.connect(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._asker.begin()
 
     def dress(self) -> None:
