@@ -1,8 +1,8 @@
 """Walks the feedback core through a schedule, step by step.
 
-The core is stepped by Runge-Kutta of fourth order with steps of an eighth to
-half a day, short where a dose has just been given. Doses are steps' ends, so nothing jumps
-inside a step. Everything else follows at once: drug amounts are exact, the states in between
+The core is stepped by Runge-Kutta of fourth order with steps of an eighth to half a day, in a
+preview to a whole one, short where a dose has just been given. Doses are steps' ends, so nothing
+jumps inside a step. Everything else follows at once: drug amounts are exact, the states in between
 are cubic Hermite, and the listeners are linear filters of what the core does.
 
 The same lines serve one man (series of shape (n_nodes,)) and many ((n_nodes, n_men)).
