@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,14 +177,28 @@ class _Plan:
     places: tuple[Placed, ...] = ()
     taken: tuple[Box, ...] = ()
 
-    def grown(self, tag: Wanted, options: _Options) -> Iterator[_Plan]:
-        """Yield this plan with the next tag at each place that is left, or nowhere."""
-        nowhere = Placed(tag.id, (0.0, 0.0), -1)
-        yield _Plan(self.cost + UNSAID, (*self.places, nowhere), self.taken)
-        for at in options.clear_of(self.taken, layout().placing.gap)[:BRANCHES]:
-            x, y, w, h = options.boxes[at].tolist()
-            cost = self.cost + float(options.costs[at])
-            yield _Plan(cost, (*self.places, options.places[at]), (*self.taken, (x, y, w, h)))
+    def steps(self, options: _Options) -> Iterator[_Step]:
+        """Yield what follows this plan: the next tag nowhere, or at each place that is left."""
+        yield _Step(self.cost + UNSAID, self, None, -1)
+        for at in options.clear_of(self.taken, layout().placing.gap)[:BRANCHES].tolist():
+            yield _Step(self.cost + float(options.costs[at]), self, at, options.places[at].size)
+
+
+class _Step(NamedTuple):
+    """A plan with one tag more, by the place among its options; most are never taken."""
+
+    cost: float
+    plan: _Plan
+    at: int | None
+    size: int
+
+    def taken(self, tag: Wanted, options: _Options) -> _Plan:
+        """Return the longer plan."""
+        places, taken = self.plan.places, self.plan.taken
+        if self.at is None:
+            return _Plan(self.cost, (*places, Placed(tag.id, (0.0, 0.0), -1)), taken)
+        x, y, w, h = options.boxes[self.at].tolist()
+        return _Plan(self.cost, (*places, options.places[self.at]), (*taken, (x, y, w, h)))
 
 
 @functools.lru_cache(maxsize=64)
@@ -209,18 +224,17 @@ def place(
     plans = [_Plan()]
     for tag in wanted:
         options = _options(tag, obstacles, paths, width)
-        grown = [longer for plan in plans for longer in plan.grown(tag, options)]
-        plans = _followed(grown)
+        steps = [step for plan in plans for step in plan.steps(options)]
+        plans = [step.taken(tag, options) for step in _followed(steps)]
     return plans[0].places
 
 
-def _followed(grown: list[_Plan]) -> list[_Plan]:
-    """Return the cheapest plans, some of them for each size that the last tag may have."""
-    kept: list[_Plan] = []
+def _followed(steps: list[_Step]) -> list[_Step]:
+    """Return the cheapest steps, some of them for each size that the last tag may have."""
+    kept: list[_Step] = []
     counts: dict[int, int] = {}
-    for plan in sorted(grown, key=lambda plan: plan.cost):
-        size = plan.places[-1].size
-        counts[size] = counts.get(size, 0) + 1
-        if counts[size] <= PLANS:
-            kept.append(plan)
+    for step in sorted(steps, key=lambda step: step.cost):
+        counts[step.size] = counts.get(step.size, 0) + 1
+        if counts[step.size] <= PLANS:
+            kept.append(step)
     return kept
