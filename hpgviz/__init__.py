@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hpgviz.cohort import simulate_cohort
+    from hpgviz.cohort.cohort import simulate_cohort
     from hpgviz.plan import Change, Course, Person, Plan
     from hpgviz.simulate import simulate  # type: ignore[no-redef]  # the room has that name too
 
@@ -29,7 +29,7 @@ _ROOMS = {
     "Course": "hpgviz.plan",
     "Person": "hpgviz.plan",
     "Plan": "hpgviz.plan",
-    "simulate_cohort": "hpgviz.cohort",
+    "simulate_cohort": "hpgviz.cohort.cohort",
 }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from hpgviz import commands
+from hpgviz import commands, suffixes
 from hpgviz.errors import HpgvizError, PlanError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     _Given = tuple[Plan | None, Path | None, Path | None]
 
-LESSONS = (".lesson.toml", ".mystery.toml")
 """How files end that open in the window as a lesson or a mystery."""
 PICTURE = Path("hpgviz.png")
 """Where the opening scene is drawn when there is no display."""
@@ -125,12 +124,10 @@ def _given(words: Sequence[str]) -> "_Given":
         raise commands.CommandError(
             f"{words[0]}: no such file, nor a command; the commands are {known}"
         )
-    from hpgviz.labs import SUFFIX
-
     name = file.name.lower()
-    if name.endswith(SUFFIX):
+    if name.endswith(suffixes.LABS):
         return None, file, None
-    if name.endswith(LESSONS):
+    if name.endswith((suffixes.LESSON, suffixes.MYSTERY)):
         _check_lesson(file)
         return None, None, file
     from hpgviz.plan.file import read_plan
@@ -143,7 +140,7 @@ def _check_lesson(file: Path) -> None:
     from hpgviz.lesson.mystery import read_mystery
 
     try:
-        (read_lesson if file.name.lower().endswith(LESSONS[0]) else read_mystery)(file)
+        (read_lesson if file.name.lower().endswith(suffixes.LESSON) else read_mystery)(file)
     except LessonError as error:
         raise commands.CommandError(str(error)) from error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from hpgviz.plan.archived import SUFFIX
+from hpgviz import suffixes
 from hpgviz.plan.history import History
 from hpgviz.plan.plan import Plan
 
@@ -35,7 +35,7 @@ class Origin(msgspec.Struct, frozen=True):
 
         An archive is a copy for other programs: its plan is saved elsewhere, never over it.
         """
-        return cls() if file is None or file.suffix.lower() == SUFFIX else cls(path=file)
+        return cls() if file is None or file.suffix.lower() == suffixes.ARCHIVE else cls(path=file)
 
     @property
     def known(self) -> bool:

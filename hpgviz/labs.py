@@ -27,7 +27,6 @@ from hpgviz.model.quantities import quantities
 from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
 
-SUFFIX = ".labs.csv"
 MOST_BYTES = 2_000_000
 MOST_VALUES = 5_000
 HEADERS = (("day", "quantity", "value", "unit"), ("date", "quantity", "value", "unit"))

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import functools
 
-from hpgviz import language, resources
+from hpgviz import language, resources, suffixes
 from hpgviz.errors import ResourceError
 from hpgviz.language import cached
 from hpgviz.levels import Grade, Told
-from hpgviz.plan.file import SUFFIX, parse_plan
+from hpgviz.plan.file import parse_plan
 from hpgviz.plan.plan import Plan
-
-_ENDING = ".hpg.toml"
 
 
 @functools.cache
@@ -29,11 +27,11 @@ def scenarios() -> dict[str, Plan]:
         If one is no valid plan.
     """
     folder = resources.path("scenarios")
-    names = sorted(file.name for file in folder.glob(f"*{_ENDING}"))
+    names = sorted(file.name for file in folder.glob(f"*{suffixes.PLAN}"))
     if not names:
         raise ResourceError("resources/scenarios: holds no scenario")
     return {
-        name.removesuffix(_ENDING): parse_plan(
+        name.removesuffix(suffixes.PLAN): parse_plan(
             resources.read(f"scenarios/{name}").decode("utf-8"), name
         )
         for name in names
@@ -92,7 +90,7 @@ def _told_titles() -> dict[str, str]:
         return {}
     told = {plan.title: scenario_texts()[id].title for id, plan in scenarios().items()}
     for folder in ("lessons", "mysteries"):
-        for file in resources.path(folder).glob(f"*{SUFFIX}"):
+        for file in resources.path(folder).glob(f"*{suffixes.PLAN}"):
             name = f"{folder}/{file.name}"
             plan = resources.tables(name)
             told[plan["title"]] = language.told(name, plan)["title"]

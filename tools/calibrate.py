@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 
 from hpgviz import resources
 from hpgviz.errors import HpgvizError
-from hpgviz.evidence import Finding, findings, results
-from hpgviz.evidence.findings import observations
+from hpgviz.evidence.findings import Finding, findings, observations
+from hpgviz.evidence.results import results
 from hpgviz.model.parameters import Parameter, parameters, values
 
 Floats = NDArray[np.float64]

@@ -6,7 +6,8 @@ import re
 import sys
 
 from hpgviz import resources
-from hpgviz.evidence import results, short_name, studies
+from hpgviz.evidence.findings import short_name, studies
+from hpgviz.evidence.results import results
 from hpgviz.model.parameters import sources
 
 CARD = "text/model.md"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import platform
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -22,15 +20,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 import hpgviz
 from hpgviz.app.dialog import Dialog
-from hpgviz.app.places import private
 from hpgviz.app.texts import texts
-from hpgviz.plan.atomic import OWNER
 from hpgviz.view.widgets.disclosure import Disclosure
 from hpgviz.view.widgets.look import Dressed, Look
 from hpgviz.view.widgets.text import Text
 
+if TYPE_CHECKING:
+    from hpgviz.app.private_log import PrivateLog
+
 _WIDTH = 560
-_MOST_BYTES, _OLDER = 200_000, 2  # of the log, and how many before it are kept
 _LINES = 9
 _OWN_VALUES = ("labs", "own_values")  # how the modules are named that handle them
 _LOG = logging.getLogger("hpgviz")
@@ -41,24 +39,31 @@ _LEVELS = {
 }
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A log that is readable by its owner alone, and kept small."""
+class _Notes(logging.Handler):
+    """Writes to `file`; what writes is made for the first note, which most days never have."""
 
-    def _open(self) -> TextIOWrapper:
-        private(Path(self.baseFilename).parent)
-        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT, OWNER))
-        return super()._open()
+    def __init__(self, file: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._file = file
+        self._log: PrivateLog | None = None
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        """A log that cannot be written must not be a fault of its own."""
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._log is None:
+            from hpgviz.app.private_log import PrivateLog
+
+            self._log = PrivateLog(self._file)
+        self._log.handle(record)
+
+    def close(self) -> None:
+        if self._log is not None:
+            self._log.close()
+        super().close()
 
 
 @contextlib.contextmanager
 def noted(file: Path) -> Iterator[None]:
     """Note warnings and faults in `file` while the program runs."""
-    log = _PrivateLog(file, maxBytes=_MOST_BYTES, backupCount=_OLDER, delay=True, encoding="utf-8")
-    log.setLevel(logging.WARNING)
-    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = _Notes(file)
     _LOG.addHandler(log)
     try:
         yield

@@ -12,14 +12,12 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hpgviz import suffixes
 from hpgviz.app.question import Answer, Question, ask
 from hpgviz.app.settings import Settings
 from hpgviz.document import Origin
 from hpgviz.errors import HpgvizError, PlanError, Problem
-from hpgviz.labs import SUFFIX as LABS
-from hpgviz.lesson.mystery import SUFFIX as MYSTERY
-from hpgviz.lesson.shelf import SUFFIX as LESSON
-from hpgviz.plan.file import MOST_BYTES, SUFFIX, parse_plan, write_plan
+from hpgviz.plan.file import MOST_BYTES, parse_plan, write_plan
 from hpgviz.plan.plan import Plan
 from hpgviz.scenarios import title_told
 from hpgviz.session import Session
@@ -94,10 +92,10 @@ class Files(QObject):
         """Open what was dropped: one file; of several the first."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         name = files[0].name.lower()
-        if name.endswith(LABS):
+        if name.endswith(suffixes.LABS):
             self.labs_dropped.emit(files[0])
             return
-        if files[0].is_dir() or name.endswith((LESSON, MYSTERY)):
+        if files[0].is_dir() or name.endswith((suffixes.LESSON, suffixes.MYSTERY)):
             self.lesson_dropped.emit(files[0])
             return
         if self.open(files[0]) and len(files) > 1:
@@ -124,7 +122,7 @@ class Files(QObject):
     def save_as(self, then: Callable[[], object] = _nothing) -> None:
         """Ask for a file and save to it; `then` follows once the plan is safe."""
         suggested = self._suggested
-        dialog = self._dialog(suggested.name if suggested else f"plan{SUFFIX}")
+        dialog = self._dialog(suggested.name if suggested else f"plan{suffixes.PLAN}")
         if suggested is not None and suggested.parent.is_dir():
             dialog.setDirectory(str(suggested.parent))
         dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
@@ -151,7 +149,7 @@ class Files(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setDefaultSuffix(suffixes.PLAN.removeprefix("."))
         if sys.platform.startswith("linux"):  # where others ask about the name without its suffix
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.selectFile(name)
@@ -313,7 +311,7 @@ class Files(QObject):
 def file_name(title: str) -> str:
     """Return the name of a file for a plan of this title."""
     words = re.sub(r"[^\w]+", "-", title).strip("-")[:_LONGEST].rstrip("-").lower()
-    return f"{words or 'plan'}{SUFFIX}"
+    return f"{words or 'plan'}{suffixes.PLAN}"
 
 
 def _fingerprint(path: Path) -> bytes | None:

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from hpgviz import resources
+from hpgviz import resources, suffixes
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.labs_table import UNIT, LabRows, LabsTable
 from hpgviz.app.own_values import OwnValues
 from hpgviz.errors import Problem
-from hpgviz.labs import SUFFIX, LabsError, StartMissingError
+from hpgviz.labs import LabsError, StartMissingError
 from hpgviz.language import cached
 from hpgviz.notice import education
 from hpgviz.view.timeline.plan_editor import TitleField
@@ -193,10 +193,10 @@ class LabsDialog(Dialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setDefaultSuffix(suffixes.LABS.removeprefix("."))
         if sys.platform.startswith("linux"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.selectFile(f"my{SUFFIX}")
+        dialog.selectFile(f"my{suffixes.LABS}")
         dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
         dialog.open()
 
@@ -212,7 +212,7 @@ class LabsDialog(Dialog):
         then()
 
     def _filter(self) -> str:
-        return self.tr("Lab values (*{ending})").format(ending=SUFFIX)
+        return self.tr("Lab values (*{ending})").format(ending=suffixes.LABS)
 
 
 class AskStart(Dialog):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hpgviz import suffixes
 from hpgviz.app.drawer import Side
 from hpgviz.app.first_keys import FirstKeys
 from hpgviz.app.frame import Frame
@@ -16,7 +17,6 @@ from hpgviz.app.lesson_player import LessonPlayer
 from hpgviz.app.mystery_mode import MysteryMode
 from hpgviz.app.save_dialog import ask_save, write_told
 from hpgviz.lesson.course import Course
-from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
 from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.shelf import Opened, listed, shelf
@@ -161,7 +161,7 @@ class LessonMode(QObject):
         if path.is_dir():
             self.show_folder(path)
             return
-        if path.name.lower().endswith(MYSTERIES):
+        if path.name.lower().endswith(suffixes.MYSTERY):
             self.leave()
             self.entered.emit()
             self.mysteries.open(path)

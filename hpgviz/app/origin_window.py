@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.dialog import Dialog
-from hpgviz.content import Entry
+from hpgviz.content.entries import Entry
 from hpgviz.evidence.findings import findings
 from hpgviz.evidence.lines import Line
 from hpgviz.evidence.names import evidence_texts

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.app.save_dialog import ask_save, write_told
-from hpgviz.content import Entry, entries
-from hpgviz.evidence.findings import Finding, findings
-from hpgviz.evidence.points import quantity_of
 from hpgviz.model.quantities import quantities
 from hpgviz.session import Session
 from hpgviz.view.charts.buttons import Chip, StripName
@@ -20,6 +17,10 @@ from hpgviz.view.dock import Dock
 from hpgviz.view.panels.detail import entry_of
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.widgets.look import Look
+
+if TYPE_CHECKING:
+    from hpgviz.content.entries import Entry
+    from hpgviz.evidence.findings import Finding
 
 _DRUG = "drug."  # what drugs are called on the picture
 
@@ -71,6 +72,8 @@ class Origins(QObject):
         """Tell of what has the focus, else of what is looked at."""
         focus, finding = QApplication.focusWidget(), self._pages.looked_at
         if finding is not None:
+            from hpgviz.evidence.points import quantity_of
+
             self._show_part(quantity_of(finding))
         elif isinstance(focus, SpotButton):
             self._show_part(focus.spot.id)
@@ -93,6 +96,8 @@ class Origins(QObject):
 
     def _show_part(self, part: str) -> None:
         if part.startswith(_DRUG):
+            from hpgviz.content.entries import entries
+
             id = part.removeprefix(_DRUG)
             self.show(next((e for e in entries() if e.kind == "medicine" and e.id == id), None))
         else:
@@ -112,5 +117,7 @@ class Origins(QObject):
         ask_save(window, title, beside, quantity, ("csv",), done)
 
     def _run(self, id: str) -> None:
+        from hpgviz.evidence.findings import findings
+
         if id in findings():
             self._pages.run_study(id)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from hpgviz import suffixes
 from hpgviz.errors import Problem
-from hpgviz.labs import SUFFIX, LabValue, entries_of, read_labs, read_value, write_labs
+from hpgviz.labs import LabValue, entries_of, read_labs, read_value, write_labs
 
 Entries = tuple[str, ...]
 """Day or date, quantity, value and unit of one value, as they were typed."""
@@ -119,9 +120,9 @@ class OwnValues(QObject):
         LabsError
             If that cannot be done.
         """
-        if not path.name.lower().endswith(SUFFIX):
+        if not path.name.lower().endswith(suffixes.LABS):
             plain = path.suffix.lower() == ".csv"
-            path = path.with_name((path.stem if plain else path.name) + SUFFIX)
+            path = path.with_name((path.stem if plain else path.name) + suffixes.LABS)
         write_labs(path, self._values, self._start)
         self.file, self.modified = path, False
 

@@ -9,7 +9,6 @@ with the path of the user's own file in a comment.
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import uuid
@@ -19,10 +18,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject, QThreadPool, QTimer
 
+from hpgviz import suffixes
 from hpgviz.app.places import private
 from hpgviz.errors import PlanError
 from hpgviz.plan.atomic import OWNER, replace_file
-from hpgviz.plan.file import SUFFIX, parse_plan, read_text
+from hpgviz.plan.file import parse_plan, read_text
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 
@@ -56,13 +56,15 @@ class _Copy:
     """One copy and its lock."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self.file = folder / f"{name}{SUFFIX}"
+        self.file = folder / f"{name}{suffixes.PLAN}"
         self._lock = QLockFile(str(folder / f"{name}.lock"))
         self._lock.setStaleLockTime(0)
         self._held: tuple[Plan, Path | None] | None = None  # what the file holds
 
     def hold(self, plan: Plan | None, source: Path | None) -> None:
         """Hold `plan`, or nothing."""
+        import json
+
         from hpgviz.plan.document import plan_text
 
         try:
@@ -184,8 +186,8 @@ def forget_left(folder: Path) -> None:
 
 def _unheld(folder: Path) -> Iterator[tuple[Path, QLockFile]]:
     """Yield the copies that no running program holds, each with its lock, which is taken."""
-    for file in sorted(folder.glob(f"*{SUFFIX}")):
-        lock = QLockFile(str(file.with_name(file.name.removesuffix(SUFFIX) + ".lock")))
+    for file in sorted(folder.glob(f"*{suffixes.PLAN}")):
+        lock = QLockFile(str(file.with_name(file.name.removesuffix(suffixes.PLAN) + ".lock")))
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             yield file, lock
@@ -198,6 +200,8 @@ def _read(file: Path, lock: QLockFile) -> Left | None:
         seconds = file.stat().st_mtime
     except (PlanError, OSError):
         return None  # not ours, or gone: it stays where it is
+    import json
+
     first = text.partition("\n")[0]
     source = None
     if first.startswith(_SOURCE):

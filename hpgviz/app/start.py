@@ -25,6 +25,7 @@ from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.icons import app_icon
 
+_STYLE = "Fusion"  # looks the same on every desktop
 _FRAME = 32  # px that the title bar of a desktop may need
 _GREET_MS = 100  # from the first frame until something is told or offered
 
@@ -34,12 +35,13 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # waking threads costs more than copying
-        app = QApplication([sys.argv[0]])
+        app = QApplication([sys.argv[0], "-style", _STYLE])  # loads no style to choose it from
+    else:
+        app.setStyle(_STYLE)
     give_back()
     app.setApplicationName("hpgviz")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("hpgviz")
-    app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     return app
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hpgviz import suffixes
 from hpgviz.app.dialog import Dialog
 from hpgviz.app.places import log_file, recovery_folder
 from hpgviz.app.question import Answer, ask
 from hpgviz.app.settings import Settings
 from hpgviz.app.texts import texts
-from hpgviz.plan.file import SUFFIX
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.look import Look
 from hpgviz.view.widgets.text import Text
@@ -39,7 +39,7 @@ def stored_things(settings: Settings) -> tuple[Stored, ...]:
     log = log_file()
     found = (
         ("settings", settings.file, (settings.file, settings.aside)),
-        ("recovery", recovery_folder(), tuple(sorted(recovery_folder().glob(f"*{SUFFIX}")))),
+        ("recovery", recovery_folder(), tuple(sorted(recovery_folder().glob(f"*{suffixes.PLAN}")))),
         ("log", log, tuple(sorted(log.parent.glob(f"{log.name}*")))),
     )
     return tuple(

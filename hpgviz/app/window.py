@@ -50,7 +50,7 @@ from hpgviz.units import Systems
 from hpgviz.view.compare.kept_bar import KeptBar
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
-from hpgviz.view.lens.lens import PulseLens
+from hpgviz.view.lens.door import LensDoor
 from hpgviz.view.panels.happening import HappeningPanel
 from hpgviz.view.panels.interventions import InterventionsPanel
 from hpgviz.view.theme import theme
@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         self.interventions = InterventionsPanel(session)
         self.happening = HappeningPanel(session)
         self.diagram = DiagramWidget(session)
-        self.lens = PulseLens(self.diagram, session)
+        self.lens = LensDoor(self.diagram, session, lambda: self.look)
         self.dock = Dock(session)
         self.actions_table = Actions(self, commands(self))
         self.bar = TopBar(session, self.actions_table, settings)

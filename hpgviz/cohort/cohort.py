@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from hpgviz.cohort import PERCENTILES
 from hpgviz.cohort.march import Singles, rows_apart
 from hpgviz.cohort.reach import Reach
 from hpgviz.cohort.together import processes, reports
@@ -16,7 +17,6 @@ from hpgviz.plan import Plan, validate
 from hpgviz.plan.plan import LAST_DAY
 from hpgviz.simulate.columns import columns
 
-PERCENTILES = (2.5, 25.0, 50.0, 75.0, 97.5)
 MOST_MEN = 1_000_000
 
 Progress = Callable[[float], None]

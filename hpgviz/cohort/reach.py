@@ -5,14 +5,16 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
-from hpgviz.cohort.march import Singles
 from hpgviz.errors import PlanError
 from hpgviz.simulate.columns import columns
+
+if TYPE_CHECKING:
+    from hpgviz.cohort.march import Singles
 
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from hpgviz import suffixes
 from hpgviz.commands import CommandError, Subparsers, complain
 from hpgviz.commands.check_languages import language_checks
 from hpgviz.errors import HpgvizError, PlanError, ResourceError
@@ -72,10 +73,6 @@ KINDS = (
     "this version checks plans (top-level key hpgviz), lessons (hpgviz_lesson), "
     "mysteries (hpgviz_mystery), playlists (hpgviz_playlist) and lab values (*.labs.csv)"
 )
-LABS = ".labs.csv"
-LESSONS = ".lesson.toml"
-MYSTERIES = ".mystery.toml"
-PLAYLISTS = ".playlist.toml"
 MOST_SAID = 10  # wrong lines of a file of lab values
 
 Check: TypeAlias = tuple[str, Callable[[], str]]
@@ -122,7 +119,7 @@ def _file_check(path: Path) -> Callable[[], str]:
         from hpgviz.lesson.records import LESSON
         from hpgviz.plan.file import read_plan, top_level_keys
 
-        if path.name.lower().endswith(LABS):
+        if path.name.lower().endswith(suffixes.LABS):
             return _about_labs(path)
         keys = top_level_keys(path)
         if LESSON in keys and "hpgviz" not in keys:
@@ -228,13 +225,13 @@ def _shipped_checks() -> Iterator[Check]:
         name = path.relative_to(resources.root()).as_posix()
         if name.startswith("translations/"):
             continue  # said by language, below
-        if path.name.endswith(".hpg.toml"):
+        if path.name.endswith(suffixes.PLAN):
             yield name, _scenario_check(name)
-        elif path.name.endswith(MYSTERIES):
+        elif path.name.endswith(suffixes.MYSTERY):
             yield name, _mystery_check(path)
-        elif path.name.endswith(LESSONS):
+        elif path.name.endswith(suffixes.LESSON):
             yield name, _lesson_check(path)
-        elif path.name.endswith(PLAYLISTS):
+        elif path.name.endswith(suffixes.PLAYLIST):
             yield name, _playlist_check(path)
         else:
             yield name, _records_check(path, name)

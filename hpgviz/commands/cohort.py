@@ -53,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     CommandError
         If the words do not fit together or the table cannot be written.
     """
-    from hpgviz.cohort import cohort_bands, cohort_reached, parse_reach
+    from hpgviz.cohort.cohort import cohort_bands, cohort_reached
+    from hpgviz.cohort.reach import parse_reach
     from hpgviz.plan.file import read_plan
 
     if arguments.after is not None and arguments.reach is None:

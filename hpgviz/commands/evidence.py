@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hpgviz.commands import Subparsers
 
 if TYPE_CHECKING:
-    from hpgviz.evidence import Result
+    from hpgviz.evidence.results import Result
 
 _HEADER = ("id", "target", "low", "high", "model", "within")
 
@@ -31,7 +31,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run all findings and print them; a miss is no fault, so the exit code stays 0."""
-    from hpgviz.evidence import results
+    from hpgviz.evidence.results import results
 
     found = results(told=_say_how_far if arguments.progress or sys.stderr.isatty() else None)
     if arguments.json:
@@ -63,7 +63,7 @@ def _record(result: Result) -> dict[str, Any]:
 
 
 def _print_table(found: Sequence[Result]) -> None:
-    from hpgviz.evidence import studies
+    from hpgviz.evidence.findings import studies
 
     print(_line(_HEADER))
     for study, group in itertools.groupby(

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from hpgviz.cohort import Cohort, Reach, parse_reach, simulate_cohort
+from hpgviz.cohort.cohort import Cohort, simulate_cohort
+from hpgviz.cohort.reach import Reach, parse_reach
 from hpgviz.errors import SimulationError
 from hpgviz.evidence.findings import Finding, Match, Measure
 from hpgviz.model.equations import Values

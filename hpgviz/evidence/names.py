@@ -8,7 +8,7 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.calendar import MONTH, WEEK
-from hpgviz.cohort import Reach, parse_reach
+from hpgviz.cohort.reach import Reach, parse_reach
 from hpgviz.evidence.findings import Finding
 from hpgviz.evidence.points import quantity_of
 from hpgviz.language import cached, figure

@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from hpgviz.cohort import Reach, parse_reach
+from hpgviz.cohort.reach import Reach, parse_reach
 from hpgviz.evidence.findings import Finding
 from hpgviz.evidence.grades import verified
 from hpgviz.evidence.measure import patient, untreated

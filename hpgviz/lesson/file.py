@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from hpgviz import suffixes
 from hpgviz.errors import HpgvizError, PlanError, Problem
 from hpgviz.lesson.expect import parse_expectation
 from hpgviz.lesson.records import LESSON, VERSION, Lesson, Step
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
-from hpgviz.plan.file import SUFFIX, read_plan, read_text
+from hpgviz.plan.file import read_plan, read_text
 from hpgviz.scenarios import scenarios
 from hpgviz.simulate import Trajectory, simulate
 
@@ -154,12 +155,12 @@ def plan_named(name: str, folder: Path, key: str) -> Plan:
         return read_plan(folder / name)
     raise LessonError(
         f"{key}: {name!r}; allowed: a plan file beside the lesson "
-        f"(*{SUFFIX}) or a scenario: {', '.join(scenarios())}"
+        f"(*{suffixes.PLAN}) or a scenario: {', '.join(scenarios())}"
     )
 
 
 def _is_file_name(name: str) -> bool:
-    return name.endswith(SUFFIX) and Path(name).name == name and "\\" not in name
+    return name.endswith(suffixes.PLAN) and Path(name).name == name and "\\" not in name
 
 
 def _told(message: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from hpgviz import language, resources
+from hpgviz import language, resources, suffixes
 from hpgviz.errors import PlanError, Problem, ResourceError
 from hpgviz.labs import lab_units
 from hpgviz.lesson.expect import Expectation, parse_expectation
@@ -20,13 +20,11 @@ from hpgviz.lesson.file import LessonError, plan_named, record_of, tables_of
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Plan
-from hpgviz.plan.file import SUFFIX as PLAN
 from hpgviz.plan.file import read_text
 from hpgviz.simulate import Trajectory, simulate
 
 MYSTERY = "hpgviz_mystery"
 VERSION = 1
-SUFFIX = ".mystery.toml"
 ANSWERS = (2, 6)
 LONGEST = 1_000  # characters of one text
 
@@ -155,10 +153,10 @@ def mysteries() -> dict[str, Mystery]:
         If one is none.
     """
     return {
-        path.name.removesuffix(SUFFIX): _mystery_of(
+        path.name.removesuffix(suffixes.MYSTERY): _mystery_of(
             language.told(name := f"mysteries/{path.name}", resources.tables(name))
         )
-        for path in sorted(resources.path("mysteries").glob(f"*{SUFFIX}"))
+        for path in sorted(resources.path("mysteries").glob(f"*{suffixes.MYSTERY}"))
     }
 
 
@@ -204,7 +202,7 @@ def read_mystery(path: str | os.PathLike[str]) -> Case:
 def files_of(case: Case, path: Path) -> tuple[Path, ...]:
     """Return the files that a case from a file is made of: its own, and the plan beside it."""
     beside = case.mystery.plan
-    return (path, path.parent / beside) if beside.endswith(PLAN) else (path,)
+    return (path, path.parent / beside) if beside.endswith(suffixes.PLAN) else (path,)
 
 
 def parse_mystery(text: str) -> Mystery:

@@ -11,14 +11,13 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from hpgviz import language, resources
+from hpgviz import language, resources, suffixes
 from hpgviz.errors import Problem
 from hpgviz.lesson.file import LONGEST, LessonError, record_of, tables_of
 from hpgviz.lesson.mystery import mysteries
 from hpgviz.lesson.shelf import shelf
 
 PLAYLIST = "hpgviz_playlist"
-SUFFIX = ".playlist.toml"
 VERSION = 1
 LATE = 3.0  # minutes behind the plan from which a clock says so
 
@@ -127,10 +126,10 @@ def playlists() -> dict[str, Playlist]:
         If one is none.
     """
     return {
-        file.name.removesuffix(SUFFIX): playlist_of(
+        file.name.removesuffix(suffixes.PLAYLIST): playlist_of(
             language.told(f"lessons/{file.name}", resources.tables(f"lessons/{file.name}"))
         )
-        for file in sorted(resources.path("lessons").glob(f"*{SUFFIX}"))
+        for file in sorted(resources.path("lessons").glob(f"*{suffixes.PLAYLIST}"))
     }
 
 

@@ -6,18 +6,14 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from hpgviz import language, resources
+from hpgviz import language, resources, suffixes
 from hpgviz.errors import HpgvizError
 from hpgviz.lesson.file import LessonError, lesson_of, parse_lesson, plans_of, read_lesson
-from hpgviz.lesson.mystery import SUFFIX as MYSTERIES
 from hpgviz.lesson.mystery import parse_mystery
 from hpgviz.lesson.records import Lesson
 from hpgviz.model.parameters import sources
 from hpgviz.plan import Plan
-from hpgviz.plan.file import SUFFIX as PLAN
 from hpgviz.plan.file import read_text
-
-SUFFIX = ".lesson.toml"
 
 
 class Opened(NamedTuple):
@@ -37,8 +33,8 @@ def shelf() -> dict[str, Lesson]:
         If one is no lesson.
     """
     return {
-        file.name.removesuffix(SUFFIX): _told(f"lessons/{file.name}")
-        for file in sorted(_folder().glob(f"*{SUFFIX}"))
+        file.name.removesuffix(suffixes.LESSON): _told(f"lessons/{file.name}")
+        for file in sorted(_folder().glob(f"*{suffixes.LESSON}"))
     }
 
 
@@ -91,7 +87,7 @@ def cited_or_written(source: str) -> str:
 
 def files_of(opened: Opened, path: Path) -> tuple[Path, ...]:
     """Return the files that a lesson from a file is made of: its own, and its plans beside it."""
-    return (path, *(path.parent / name for name in opened.plans if name.endswith(PLAN)))
+    return (path, *(path.parent / name for name in opened.plans if name.endswith(suffixes.PLAN)))
 
 
 class Listed(NamedTuple):
@@ -108,10 +104,10 @@ def listed(folder: Path) -> tuple[Listed, ...]:
     for path in sorted(folder.iterdir()):
         name = path.name.lower()
         try:
-            if name.endswith(SUFFIX):
+            if name.endswith(suffixes.LESSON):
                 lesson = parse_lesson(read_text(path))
                 found.append(Listed(path, lesson.title, lesson.goal))
-            elif name.endswith(MYSTERIES):
+            elif name.endswith(suffixes.MYSTERY):
                 mystery = parse_mystery(read_text(path))
                 found.append(Listed(path, mystery.title, mystery.story))
         except HpgvizError as error:

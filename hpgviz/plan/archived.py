@@ -9,7 +9,6 @@ import zlib
 from hpgviz.errors import PlanError
 
 MEMBER = "plan.hpg.toml"
-SUFFIX = ".omex"
 _ZIP = b"PK\x03\x04"
 
 

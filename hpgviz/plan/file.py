@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from hpgviz import suffixes
 from hpgviz.errors import PlanError
 from hpgviz.model.person import Person
 from hpgviz.plan.archived import archived_plan, is_archive
@@ -33,7 +34,6 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 VERSION = 1  # of the file format
 MOST_BYTES = 2_000_000
-SUFFIX = ".hpg.toml"
 
 # The standard library's reader needs quadratic time for a key of very many dotted parts, so a
 # text with one is refused unread. A plan's longest key has two parts; the bound leaves room
@@ -108,7 +108,7 @@ def read_text(path: str | os.PathLike[str]) -> str:
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
             kind = "a folder" if Path(path).is_dir() else "no ordinary file"
-            raise PlanError(f"{name}: is {kind}; allowed: a plan file (*{SUFFIX})")
+            raise PlanError(f"{name}: is {kind}; allowed: a plan file (*{suffixes.PLAN})")
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
@@ -199,7 +199,7 @@ def _check_keys(prefix: str, table: Mapping[str, object], allowed: Iterable[str]
 
 def _title(name: str) -> str:
     base = PurePath(name).name
-    return base.removesuffix(SUFFIX) if base != SUFFIX else base
+    return base.removesuffix(suffixes.PLAN) if base != suffixes.PLAN else base
 
 
 # ---------------------------------------------------------------- writing

@@ -7,6 +7,8 @@ change by choosing the language again.
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
@@ -63,6 +65,9 @@ class _Speaker(QObject):
         QLocale.setDefault(QLocale.system() if code == language.ENGLISH else locale)
 
 
+_speakers: WeakKeyDictionary[QCoreApplication, _Speaker] = WeakKeyDictionary()
+
+
 def direction() -> Qt.LayoutDirection:
     """Return which way lines run in the language that is spoken now.
 
@@ -85,9 +90,9 @@ def speak(code: str) -> None:
     app = QCoreApplication.instance()
     if app is None:
         return
-    speaker = app.findChild(_Speaker)
+    speaker = _speakers.get(app)
     if speaker is None:
         if code == language.ENGLISH:
             return
-        speaker = _Speaker(app)
+        speaker = _speakers[app] = _Speaker(app)
     speaker.speak()

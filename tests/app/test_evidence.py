@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hpgviz.app.origin_window import OriginWindow
 from hpgviz.app.window import MainWindow
-from hpgviz.evidence import findings
+from hpgviz.evidence.findings import findings
 from hpgviz.evidence.lines import CSV_HEADER
 from hpgviz.evidence.points import quantity_of
 from hpgviz.view.charts.buttons import StripName

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import msgspec
 import numpy as np
 
-from hpgviz.cohort import simulate_cohort
+from hpgviz.cohort.cohort import simulate_cohort
 from hpgviz.plan import Course, Plan
 from hpgviz.simulate import Trajectory, simulate
 from hpgviz.simulate.columns import columns

@@ -8,7 +8,8 @@ import json
 import pytest
 
 from hpgviz.cli import main
-from hpgviz.evidence import Result, findings, observations, results, short_name, studies
+from hpgviz.evidence.findings import findings, observations, short_name, studies
+from hpgviz.evidence.results import Result, results
 
 
 @functools.cache

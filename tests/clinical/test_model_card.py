@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hpgviz import resources
-from hpgviz.evidence import findings
+from hpgviz.evidence.findings import findings
 from tools.model_card import PLACE, table
 
 BANNED = ("shut down", "castrat", "trick", "boost", "optimiz", "recalibrat", "vitality", "failed")

@@ -8,16 +8,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from hpgviz.cohort import (
-    PERCENTILES,
-    Cohort,
-    Reach,
-    cohort_bands,
-    cohort_reached,
-    parse_reach,
-    simulate_cohort,
-)
+from hpgviz.cohort import PERCENTILES
+from hpgviz.cohort.cohort import Cohort, cohort_bands, cohort_reached, simulate_cohort
 from hpgviz.cohort.draw import draw, rules
+from hpgviz.cohort.reach import Reach, parse_reach
 from hpgviz.errors import PlanError
 from hpgviz.model.pharmacokinetics import Amounts
 from hpgviz.model.steady_state import traits

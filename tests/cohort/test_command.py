@@ -147,7 +147,7 @@ def test_public_names() -> None:
 def test_several_processes_run_the_same_men() -> None:
     import numpy as np
 
-    from hpgviz.cohort import simulate_cohort
+    from hpgviz.cohort.cohort import simulate_cohort
     from hpgviz.plan import Course, Plan
 
     plan = Plan(days=40, courses=(Course("hcg", 1000, 2, 3.5),))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from hpgviz import resources
-from hpgviz.content import entries
 from hpgviz.content.cards import states
+from hpgviz.content.entries import entries
 
 TABLE = tomllib.loads((Path(__file__).parent / "concepts.toml").read_text(encoding="utf-8"))
 COUNTS = (

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from hpgviz.content import Card, entries, terms
-from hpgviz.content.cards import states
+from hpgviz.content.cards import Card, states
+from hpgviz.content.entries import entries
+from hpgviz.content.glossary import terms
 from hpgviz.levels import LEVELS, Level
 from hpgviz.model.parameters import sources
 from hpgviz.model.quantities import quantities

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hpgviz.content import trace_note, with_trace
+from hpgviz.content.trace import trace_note, with_trace
 from hpgviz.levels import LEVELS, Level
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session

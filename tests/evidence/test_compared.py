@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from hpgviz.evidence import findings, short_name, studies
 from hpgviz.evidence.compared import Compared, compared
+from hpgviz.evidence.findings import findings, short_name, studies
 from hpgviz.plan import Course, Person, Plan
 from hpgviz.scenarios import scenarios
 

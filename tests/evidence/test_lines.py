@@ -4,10 +4,12 @@ import math
 
 import pytest
 
-from hpgviz.evidence import findings, graded, point, results, verified
+from hpgviz.evidence.findings import findings
+from hpgviz.evidence.grades import graded, verified
 from hpgviz.evidence.lines import CSV_HEADER, Choice, Line, csv_rows, lines, ordered
 from hpgviz.evidence.names import evidence_texts
-from hpgviz.evidence.points import placed
+from hpgviz.evidence.points import placed, point
+from hpgviz.evidence.results import results
 from hpgviz.units import Systems
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hpgviz.evidence import findings
+from hpgviz.evidence.findings import findings
 from hpgviz.evidence.origins import origin
 from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import parameters

@@ -44,7 +44,7 @@ def test_a_share_is_known_as_far_as_the_men_were_run() -> None:
 
 
 def test_what_is_told_of_the_study_agrees_with_its_findings() -> None:
-    from hpgviz.evidence import findings
+    from hpgviz.evidence.findings import findings
 
     for by, id in zip(recovery().by, ("liu06-6", "liu06-12", "liu06-24"), strict=True):
         finding = findings()[id]

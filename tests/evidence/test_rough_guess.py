@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hpgviz.evidence import findings, rough_guess
-from hpgviz.evidence.rough_guess import weekly_dose
+from hpgviz.evidence.findings import findings
+from hpgviz.evidence.rough_guess import rough_guess, weekly_dose
 from hpgviz.model.drugs import drugs
 from hpgviz.plan import Course, Plan
 

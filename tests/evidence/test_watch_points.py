@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hpgviz.evidence import watch_points
-from hpgviz.evidence.watch_points import records
+from hpgviz.evidence.watch_points import records, watch_points
 from hpgviz.levels import LEVELS
 from hpgviz.plan import Course, Person, Plan
 from hpgviz.simulate import simulate

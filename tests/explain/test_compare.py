@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from hpgviz.cohort import cohort_bands
+from hpgviz.cohort.cohort import cohort_bands
 from hpgviz.explain.against import Against, against, answer, question, rows
 from hpgviz.explain.apart import HIGH, LOW, MIDDLE, Men, common, stretches
 from hpgviz.explain.compare import Headline, headline, sure, sure_text, trials_text, usual

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hpgviz import language, resources
-from hpgviz.content import body, terms
+from hpgviz.content.cards import body
+from hpgviz.content.glossary import terms
 from hpgviz.explain.words import words
 from hpgviz.language.po import Entry, PoError, parse, written
 from hpgviz.language.said import Said, fields

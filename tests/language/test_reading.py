@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hpgviz import language
-from hpgviz.content import body, medicines, parts, quantities_told, terms
-from hpgviz.content.cards import states
+from hpgviz.content.cards import body, medicines, parts, quantities_told, states
+from hpgviz.content.glossary import terms
 from hpgviz.evidence.watch_points import records
 from hpgviz.levels import Level, Told
 from hpgviz.scenarios import scenario_texts

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from hpgviz import resources
-from hpgviz.evidence import findings, observations
+from hpgviz.evidence.findings import findings, observations
 from hpgviz.model.parameters import Parameter, parameters, values
 from hpgviz.plan import Course, Plan
 from hpgviz.simulate import simulate

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hpgviz.cohort import simulate_cohort
+from hpgviz.cohort.cohort import simulate_cohort
 from hpgviz.model.drugs import drugs
 from hpgviz.plan import Change, Course, Person, Plan, validate
 from hpgviz.simulate import simulate

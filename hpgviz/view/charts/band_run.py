@@ -19,7 +19,7 @@ from hpgviz.cohort import PERCENTILES
 from hpgviz.evidence.recovery import Reached, recovery, stopped
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
-from hpgviz.view.charts.band_child import Answer, Fault, Got, Progress, Task, unpack
+from hpgviz.view.charts.band_messages import Answer, Fault, Got, Progress, Task, unpack
 from hpgviz.view.charts.bands import Band, Bands
 from hpgviz.view.charts.layout import WEIGHTS
 

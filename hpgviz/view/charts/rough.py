@@ -8,8 +8,7 @@ import itertools
 import numpy as np
 import numpy.typing as npt
 
-from hpgviz.evidence import rough_guess
-from hpgviz.evidence.rough_guess import echo_days
+from hpgviz.evidence.rough_guess import echo_days, rough_guess
 from hpgviz.plan import Plan
 from hpgviz.view.charts.series import Floats
 

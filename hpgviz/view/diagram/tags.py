@@ -7,9 +7,9 @@ strength of a signal, so that tags stand still while time plays.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.geometry import Floats, path_curve, width_along
 from hpgviz.view.diagram.layout import Box, Point, layout
 
+Flags = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 RIBBON_SAMPLES = 25
 ON_PATH, STEP_AWAY, FOREIGN = 10.0, 5.0, 30.0
@@ -27,7 +28,9 @@ BESIDE_HOME = (0.0, 30.0, 60.0, 90.0)  # px: so far it may move away from the ed
 UNSAID = 3000.0  # a tag that is left out
 PLANS, BRANCHES = 10, 40  # how many plans are followed, and places of a tag tried for each
 # Off the middle by so much of its width, and what that costs; a tag still covers its path
+MIDDLE = ((0.0, 0.0),)
 ASIDE = ((-0.15, 4.0), (0.15, 4.0), (-0.3, 10.0), (0.3, 10.0), (-0.42, 40.0), (0.42, 40.0))
+NOWHERE = (-1e6, -1e6, 0.0, 0.0)  # the box of a tag that is left out
 
 
 @dataclass(frozen=True)
@@ -54,30 +57,6 @@ class Placed:
     size: int
 
 
-def _box(center: Point, size: tuple[float, float]) -> Box:
-    return center[0] - size[0] / 2, center[1] - size[1] / 2, size[0], size[1]
-
-
-def overlap(a: Box, b: Box, gap: float = 0.0) -> bool:
-    """Tell whether two boxes come closer than `gap`."""
-    return (
-        a[0] < b[0] + b[2] + gap
-        and b[0] < a[0] + a[2] + gap
-        and a[1] < b[1] + b[3] + gap
-        and b[1] < a[1] + a[3] + gap
-    )
-
-
-def _inside(box: Box, margin: float) -> bool:
-    width, height = layout().canvas.size
-    return (
-        box[0] >= margin
-        and box[1] >= margin
-        and box[0] + box[2] <= width - margin
-        and box[1] + box[3] <= height - margin
-    )
-
-
 def _held(center: Point, size: tuple[float, float]) -> Point:
     """Return `center` moved so far that a tag of `size` stays on the canvas."""
     sides = layout().canvas.size
@@ -86,119 +65,131 @@ def _held(center: Point, size: tuple[float, float]) -> Point:
     return x, y
 
 
-def candidates(
-    path: str, size: tuple[float, float], w: float, *, aside: bool = False
-) -> list[tuple[float, bool, Point]]:
-    """Return places along a path, what each costs, and whether it lies on the path or beside it."""
-    line = path_curve(path)
-    found = []
-    for fraction in layout().placing.fractions:
-        (x, y), (tx, ty) = line.point(fraction * line.length)
-        nx, ny = ty, -tx
-        away = abs(nx) * size[0] / 2 + abs(ny) * size[1] / 2 + w / 2 + layout().placing.gap
-        cost = STEP_AWAY * round(abs(fraction - 0.5) / 0.08)
-        found.append((cost + ON_PATH, True, (x, y)))
-        if aside:
-            found += [(cost + ON_PATH + off, True, (x + by * size[0], y)) for by, off in ASIDE]
-        beside = [(x + nx * away, y + ny * away), (x - nx * away, y - ny * away)]
-        found += [(cost, False, center) for center in sorted(beside, key=lambda c: c[1])]
-    return found
+@functools.cache
+def _along(path: str) -> tuple[Floats, Floats, Floats]:
+    """Return costs (n,), points (n, 2) and normals (n, 2) at the fractions of a path."""
+    line, shares = path_curve(path), np.array(layout().placing.fractions)
+    points, tangents = line.at(shares * line.length)
+    normals = np.column_stack([tangents[:, 1], -tangents[:, 0]])
+    return STEP_AWAY * np.round(np.abs(shares - 0.5) / 0.08), points, normals
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """Places for the center of a tag, shape (n, 2), what each costs, and what it has to keep.
+
+    `on_path` tells it from those beside the path; `margin` is to the edge of the canvas, `gap` to
+    everything else.
+    """
+
+    costs: Floats
+    on_path: Flags
+    centers: Floats
+    margin: float
+    gap: float
+
+
+def _on_its_path(tag: Wanted, size: tuple[float, float], w: float) -> _Places:
+    """Return the places of a tag of `size` along its path: on it, and on both sides of it."""
+    costs, points, normals = _along(tag.path)
+    placing = layout().placing
+    away = np.abs(normals) @ (np.array(size) / 2) + w / 2 + placing.gap
+    side = normals * away[:, None]
+    upper = np.where((points + side)[:, 1:] <= (points - side)[:, 1:], side, -side)
+    shifts = MIDDLE + ASIDE if tag.aside else MIDDLE
+    on = [points + np.array([by * size[0], 0.0]) for by, _ in shifts]
+    centers = np.stack([*on, points + upper, points - upper], axis=1)
+    extra = np.array([*(ON_PATH + off for _, off in shifts), 0.0, 0.0])
+    on_path = np.arange(len(extra)) < len(shifts)
+    return _Places(
+        (costs[:, None] + extra).ravel(),
+        np.tile(on_path, len(costs)),
+        centers.reshape(-1, 2),
+        layout().canvas.margin,
+        placing.gap,
+    )
+
+
+def _at_home(home: Point, size: tuple[float, float]) -> _Places:
+    """Return the places of a tag of `size` at its home, and a little further in."""
+    x, y = _held(home, size)
+    away = np.array(BESIDE_HOME)
+    centers = np.column_stack([x + away, np.full_like(away, y)])
+    return _Places(away, np.ones(len(away), np.bool_), centers, HOME_MARGIN, HOME_GAP)
 
 
 @functools.lru_cache(maxsize=256)
-def _foreign(own: str, paths: tuple[str, ...], width: float) -> Floats:
-    """Return x, y and half the healthy ribbon's width at points of all paths but `own`."""
+def _ribbon(path: str, width: float) -> Floats:
+    """Return x, y and half the healthy ribbon's width at points of a path, shape (n, 3)."""
     share, head = np.linspace(0.02, 0.98, RIBBON_SAMPLES), laws.width(1.0, width)
-    found = [np.empty((0, 3))]
-    for path in paths:
-        if path == own:
-            continue
-        line = path_curve(path)
-        half = width_along(share, layout().path[path].tail * head, head) / 2
-        found.append(np.column_stack([line.at(share * line.length)[0], half]))
-    return np.concatenate(found)
+    line = path_curve(path)
+    half = width_along(share, layout().path[path].tail * head, head) / 2
+    return np.column_stack([line.at(share * line.length)[0], half])
 
 
-def _covered(box: Box, ribbons: Floats) -> int:
-    """Return how many points of ribbons a box covers."""
+def _apart(boxes: Floats, others: Floats, gap: float) -> Flags:
+    """Tell which of `boxes` (n, 4) come no closer than `gap` to any of `others` (…, m, 4)."""
+    x, y, w, h = (boxes[:, i, None] for i in range(4))
+    left, top, wide, high = (others[..., None, :, i] for i in range(4))
+    beside = (x >= left + wide + gap) | (left >= x + w + gap)
+    apart: Flags = (beside | (y >= top + high + gap) | (top >= y + h + gap)).all(axis=-1)
+    return apart
+
+
+def _covered(boxes: Floats, ribbons: Floats) -> Indices:
+    """Return how many points of `ribbons` (m, 3) each of `boxes` (n, 4) covers."""
+    left, top, w, h = (boxes[:, i, None] for i in range(4))
     x, y, r = ribbons.T
-    across = (box[0] - r <= x) & (x <= box[0] + box[2] + r)
-    return int((across & (box[1] - r <= y) & (y <= box[1] + box[3] + r)).sum())
+    across = (left - r <= x) & (x <= left + w + r)
+    covered: Indices = (across & (top - r <= y) & (y <= top + h + r)).sum(axis=1)
+    return covered
 
 
 @dataclass(frozen=True, eq=False)
 class _Options:
-    """Where one tag may stand, the cheapest first: costs, places, and boxes, shape (n, 4)."""
+    """Where one tag may stand, the cheapest first: costs, sizes by number, and boxes (n, 4)."""
 
     costs: Floats
-    places: tuple[Placed, ...]
+    sizes: Indices
+    centers: Floats
     boxes: Floats
 
-    def clear_of(self, taken: tuple[Box, ...], gap: float) -> Indices:
-        """Return which of the boxes come no closer than `gap` to any of `taken`."""
-        free = np.ones(len(self.boxes), dtype=np.bool_)
-        x, y, w, h = self.boxes.T
-        for left, top, wide, high in taken:
-            apart = (x >= left + wide + gap) | (left >= x + w + gap)
-            free &= apart | (y >= top + high + gap) | (top >= y + h + gap)
-        return np.flatnonzero(free)
 
-
-def _options(
-    tag: Wanted, obstacles: tuple[Box, ...], paths: tuple[str, ...], width: float
-) -> _Options:
+def _options(tag: Wanted, obstacles: Floats, paths: tuple[str, ...], width: float) -> _Options:
     """Return the free places of one tag; to say less costs as much as a bit of a foreign ribbon."""
-    ribbons = _foreign(tag.path, paths, width)
-    found: list[tuple[float, Placed, Box]] = []
+    others = [_ribbon(path, width) for path in paths if path != tag.path]
+    ribbons = np.concatenate([np.empty((0, 3)), *others])
+    sides = np.array(layout().canvas.size)
+    costs, sizes, centers, boxes = [], [], [], []
     for index, (size, least) in enumerate(zip(tag.sizes, tag.costs, strict=True)):
-        places = candidates(tag.path, size, laws.width(1.0, width), aside=tag.aside)
-        limits = [(layout().canvas.margin, layout().placing.gap)] * len(places)
+        found = [_on_its_path(tag, size, laws.width(1.0, width))]
         if tag.home is not None:
-            x, y = _held(tag.home, size)
-            places += [(by, True, (x + by, y)) for by in BESIDE_HOME]
-            limits += [(HOME_MARGIN, HOME_GAP)] * len(BESIDE_HOME)
-        for (cost, on_path, center), (margin, gap) in zip(places, limits, strict=True):
-            box = _box(center, size)
-            if _inside(box, margin) and not any(overlap(box, o, gap) for o in obstacles):
-                foreign = (FOREIGN if on_path else MISTAKEN) * _covered(box, ribbons)
-                found.append((least + cost + foreign, Placed(tag.id, center, index), box))
-    found.sort(key=lambda option: option[0])
-    boxes = np.array([box for _, _, box in found]).reshape(-1, 4)
-    return _Options(
-        np.array([cost for cost, _, _ in found]), tuple(place for _, place, _ in found), boxes
-    )
+            found.append(_at_home(tag.home, size))
+        for places in found:
+            corners = places.centers - np.array(size) / 2
+            own = np.column_stack([corners, np.broadcast_to(size, corners.shape)])
+            inside = (corners >= places.margin) & (corners + size <= sides - places.margin)
+            free = np.flatnonzero(inside.all(axis=1) & _apart(own, obstacles, places.gap))
+            foreign = np.where(places.on_path[free], FOREIGN, MISTAKEN)
+            costs.append(least + places.costs[free] + foreign * _covered(own[free], ribbons))
+            sizes.append(np.full(len(free), index))
+            centers.append(places.centers[free])
+            boxes.append(own[free])
+    order = np.argsort(np.concatenate(costs), kind="stable")
+    return _Options(*(np.concatenate(part)[order] for part in (costs, sizes, centers, boxes)))
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """Places for the first tags, and what they cost together."""
+    """Places for the first tags, their boxes, and what they cost together."""
 
     cost: float = 0.0
     places: tuple[Placed, ...] = ()
     taken: tuple[Box, ...] = ()
 
-    def steps(self, options: _Options) -> Iterator[_Step]:
-        """Yield what follows this plan: the next tag nowhere, or at each place that is left."""
-        yield _Step(self.cost + UNSAID, self, None, -1)
-        for at in options.clear_of(self.taken, layout().placing.gap)[:BRANCHES].tolist():
-            yield _Step(self.cost + float(options.costs[at]), self, at, options.places[at].size)
-
-
-class _Step(NamedTuple):
-    """A plan with one tag more, by the place among its options; most are never taken."""
-
-    cost: float
-    plan: _Plan
-    at: int | None
-    size: int
-
-    def taken(self, tag: Wanted, options: _Options) -> _Plan:
+    def and_then(self, cost: float, place: Placed, box: Box) -> _Plan:
         """Return the longer plan."""
-        places, taken = self.plan.places, self.plan.taken
-        if self.at is None:
-            return _Plan(self.cost, (*places, Placed(tag.id, (0.0, 0.0), -1)), taken)
-        x, y, w, h = options.boxes[self.at].tolist()
-        return _Plan(self.cost, (*places, options.places[self.at]), (*taken, (x, y, w, h)))
+        return _Plan(cost, (*self.places, place), (*self.taken, box))
 
 
 @functools.lru_cache(maxsize=64)
@@ -221,20 +212,38 @@ def place(
     width
         Factor on the width of ribbons.
     """
-    plans = [_Plan()]
+    plans, fixed = [_Plan()], np.array(obstacles).reshape(-1, 4)
     for tag in wanted:
-        options = _options(tag, obstacles, paths, width)
-        steps = [step for plan in plans for step in plan.steps(options)]
-        plans = [step.taken(tag, options) for step in _followed(steps)]
+        plans = _longer(plans, tag, _options(tag, fixed, paths, width))
     return plans[0].places
 
 
-def _followed(steps: list[_Step]) -> list[_Step]:
+def _longer(plans: Sequence[_Plan], tag: Wanted, options: _Options) -> list[_Plan]:
+    """Return the cheapest plans with one tag more: at a place that is left, or nowhere."""
+    taken = np.array([plan.taken for plan in plans]).reshape(len(plans), -1, 4)
+    free = _apart(options.boxes, taken, layout().placing.gap)
+    costs, sizes = options.costs.tolist(), options.sizes.tolist()
+    steps: list[tuple[float, _Plan, int, int]] = []
+    for plan, left in zip(plans, free, strict=True):
+        steps.append((plan.cost + UNSAID, plan, -1, -1))
+        at = np.flatnonzero(left)[:BRANCHES].tolist()
+        steps += [(plan.cost + costs[place], plan, place, sizes[place]) for place in at]
+    found = []
+    for cost, plan, at, size in _followed(steps):
+        if size < 0:
+            found.append(plan.and_then(cost, Placed(tag.id, (0.0, 0.0), -1), NOWHERE))
+        else:
+            (x, y), box = options.centers[at].tolist(), options.boxes[at].tolist()
+            found.append(plan.and_then(cost, Placed(tag.id, (x, y), size), tuple(box)))
+    return found
+
+
+def _followed(steps: list[tuple[float, _Plan, int, int]]) -> list[tuple[float, _Plan, int, int]]:
     """Return the cheapest steps, some of them for each size that the last tag may have."""
-    kept: list[_Step] = []
+    kept = []
     counts: dict[int, int] = {}
-    for step in sorted(steps, key=lambda step: step.cost):
-        counts[step.size] = counts.get(step.size, 0) + 1
-        if counts[step.size] <= PLANS:
+    for step in sorted(steps, key=itemgetter(0)):
+        counts[step[3]] = counts.get(step[3], 0) + 1
+        if counts[step[3]] <= PLANS:
             kept.append(step)
     return kept

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.evidence import studies
+from hpgviz.evidence.findings import studies
 from hpgviz.evidence.lines import Line
 from hpgviz.evidence.measure import arms
 from hpgviz.evidence.points import point, quantity_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.evidence import findings
+from hpgviz.evidence.findings import findings
 from hpgviz.model.drugs import drugs
 from hpgviz.view.widgets.picker import Picker
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.evidence import graded
+from hpgviz.evidence.grades import graded
 from hpgviz.evidence.lines import Line, Order
 from hpgviz.evidence.measure import arms
 from hpgviz.evidence.names import evidence_texts

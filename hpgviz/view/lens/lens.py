@@ -26,6 +26,7 @@ from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.lens.beam import Beam, RingButton
 from hpgviz.view.lens.columns import Column, Reader, follows, shown_day
+from hpgviz.view.lens.door import OPENS_AT
 from hpgviz.view.lens.own_play import OwnPlay
 from hpgviz.view.lens.place import PANEL, PLOTS, RADIUS, Place, place
 from hpgviz.view.lens.plots import Plots
@@ -34,7 +35,6 @@ from hpgviz.view.lens.words import texts
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 
-OPENS_AT = "hypothalamus"
 OPENING_MS = 220
 SOON_MS, LATER_MS = 40, 150  # until a change is read: without and with a run of the other plan
 _CLOSE = QRectF(322.0, 6.0, 26.0, 26.0)

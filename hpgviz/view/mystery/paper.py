@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.content import with_trace
+from hpgviz.content.trace import with_trace
 from hpgviz.explain.slip import Line, slip_texts
 from hpgviz.lesson.mystery import mystery_texts
 from hpgviz.model.quantities import quantities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.content import body
+from hpgviz.content.cards import body
 from hpgviz.model.person import PersonKey, person_keys
 from hpgviz.plan.edit import set_person, set_person_from
 from hpgviz.plan.plan import Plan

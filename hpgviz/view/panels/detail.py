@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hpgviz.content import Entry, entries, state
+from hpgviz.content.cards import state
 from hpgviz.content.trace import trace_note
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import quantities
@@ -14,6 +14,9 @@ from hpgviz.view.diagram.moment import Moment
 from hpgviz.view.panels.story_words import cited_as, frames, how_sure, times
 from hpgviz.view.state_words import word_text
 from hpgviz.view.units import text_now, usual_now, valued_now
+
+if TYPE_CHECKING:  # they are loaded when something is looked up
+    from hpgviz.content.entries import Entry
 
 _WORDS_OF = "gnrh"  # nodes and signals use the plain cuts, which this quantity has
 _QUANTITY = {"intratesticular_testosterone": "itt"}  # blood has testosterone too
@@ -34,6 +37,8 @@ class Detail(NamedTuple):
 
 def entry_of(part: str) -> Entry | None:
     """Return what is told of a node, signal or quantity of the picture; None if there is none."""
+    from hpgviz.content.entries import entries
+
     kinds = ("organ", "signal", "quantity")
     found = [entry for entry in entries() if entry.kind in kinds and entry.id == part]
     return found[0] if found else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.content import Entry, marked, terms
+from hpgviz.content.glossary import marked, terms
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.detail import Detail
 from hpgviz.view.panels.glossary import GlossaryText
@@ -13,6 +15,9 @@ from hpgviz.view.panels.origin_button import OriginButton
 from hpgviz.view.widgets.boxes import Card, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Text
+
+if TYPE_CHECKING:
+    from hpgviz.content.entries import Entry
 
 
 class DetailCard(Card):

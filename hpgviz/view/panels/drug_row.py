@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.content import medicines
+from hpgviz.content.cards import medicines
 from hpgviz.view.icons import paint_drug, paint_icon
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.editor import CourseEditor

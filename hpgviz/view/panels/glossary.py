@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.content import marked, terms
+from hpgviz.content.glossary import marked, terms
 from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.story_words import DOTS, cited_as, frames
 from hpgviz.view.units import text_now, unit_choice

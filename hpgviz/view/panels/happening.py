@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.content import Entry
 from hpgviz.explain import Explanation
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
@@ -26,6 +27,9 @@ from hpgviz.view.widgets.boxes import Card, Column
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
+
+if TYPE_CHECKING:
+    from hpgviz.content.entries import Entry
 
 _GAUGE_MS = 200  # while time plays, gauges change at most this often, and details
 _DETAIL_MS = 400

@@ -8,8 +8,8 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from hpgviz import resources
-from hpgviz.evidence import rough_guess, watch_points
-from hpgviz.evidence.watch_points import records
+from hpgviz.evidence.rough_guess import rough_guess
+from hpgviz.evidence.watch_points import records, watch_points
 from hpgviz.language import cached
 from hpgviz.model.parameters import sources
 from hpgviz.session import Session

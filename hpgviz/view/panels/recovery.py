@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.calendar import MONTH
-from hpgviz.cohort import parse_reach
+from hpgviz.cohort.reach import parse_reach
 from hpgviz.evidence.findings import short_name, studies
 from hpgviz.evidence.names import evidence_texts
 from hpgviz.evidence.points import quantity_named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,14 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from hpgviz.content import Entry, entries, search
-from hpgviz.evidence.lines import Choice, lines
 from hpgviz.evidence.names import evidence_texts
 from hpgviz.view.panels.story_words import frames
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import PaintedButton
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.text import Text
+
+if TYPE_CHECKING:  # what can be found is loaded when something is looked for
+    from hpgviz.content.entries import Entry
 
 _MOST = 12  # rows of a search; the glossary shows all of its terms
 
@@ -199,6 +201,10 @@ class SearchBox(Column):
             super().keyPressEvent(event)
 
     def _search(self) -> None:
+        from hpgviz.content.entries import entries
+        from hpgviz.content.search import search
+        from hpgviz.evidence.lines import Choice, lines
+
         found = search(self.field.text(), self.look.level)
         shown, near = found.entries[:_MOST], found.near
         if not self.field.text().strip() and self._glossary:

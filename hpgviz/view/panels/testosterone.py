@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from hpgviz.content import medicines
+from hpgviz.content.cards import medicines
 from hpgviz.view.icons import paint_drug
 from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.editor import CourseEditor

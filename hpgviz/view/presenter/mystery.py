@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from hpgviz.content import with_trace
+from hpgviz.content.trace import with_trace
 from hpgviz.explain.slip import Line, slip, slip_texts
 from hpgviz.lesson.inquiry import FIRST_SURE, SURE, Inquiry
 from hpgviz.lesson.mystery import Case, mystery_texts

@@ -17,6 +17,7 @@ class Scroll(Dressed, QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # asking for Qt's own loads every kind of widget there is
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,7 +32,6 @@ class Scroll(Dressed, QScrollArea):
             old.deleteLater()
         self.setWidget(page)
         page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def dress(self) -> None:
         sheet = stylesheet(self.look)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from hpgviz.cohort import cohort_bands
+from hpgviz.cohort.cohort import cohort_bands
 from hpgviz.plan.plan import Course, Plan
-from hpgviz.view.charts.band_child import Answer, Fault, Message, Progress, pack, unpack
+from hpgviz.view.charts.band_messages import Answer, Fault, Message, Progress, pack, unpack
 from hpgviz.view.charts.band_run import MEN, BandRun
 from hpgviz.view.charts.bands import Band, Bands
 from hpgviz.view.charts.crosshair import lines

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from hpgviz.evidence import rough_guess
-from hpgviz.evidence.rough_guess import echo_days
+from hpgviz.evidence.rough_guess import echo_days, rough_guess
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.view.charts.rough import parted, rough_stretches
 from hpgviz.view.dock import Dock

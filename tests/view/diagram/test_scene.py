@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from hpgviz.content import with_trace
+from hpgviz.content.trace import with_trace
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Change, Course, Plan

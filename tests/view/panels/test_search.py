@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hpgviz.content import entries, search, terms
+from hpgviz.content.entries import entries
+from hpgviz.content.glossary import terms
+from hpgviz.content.search import search
 from hpgviz.levels import LEVELS, Level
 from hpgviz.plan.edit import turn_on
 from hpgviz.session import Session
