@@ -132,8 +132,8 @@ def _apart(boxes: Floats, others: Floats, gap: float) -> Flags:
     x, y, w, h = (boxes[:, i, None] for i in range(4))
     left, top, wide, high = (others[..., None, :, i] for i in range(4))
     beside = (x >= left + wide + gap) | (left >= x + w + gap)
-    apart: Flags = (beside | (y >= top + high + gap) | (top >= y + h + gap)).all(axis=-1)
-    return apart
+    apart = beside | (y >= top + high + gap) | (top >= y + h + gap)
+    return np.asarray(apart.all(axis=-1))
 
 
 def _covered(boxes: Floats, ribbons: Floats) -> Indices:
