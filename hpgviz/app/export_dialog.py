@@ -16,7 +16,7 @@ from hpgviz.app.picture_run import PictureRun
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
 from hpgviz.session import Session
-from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.boxes import Column, FlowBox, Row, Rule
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.look import Look
@@ -183,13 +183,14 @@ class ExportDialog(Dialog):
         self.page.add(group)
 
     @staticmethod
-    def _row(*parts: tuple[QWidget, str]) -> Row:
-        row = Row(spacing=8)
+    def _row(*parts: tuple[QWidget, str]) -> FlowBox:
+        row = FlowBox(spacing=8)
         for part, name in parts:
+            named = Row(spacing=8)
             if name:
-                row.add(Text(name, role="control", color="ink2"))
-            row.add(part)
-        row.box.addStretch(1)
+                named.add(Text(name, role="control", color="ink2"))
+            named.add(part)
+            row.add(named)
         return row
 
     @staticmethod

@@ -21,9 +21,9 @@ from hpgviz.view.panels.detail import quantity_of
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.units import unit_choice, usual_now, valued_now
 from hpgviz.view.widgets.boxes import Card, Column, FlowBox
-from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Look
 from hpgviz.view.widgets.text import Prose, Text
+from hpgviz.view.widgets.wrapping import LargeButton
 
 _WIDTH = 560
 _MOST = 8  # findings that have a button
@@ -118,7 +118,7 @@ class OriginWindow(Dialog):
         buttons = FlowBox(spacing=6)
         for id in ids[:_MOST]:
             line = Line(findings()[id])
-            button = Button(f"{line.name(unit_choice().system)} · {line.study}")
+            button = LargeButton(f"{line.name(unit_choice().system)} · {line.study}")
             button.clicked.connect(lambda _=False, id=id: self._show(id))
             buttons.add(button)
         self.page.add(buttons)

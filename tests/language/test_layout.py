@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz import language
@@ -19,6 +21,7 @@ from hpgviz.scenarios import scenario
 from hpgviz.session import Session
 from hpgviz.view.language import speak
 from tests.language.folders import make_language
+from tests.language.screens import SCREENS
 
 SHORT, LONGER = 16, 1.4
 
@@ -58,8 +61,18 @@ def open_window(qtbot: QtBot, folder: Path, chosen: Preferences) -> MainWindow:
 
 
 def cut_off(window: QWidget) -> list[str]:
-    """Return every label that is higher or wider than its place, and every page too wide."""
+    """Return every label or button too large for its place, and every page too wide."""
     found = []
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.text():
+            continue
+        least = button.minimumSizeHint()
+        wide = button.minimumWidth() or least.width()
+        tall = button.minimumHeight() or least.height()
+        if button.hasHeightForWidth() and not button.minimumHeight():
+            tall = button.heightForWidth(button.width())
+        if tall > button.height() + 1 or wide > button.width() + 1:
+            found.append(f"{button.text()[:40]!r}: {wide}x{tall} in {button.size().toTuple()}")
     for label in window.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
@@ -105,3 +118,95 @@ def test_panels_mirror_and_the_loop_and_time_do_not(qtbot: QtBot, folder: Path) 
         assert part.layoutDirection() == Qt.LayoutDirection.LeftToRight
     assert window.dock.x() == 0
     qtbot.waitUntil(lambda: cut_off(window) == [], timeout=10_000)
+
+
+Look = Callable[[str, QWidget], object]
+
+
+def settled(shown: QWidget) -> bool:
+    """Whether everything has found its place."""
+    return cut_off(shown) == []
+
+
+def walk(qtbot: QtBot, window: MainWindow, look: Look | None = None) -> None:
+    """Look at every screen once no word of it is cut off, and tell where that never came."""
+    found = {}
+    for name, screen in SCREENS.items():
+        for number, shown in enumerate(screen(window)):
+            try:
+                qtbot.waitUntil(functools.partial(settled, shown), timeout=3_000)
+            except qtbot.TimeoutError:
+                found[f"{name}, {number}"] = cut_off(shown)
+            if look is not None:
+                look(f"{name}, {number}", shown)
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_nothing_is_cut_off_on_any_screen(qtbot: QtBot, folder: Path, size: int) -> None:
+    make_language(folder, "xx", doubled)
+    chosen = Preferences(calm=True, level="intermediate", language="xx", text_size=size)
+    walk(qtbot, open_window(qtbot, folder, chosen))
+
+
+class Places(NamedTuple):
+    """Where the visible children of a widget stand: left edges and widths, px."""
+
+    wide: int
+    mirrored: bool
+    lefts: tuple[int, ...]
+    widths: tuple[int, ...]
+
+
+def places(shown: QWidget) -> dict[str, Places]:
+    """Return where everything stands inside what it belongs to."""
+    found = {}
+
+    def go(parent: QWidget, path: str) -> None:
+        inside = [one for one in parent.children() if isinstance(one, QWidget)]
+        parts = [one for one in inside if one.isVisible() and not one.isWindow()]
+        found[path] = Places(
+            parent.width(),
+            parent.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+            tuple(part.x() for part in parts),
+            tuple(part.width() for part in parts),
+        )
+        for number, part in enumerate(parts):
+            go(part, f"{path}/{type(part).__name__}{number}")
+
+    go(shown, "")
+    return found
+
+
+def note(kept: dict[str, dict[str, Places]], name: str, shown: QWidget) -> None:
+    """Keep where everything stands on a screen."""
+    kept[name] = places(shown)
+
+
+def not_mirrored(before: dict[str, Places], after: dict[str, Places]) -> list[str]:
+    """Return what has the same size as from left to right, and stands on the wrong side."""
+    wrong = []
+    for path, here in after.items():
+        there = before.get(path)
+        if there is None or (there.wide, there.widths) != (here.wide, here.widths):
+            continue  # it counts or moves while it is looked at
+        for left, wide, got in zip(there.lefts, here.widths, here.lefts, strict=True):
+            want = here.wide - left - wide if here.mirrored else left
+            if abs(want - got) > 3:
+                wrong.append(f"{path}: at {got}, not at {want}, {wide} wide")
+    return wrong
+
+
+def test_every_screen_is_mirrored_but_loop_time_and_gauges(qtbot: QtBot, folder: Path) -> None:
+    seen: dict[str, dict[str, dict[str, Places]]] = {}
+    for way in ("ltr", "rtl"):
+        make_language(folder, way, str, direction=way)
+        language.forget()
+        kept = seen.setdefault(way, {})
+        window = open_window(qtbot, folder, Preferences(calm=True, language=way))
+        walk(qtbot, window, functools.partial(note, kept))
+        window.close()
+    assert seen["ltr"].keys() == seen["rtl"].keys()
+    assert sum(place.mirrored for one in seen["rtl"].values() for place in one.values()) > 1000
+    found = {name: not_mirrored(seen["ltr"][name], one) for name, one in seen["rtl"].items()}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}

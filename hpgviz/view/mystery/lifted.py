@@ -77,7 +77,7 @@ class LiftedPanel(Column):
         said = texts[inquiry.verdict].format(answer=named, right=right.name)
         page.add(Prose(said, color="ink2"))
         page.add(Prose(mystery.told))
-        page.add(Text(texts["evidence"], role="section", color="ink2"))
+        page.add(Text(texts["evidence"], role="section", color="ink2", wrap=True))
         seen = {one.quantity for one in right.conditions}
         for line in slip(case.run, mystery.day).lines:
             if line.of in seen:
@@ -97,13 +97,13 @@ class LiftedPanel(Column):
 
     def _add_man(self, page: Column, case: Case) -> None:
         texts, person, usual = mystery_texts().said, case.plan.person, Person()
-        page.add(Text(texts["person"], role="section", color="ink2"))
+        page.add(Text(texts["person"], role="section", color="ink2", wrap=True))
         for key, record in person_keys().items():
             value = getattr(person, key)
             if key == "age" or value != getattr(usual, key):
                 shown = texts["shares"].format(name=record.name, value=number(value))
                 page.add(Text(shown, wrap=True))
-        page.add(Text(texts["courses"], role="section", color="ink2"))
+        page.add(Text(texts["courses"], role="section", color="ink2", wrap=True))
         plain = self.look.plain
         given = [f"{course_name(one)} · {regimen(one, words=plain)}" for one in case.plan.courses]
         for line in given or [texts["no_courses"]]:

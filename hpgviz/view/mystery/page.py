@@ -22,7 +22,7 @@ from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 from hpgviz.view.widgets.wrapping import DoorButton, LargeButton, LinkButton
 
-_LEFT, _RIGHT = 244.0, 272.0  # px at 100 % text
+_LEFT, _RIGHT = 252.0, 272.0  # px at 100 % text
 _PICTURE_FROM = 860.0  # px: a narrower page has no picture, and its answers below the slip
 
 
@@ -60,7 +60,7 @@ class TestRow(Row):
         names = Column()
         names.add(Text(quantities()[of].short, role="answer", wrap=True))
         names.add(Text(mystery_texts().test[of], role="unit", color="ink2", wrap=True))
-        self._done = Text(mystery_texts().said["on_slip"], role="unit", color="ink2")
+        self._done = Text(mystery_texts().said["on_slip"], role="unit", color="ink2", wrap=True)
         self.button = Button(self.tr("Order"))
         said = self.tr("Order {name}").format(name=quantities()[of].name)
         self.button.setAccessibleName(said)
@@ -199,7 +199,7 @@ class MysteryPage(Dressed, QWidget):
         note = Card(ground="sunken", edge="sunken", margins=(10, 6, 10, 6))
         note.add(Text(texts["made_up"], role="unit", color="ink2", wrap=True))
         self._man.add(note)
-        self._man.add(Text(texts["order"], role="section"))
+        self._man.add(Text(texts["order"], role="section", wrap=True))
         self._man.add(Text(texts["first"], role="unit", color="ink2", wrap=True))
         self._rows = {of: TestRow(of) for of in mystery.tests}
         for of, row in self._rows.items():

@@ -151,9 +151,10 @@ class OpenLine(Row):
 
     def __init__(self, of: str) -> None:
         super().__init__(spacing=6)
-        self.add(Text(quantities()[of].short, role="control", color="ink3"))
-        self.box.addStretch(1)
-        self.add(Text(mystery_texts().said["waiting"], role="unit", color="ink3"))
+        self.add(Text(quantities()[of].short, role="control", color="ink3", wrap=True), 1)
+        waiting = Text(mystery_texts().said["waiting"], role="unit", color="ink3", wrap=True)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.add(waiting)
 
 
 class SlipPaper(Column):
@@ -162,7 +163,7 @@ class SlipPaper(Column):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, margins=(16, 12, 16, 22), parent=parent)
         self._lines: dict[str, SlipLine] = {}
-        self._title = Text(slip_texts().title, role="section")
+        self._title = Text(slip_texts().title, role="section", wrap=True)
         self._drawn = Text(role="unit", color="ink2", wrap=True)
         self._open: dict[str, OpenLine] = {}
         for part in (self._title, self._drawn):

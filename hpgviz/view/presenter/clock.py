@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from hpgviz.language import figure
 from hpgviz.lesson.playlist import Pace
@@ -105,17 +105,34 @@ class ClockLine(Column):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
-        line = Row(spacing=10)
+        self._line, self._times = Row(spacing=10), Row(spacing=10)
         self._place = Text(role="answer")
         self._lesson = Text(role="answer", color="ink2", tabular=True)
         self._all = Text(role="verdict", tabular=True)
         self._pace = Text(role="answer", color="ink2")
-        line.add(self._place, 1)
         for part in (self._lesson, self._all, self._pace):
-            line.add(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._times.add(part)
+        self._line.add(self._place, 1)
+        self._line.add(self._times, 0, Qt.AlignmentFlag.AlignLeft)
         self._bar = BudgetBar()
-        self.add(line)
+        self.add(self._line)
         self.add(self._bar)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that place and minutes need below each other."""
+        wide = max(part.minimumSizeHint().width() for part in (self._place, self._times))
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the minutes behind the place, or below it where both have no room."""
+        wide = self._place.sizeHint().width() + self._times.sizeHint().width()
+        way = QBoxLayout.Direction
+        tight = wide + self._line.box.spacing() > self.width()
+        self._line.box.setDirection(way.TopToBottom if tight else way.LeftToRight)
 
     def show_time(self, time: Time) -> None:
         """Show how the clock stands."""
@@ -136,6 +153,7 @@ class ClockLine(Column):
         )
         for text in (self._all, self._pace):
             text.set_color("late" if pace.late else "ink" if text is self._all else "ink2")
+        self._arrange()
 
     def _said(self, pace: Pace) -> str:
         if pace.late:

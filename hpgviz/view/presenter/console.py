@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.notice import education
@@ -35,9 +35,7 @@ class Mirror(QWidget):
         self._picture: QPixmap | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look_again)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("What the wall shows"))
 
     def look_soon(self) -> None:
@@ -53,17 +51,16 @@ class Mirror(QWidget):
         """Look no more."""
         self._soon.stop()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * 9 / 16)
-
     def sizeHint(self) -> QSize:
-        return QSize(320, 180)
+        wide = self.width() or 320
+        return QSize(wide, round(wide * 9 / 16))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 90)
+        return QSize(128, 72)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # as high as the wall is; lower where room is short
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hpgviz.view.panels.testosterone import DeviceIcon
@@ -100,37 +101,72 @@ class Switches(Card):
         super().__init__(spacing=6, parent=parent)
         self.add(Text(self.tr("Medicines"), role="section"))
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(2, 1)
-        self._grid.setColumnStretch(6, 1)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setSpacing(0)
         self.box.addLayout(self._grid)
-        self._icons: list[DeviceIcon] = []
-        self._toggles: list[Toggle] = []
-        self._names: list[Text] = []
+        self._lines: list[_SwitchLine] = []
 
     def show_switches(self, switches: tuple[Switch, ...]) -> None:
         """Show which medicines are on."""
         shown = switches[:9]
-        while len(self._toggles) < len(shown):
-            self._make(len(self._toggles), shown[len(self._toggles)].device)
-        parts = zip(shown, self._icons, self._toggles, self._names, strict=False)
-        for switch, icon, toggle, name in parts:
-            icon.show_device(switch.device)
-            name.setText(switch.name)
-            toggle.setAccessibleName(switch.name)
-            toggle.show_state(on=switch.on, planned=False)
+        while len(self._lines) < len(shown):
+            self._make(len(self._lines) + 1)
+        for line, switch in zip(self._lines, shown, strict=False):
+            line.show_switch(switch)
+        self._arrange()
 
-    def _make(self, number: int, device: str) -> None:
-        row, column = divmod(number, 2)
-        count, name = Text(str(number + 1), role="unit", color="ink2"), Text(role="control")
-        toggle = Toggle("")
-        toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        toggle.clicked.connect(lambda: self.toggled.emit(number + 1))
-        icon = DeviceIcon(device)
-        parts: tuple[QWidget, ...] = (count, icon, name, toggle)
-        for place, part in enumerate(parts):
-            self._grid.addWidget(part, row, 4 * column + place)
-            wear_all(part, self.look)
-        self._icons.append(icon)
-        self._toggles.append(toggle)
-        self._names.append(name)
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of one column: where there is no more, there are no two."""
+        margins = self.box.contentsMargins()
+        inside = max((line.minimumSizeHint().width() for line in self._lines), default=0)
+        wide = inside + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _make(self, number: int) -> None:
+        line = _SwitchLine(number)
+        line.toggled.connect(lambda: self.toggled.emit(number))
+        wear_all(line, self.look)
+        self._lines.append(line)
+
+    def _arrange(self) -> None:
+        """Put the switches in two columns, or below each other where a name would not fit."""
+        margins = self.box.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        columns = 2 if 2 * max((line.wide for line in self._lines), default=0) <= room else 1
+        for number, line in enumerate(self._lines):
+            self._grid.addWidget(line, *divmod(number, columns))
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+
+class _SwitchLine(Row):
+    """Number, device, name and switch of a medicine."""
+
+    toggled = Signal()
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=6, margins=(0, 0, 6, 0), parent=parent)
+        self._icon, self._name = DeviceIcon(""), Text(role="control", wrap=True)
+        self._toggle = Toggle("")
+        self._toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._toggle.clicked.connect(self.toggled)
+        self.add(Text(str(number), role="unit", color="ink2"))
+        self.add(self._icon)
+        self.add(self._name, 1)
+        self.add(self._toggle)
+
+    @property
+    def wide(self) -> int:
+        """The room that the line needs for its name in one piece, px."""
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        return self.minimumSizeHint().width() - self._name.minimumSizeHint().width() + name
+
+    def show_switch(self, switch: Switch) -> None:
+        """Show a medicine, and whether it is on."""
+        self._icon.show_device(switch.device)
+        self._name.setText(switch.name)
+        self._toggle.setAccessibleName(switch.name)
+        self._toggle.show_state(on=switch.on, planned=False)

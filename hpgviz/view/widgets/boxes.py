@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from hpgviz.view.widgets.look import Dressed
 
@@ -38,7 +38,14 @@ class Box(Dressed, QWidget):
         px = self.look.px
         self.box.setSpacing(px(self._spacing))
         left, top, right, bottom = self._margins
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
         self.box.setContentsMargins(px(left), px(top), px(right), px(bottom))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.dress()
 
 
 class Row(Box):
@@ -97,7 +104,7 @@ class Card(Column):
 
 
 class Flow(QLayout):
-    """A layout that fills a line and goes on in the next one, like words."""
+    """A layout that fills a line and goes on in the next one, like words, either way they run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,13 +147,17 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        gap = max(self.spacing(), 0)
+        gap, home = max(self.spacing(), 0), self.parentWidget()
+        way = Qt.LayoutDirection.LeftToRight if home is None else home.layoutDirection()
         for item in self._items:
-            hint = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            hint = item.sizeHint()
+            if hint.width() > rect.width():
+                tall = item.heightForWidth(rect.width()) if item.hasHeightForWidth() else 0
+                hint = QSize(rect.width(), max(hint.height(), tall))
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                item.setGeometry(QStyle.visualRect(way, rect, QRect(QPoint(x, y), hint)))
             x += hint.width() + gap
             line = max(line, hint.height())
         return y + line - rect.y()

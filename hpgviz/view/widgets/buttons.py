@@ -29,7 +29,6 @@ class PaintedButton(Dressed, QAbstractButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # paints itself from its left edge
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -55,6 +54,7 @@ class PaintedButton(Dressed, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it paints from its left edge
         self.paint(painter, QRectF(self.rect()))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
@@ -281,6 +281,10 @@ class Segmented(Dressed, QWidget):
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.dress()
+
+    def sizeHint(self) -> QSize:
+        wide = sum(button.sizeHint().width() for button in self._group.buttons())
+        return QSize(wide + 2 * self.look.px(2), self.height())
 
     def minimumSizeHint(self) -> QSize:
         wide = (button.minimumSizeHint().width() for button in self._group.buttons())

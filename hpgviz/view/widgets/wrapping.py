@@ -136,6 +136,7 @@ class DoorButton(WrappingButton):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         px, color = self.look.px, self.look.color
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(QPen(color("line2"), 1.0))
         painter.setBrush(color("accent_soft" if self.underMouse() else "raised"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(9), px(9))
