@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from hpgviz.pacer import Pacer
+from hpgviz.pacer import HALF, THIRD, Pacer
 from hpgviz.playback import Clock, Playback
 
 SPEED_RANGE = (1.0, 90.0)  # days per second
 FRAME_MS = 16
 LEAST_LOOP = 1.0  # days
+_BRISK = 30.0  # s; an axis that is crossed sooner has its playhead moved more often
 
 Loop = tuple[float, float]
 """First and last day of a stretch that is played again and again."""
@@ -21,6 +22,9 @@ Loop = tuple[float, float]
 
 class Playhead(QObject):
     """The day shown on an axis that begins on day 0.
+
+    While time plays it moves 20 times a second, 30 where it moves far: on a screen that is a px
+    or two. What has to move more evenly than that takes frames of its own from the same clock.
 
     Signals
     -------
@@ -77,6 +81,7 @@ class Playhead(QObject):
         `moved` is not emitted: who changed the axis tells of both in the right order.
         """
         self._axis = axis_days
+        self._keep_pace()
         if self._loop is not None and self._loop[1] > axis_days:
             self.set_loop(self._loop)
         before, self._day = self._day, self._held(self._day)
@@ -93,6 +98,7 @@ class Playhead(QObject):
         if self._playing:
             return
         self._playing = True
+        self._keep_pace()
         first, last = self._loop or (0.0, self._axis)
         self.set_day(first if self._day >= last else self._day)
         self._pacer.start()
@@ -112,6 +118,7 @@ class Playhead(QObject):
         if speed != self._speed:
             self._playback.anchor(self._clock(), self._day)
             self._speed = speed
+            self._keep_pace()
             self.speed_changed.emit(speed)
 
     def set_loop(self, loop: Loop | None) -> None:
@@ -127,6 +134,9 @@ class Playhead(QObject):
             self.loop_changed.emit(loop)
 
     # ------------------------------------------------------------------ inside
+
+    def _keep_pace(self) -> None:
+        self._pacer.every = HALF if self._speed * _BRISK > self._axis else THIRD
 
     def _held(self, day: float) -> float:
         return min(max(day, 0.0), self._axis)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pytestqt.qtbot import QtBot
+from itertools import pairwise
 
-from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from hpgviz.pacer import HALF, RATE, Pacer
 
 
 def test_frames_come_until_it_is_stopped(qtbot: QtBot) -> None:
@@ -19,14 +24,42 @@ def test_frames_come_until_it_is_stopped(qtbot: QtBot) -> None:
     assert len(frames) == seen
 
 
-def test_a_frame_from_elsewhere_is_taken_once_and_stands_for_an_own_one(qtbot: QtBot) -> None:
-    pacer, own = Pacer(), []
-    pacer.frame.connect(lambda: own.append(pacer.now))
-    pacer.rate = HALF_RATE
+def test_frames_stand_for_moments_that_are_evenly_spaced(qtbot: QtBot) -> None:
+    pacer, moments = Pacer(), []
+    pacer.every = HALF
+    pacer.frame.connect(lambda: moments.append(pacer.at))
     pacer.start()
-    assert pacer.take()
-    assert not pacer.take()  # too soon for another
-    taken = pacer.now
-    qtbot.waitUntil(lambda: bool(own))
-    assert own[0] - taken > 0.9 / FULL_RATE  # it came later than it would have
+    qtbot.waitUntil(lambda: len(moments) >= 8)
     pacer.stop()
+    for first, second in pairwise(moments):
+        beats = (second - first) * RATE
+        assert beats == pytest.approx(round(beats))
+        assert beats > 0.5
+
+
+def test_all_frames_of_one_beat_stand_for_one_moment(qtbot: QtBot) -> None:
+    full, half = Pacer(), Pacer()
+    half.every = HALF
+    seen: dict[str, list[float]] = {"full": [], "half": []}
+    full.frame.connect(lambda: seen["full"].append(full.at))
+    half.frame.connect(lambda: seen["half"].append(half.at))
+    full.start()
+    half.start()
+    qtbot.waitUntil(lambda: len(seen["half"]) >= 5)
+    full.stop()
+    half.stop()
+    assert set(seen["half"]) <= set(seen["full"])
+    assert len(seen["full"]) > len(seen["half"])
+
+
+def test_one_that_is_gone_keeps_nothing_going(qtbot: QtBot) -> None:
+    """What is left behind, a timer for instance, fails the test."""
+    parent, frames = QObject(), []
+    pacer = Pacer(parent)
+    pacer.frame.connect(lambda: frames.append(1))
+    pacer.start()
+    qtbot.waitUntil(lambda: bool(frames))
+    delete(parent)
+    seen = len(frames)
+    qtbot.wait(60)
+    assert len(frames) == seen

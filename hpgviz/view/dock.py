@@ -44,7 +44,6 @@ from hpgviz.view.widgets.look import Dressed, Look
 
 _AXIS_OVERHANG = 7.0  # px by which the axis begins before day 0, for the point of the badge
 _MOST_EVENTS = 3  # of one day that are named
-_LINE_MS = 25  # while time plays, the line moves in every other frame: a step of a px or two
 _VALUES_MS = 125  # while time plays, values are renewed at most so often
 
 
@@ -75,8 +74,6 @@ class Dock(Dressed, QWidget):
         self._shown_at = 0.0  # px of the playhead as it is drawn
         self._told = QElapsedTimer()  # since the values were renewed
         self._told.start()
-        self._drawn = QElapsedTimer()  # since the playhead was drawn
-        self._drawn.start()
         self._ghost: Trajectory | None = session.before
         self._rivals = Rivals()
         self._loader = QTimer(self)
@@ -330,10 +327,7 @@ class Dock(Dressed, QWidget):
 
     def _follow(self, day: float) -> None:
         """Follow the playhead; while time plays, only where something is to be seen of it."""
-        if not self._session.playing:
-            self._show_day(day)
-        elif self._drawn.hasExpired(_LINE_MS) and abs(self._scale().x(day) - self._shown_at) >= 1.0:
-            self._drawn.start()
+        if not self._session.playing or abs(self._scale().x(day) - self._shown_at) >= 1.0:
             self._show_day(day)
 
     def _show_day(self, day: float) -> None:

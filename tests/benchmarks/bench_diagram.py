@@ -40,6 +40,7 @@ from hpgviz.view.theme import theme
 # The canvas of a 1920 × 1080 and of a 3840 × 2160 window.
 SIZES = {"1080p": QSize(1178, 812), "4K": QSize(2356, 1624)}
 FRAMES, RUNS = 80, 5
+AHEAD = (0.0, 0.3, 0.6)  # s; the particles of these times together are a crowd
 
 Cost = tuple[float, float]
 """Median and mean milliseconds."""
@@ -77,10 +78,13 @@ class Crowd(Traffic):
     strongest about 300.
     """
 
-    def at(self, now: Clock) -> Particles:
-        """Return the particles at a time, and more."""
-        later = (Clock(now.time + ahead, now.own, now.pump) for ahead in (0.0, 0.3, 0.6))
-        return joined([super(Crowd, self).at(time) for time in later])
+    def at(self, *times: Clock) -> Particles:
+        """Return the particles at one or several times, and more."""
+        each = [
+            super(Crowd, self).at(*(Clock(now.time + ahead, now.own, now.pump) for ahead in AHEAD))
+            for now in times
+        ]
+        return joined(each)
 
 
 def paint_alone(size: QSize, plan: Plan) -> tuple[Cost, Cost, int]:

@@ -26,6 +26,7 @@ PLACES = 4  # between two px, in both directions
 RADIUS_STEP = 0.15  # px of the canvas between the radii of two sprites
 HIGHEST = 24_000  # px of a sheet; Qt cannot paint beyond 32,767
 SIZES = 32  # radii; the largest is 4.65 px, more than `laws.radius` ever gives
+OPACITY = 9  # column of what is handed to Qt
 _COLUMN = np.array([1.0, PLACES])
 
 
@@ -75,7 +76,7 @@ class Atlas:
         found[:, 5] = row[:, 1]
         found[:, 6:8] = 1.0
         found[:, 8] = p.angles * turned
-        found[:, 9] = p.opacities
+        found[:, OPACITY] = p.opacities
         return found
 
     def paint(self, painter: QPainter, found: Floats) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QTransform,
 )
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from hpgviz.view.diagram.brush import pen
 from hpgviz.view.diagram.spots import Spot
+from hpgviz.view.ratio import ratio_of
 from hpgviz.view.theme import Theme, faded
 from hpgviz.view.widgets.menus import entry
 
@@ -42,6 +44,7 @@ class SpotButton(QAbstractButton):
         self._theme = look
         self._area = QPainterPath()
         self._hovered = False
+        self._ring = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._show_ring()
@@ -60,7 +63,7 @@ class SpotButton(QAbstractButton):
         """Take the area of the spot, given how canvas px become widget px."""
         area = place.map(self.spot.area)
         around = area.boundingRect().adjusted(-RING, -RING, RING, RING).toAlignedRect()
-        self._theme = look
+        self._theme, self._ring = look, QPixmap()
         self._area = area.translated(-QPointF(around.topLeft()))
         self.setGeometry(around)
         region = QRegion()
@@ -70,14 +73,26 @@ class SpotButton(QAbstractButton):
 
     def _show_ring(self) -> None:
         """Be painted only where there is a ring: else every frame would ask every button."""
-        ringed = self.hasFocus() or self._hovered
+        ringed, self._ring = self.hasFocus() or self._hovered, QPixmap()
         canvas = self.parentWidget()
         if canvas is not None:
             canvas.update(self.geometry())
         self.setUpdatesEnabled(ringed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the ring; while time plays it is shown in every frame, so it is kept."""
+        ratio = ratio_of(self)
+        if self._ring.isNull() or self._ring.devicePixelRatio() != ratio:
+            self._ring = QPixmap(self.size() * ratio)
+            self._ring.setDevicePixelRatio(ratio)
+            self._ring.fill(Qt.GlobalColor.transparent)
+            ring = QPainter(self._ring)
+            self._paint_ring(ring)
+            ring.end()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ring)
+
+    def _paint_ring(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         surface = self._theme.surface

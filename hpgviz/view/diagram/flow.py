@@ -22,6 +22,7 @@ from hpgviz.view.diagram.slots import FAINT, Indices, slots
 
 BLOOD_SPEED = 40.0  # px/s
 STREAM, BLOOD, OWN_BEATS, GIVEN_BEATS = range(4)  # groups of slots that move together
+GROUPS = 4
 NEVER = 1e9  # px: farther than anything travels
 NOWHERE = 1e-9  # px: what is on its way is seen at once
 CAPSULE_GAP = 8.2  # px between capsules without a pause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QElapsedTimer, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from hpgviz.view.diagram import laws
@@ -23,8 +23,8 @@ from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.tiles import Size, ribbon_tiles
 
+ORGANS_MS = 150
 UNSEEN = 0.3  # device px: while time plays, a ribbon keeps its width until it is off by so much
-STRIKING = 1.0  # and what is off by so much does not wait for its turn
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,13 @@ class Ground:
         self._under_key: Hashable = None
         self._organs: dict[str, Hashable] = {}
         self._turn = list(ORGANS)
+        self._renewed = QElapsedTimer()  # since an organ changed
         canvas = QRect(0, 0, *size)
         self._rects = {o.id: pictures.place(o.rect).intersected(canvas) for o in ORGANS}
         self._arrows: dict[str, _Drawn] = {}
         self._things: dict[str, Label] = {}
         self._patched = False
-        self._smooth, self._sketch = True, False
+        self._smooth, self._sketch, self._rest = True, False, True
 
     def follow(
         self,
@@ -92,18 +93,18 @@ class Ground:
             Whether the picture must be this very scene's. Else ribbons keep a width that is
             off by less than `UNSEEN`, and organs change one at a time.
         patient
-            Whether all but ribbons that are off by `STRIKING` waits for another frame.
+            Whether they wait at least `ORGANS_MS` between two changes.
         antialias
             Whether ribbons have smooth edges.
         sketch
             Whether the fine organs wait that have not been painted yet.
         """
-        self._sketch = sketch
-        under = QRegion() if patient else self._follow_organs(scene, body, exact=exact)
-        limit = 0.0 if exact else STRIKING if patient else UNSEEN
-        over = under + self._follow_arrows(scene, arrows, limit)
-        if not patient:
-            over = over + self._follow_things(scene)
+        self._sketch, self._rest = sketch, exact
+        wait = patient and not exact and self._renewed.isValid()
+        wait = wait and not self._renewed.hasExpired(ORGANS_MS)
+        under = QRegion() if wait else self._follow_organs(scene, body, exact=exact)
+        over = under + self._follow_arrows(scene, arrows, 0.0 if exact else UNSEEN)
+        over = over + self._follow_things(scene)
         if exact and (self._patched or not over.isEmpty()):
             under = over = self._all  # nothing is left of how it came about
         if antialias != self._smooth:
@@ -112,7 +113,7 @@ class Ground:
             self._paint_under(under, body)
         if not over.isEmpty():
             self._paint_over(over, scene)
-            self._patched = over != self._all
+            self._patched = not exact
         return over
 
     # ------------------------------------------------------------------------- what changed
@@ -125,6 +126,8 @@ class Ground:
         found = QRegion()
         for organ in changed:
             found = found + self._rects[organ.id]
+        if changed:
+            self._renewed.start()
         return found
 
     def _beds_are_others(self, scene: Scene) -> bool:
@@ -144,7 +147,8 @@ class Ground:
             known = self._organs.get(organ.id, self)
             if known == key or (self._sketch and organ.fine):
                 continue
-            dear = organ.stamp is None and (organ.id, key) not in self._pictures
+            picture = (organ.id, key)
+            dear = organ.stamp is None and not self._pictures.has(picture, rest=self._rest)
             if known is not self and dear:
                 if most == 0:
                     continue
@@ -251,7 +255,8 @@ class Ground:
             rect = self._pictures.place(thing.rect)
             if region.intersects(rect):
                 key = ("thing", thing.id, thing.key, rect.getRect())
-                painter.drawPixmap(rect.topLeft(), self._pictures.of(key, rect, thing.paint))
+                picture = self._pictures.of(key, rect, thing.paint, rest=self._rest)
+                painter.drawPixmap(rect.topLeft(), picture)
         painter.end()
 
     def _clip(self, painter: QPainter, region: QRegion) -> None:
@@ -261,4 +266,8 @@ class Ground:
     def _organ(self, organ: Organ, rect: QRect, body: BodyState) -> QPixmap:
         theme = self._look.theme
         key = (organ.id, self._organs[organ.id])
-        return self._pictures.of(key, rect, lambda painter: organ.paint(painter, theme, body))
+
+        def paint(painter: QPainter) -> None:
+            organ.paint(painter, theme, body)
+
+        return self._pictures.of(key, rect, paint, rest=self._rest)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from hpgviz.view.diagram.arrows import Arrow, arrows_of, blocked
+from hpgviz.view.diagram.footage import Footage
 from hpgviz.view.diagram.ground import Ground
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.labels import labels
@@ -23,8 +24,6 @@ from hpgviz.view.diagram.shot import Wave
 from hpgviz.view.diagram.sprites import Fragments
 from hpgviz.view.diagram.tiles import bounce_tiles, flow_tiles
 from hpgviz.view.diagram.traffic import Clock, Traffic, lit
-
-PATIENCE = 8  # frames for which organs, and ribbons that are hardly off, may wait
 
 
 class Layers:
@@ -48,19 +47,19 @@ class Layers:
         self._ground = Ground(look, scale, self.size, self._pictures)
         self._scene: Scene | None = None
         self._arrows: list[Arrow] = []
-        self._traffic: Traffic | None = None
+        self._footage: Footage | None = None
         self._flowing = QRegion()  # what particles can touch
         self._left = QRegion()  # and could touch in the frame before
         self._frame: tuple[Scene, Clock] | None = None
         self._particles: Fragments | None = None
         self._labels: list[Label] = []
         self._written: list[tuple[QRect, QPixmap]] = []
+        self._over: list[tuple[QRect, QPixmap]] | None = None  # those of them over particles
         self._labelled: Scene | None = None
+        self._rested = False  # whether they were written for a scene that is to stay
         self._wave: Wave | None = None
         self._lit = -1.0
-        self._fresh = False
-        self._behind = False
-        self._waited = PATIENCE
+        self._running = False
         self.smooth = True
         self.antialias = True
         self.sketch = False
@@ -72,6 +71,7 @@ class Layers:
         *,
         relabel: bool = True,
         exact: bool = True,
+        patient: bool = False,
         ripple: Wave | None = None,
     ) -> QRegion:
         """Bring everything to a scene and a time.
@@ -84,9 +84,10 @@ class Layers:
             Whether labels follow the scene; else they say what they said, so that numbers
             can be read while time plays.
         exact
-            Whether ribbons must show this very scene. Else they may be one frame late and
-            off by what nobody sees: translucent ribbons are the dearest part of a frame, and
-            a width that changes 30 times a second is smooth.
+            Whether the ground must show this very scene. Else ribbons may be off by what nobody
+            sees, and organs change one at a time.
+        patient
+            Whether organs wait a little between two such changes: nothing was changed of late.
         ripple
             The way of a cause, and the seconds since it began.
 
@@ -95,9 +96,9 @@ class Layers:
         QRegion
             What is to be painted anew, device px of the canvas.
         """
-        changed = self._follow_ground(scene, now, exact=exact)
-        changed = changed + self._follow_particles(scene, now)
-        changed = changed + self._follow_labels(scene, relabel=relabel)
+        changed = self._follow_ground(scene, now, exact=exact, patient=patient)
+        changed = changed + self._follow_particles(scene, now, exact=exact)
+        changed = changed + self._follow_labels(scene, relabel=relabel, rest=exact)
         if ripple != self._wave or (ripple is not None and not changed.isEmpty()):
             self._wave, changed = ripple, self._all
         return changed
@@ -123,41 +124,26 @@ class Layers:
             boxes = [label.rect for label in self._labels]
             paint_ripple(painter, self._scene, self.look, *self._wave, boxes)
             painter.restore()
-        clip = self._all if region is None else region
-        for rect, picture in self._written:
-            if clip.intersects(rect):
-                painter.drawPixmap(rect.topLeft(), picture)
+        for rect, picture in self._written_in(self._all if region is None else region):
+            painter.drawPixmap(rect.topLeft(), picture)
         return count
 
     # ---------------------------------------------------------------------------- what changed
 
-    def _follow_ground(self, scene: Scene, now: Clock, *, exact: bool) -> QRegion:
-        """Bring organs and ribbons to a scene; unless `exact`, not in two frames one after another.
-
-        In between, all but what strikes the eye waits for `PATIENCE` frames.
-        """
+    def _follow_ground(self, scene: Scene, now: Clock, *, exact: bool, patient: bool) -> QRegion:
+        """Bring organs and ribbons to a scene."""
         body = lit(scene, now)
-        flashed, new = body.neuron_flash != self._lit, scene is not self._scene
-        self._take(scene)
-        self._waited += 1
-        patient = self._waited < PATIENCE
-        rested = self._fresh or (not new and (patient or not self._behind))
-        self._fresh = False
-        if rested and not exact and not flashed:
-            self._behind = self._behind or new
+        flashed = body.neuron_flash != self._lit
+        if scene is self._scene and not flashed and not exact:
             return QRegion()
-        patient = patient and not exact and not flashed
-        if not patient:
-            self._waited = 0
+        self._take(scene)
         self._lit = body.neuron_flash
-        self._fresh = True
-        self._behind = patient
         return self._ground.follow(
             scene,
             body,
             self._arrows,
             exact=exact,
-            patient=patient,
+            patient=patient and not flashed,
             antialias=self.antialias,
             sketch=self.sketch,
         )
@@ -167,46 +153,57 @@ class Layers:
             return
         self._scene = scene
         self._arrows = arrows_of(scene, self.look)
-        self._traffic = Traffic(scene, self._arrows)
-        region = flow_tiles(self._traffic.streams(self.look.theme), self.scale, self.size)
+        traffic = Traffic(scene, self._arrows)
+        self._footage = Footage(scene, traffic, self.look.theme, self.scale)
+        region = flow_tiles(traffic.streams(self.look.theme), self.scale, self.size)
         shields = tuple(item.path for item in self._arrows if blocked(item.path, scene))
         if shields:
             region = region + bounce_tiles(shields, self.scale, self.size)
         if region != self._flowing:
             self._left = self._left + self._flowing
-            self._flowing = region
+            self._flowing, self._over = region, None
 
-    def _follow_particles(self, scene: Scene, now: Clock) -> QRegion:
+    def _follow_particles(self, scene: Scene, now: Clock, *, exact: bool) -> QRegion:
         known = self._frame
-        if self._traffic is None or (known and known[0] is scene and known[1] == now):
+        if self._footage is None or (known and known[0] is scene and known[1] == now):
             return QRegion()
         self._frame = (scene, now)
-        self._particles = Fragments(self._traffic.at(now), self.look.theme, self.scale)
+        self._running = not exact and (self._running or (known is not None and known[1] != now))
+        self._particles = self._footage.at(now, running=self._running)
         left, self._left = self._left, QRegion()
         return self._flowing if left.isEmpty() else left + self._flowing
 
-    def _follow_labels(self, scene: Scene, *, relabel: bool) -> QRegion:
+    def _follow_labels(self, scene: Scene, *, relabel: bool, rest: bool) -> QRegion:
         """Make labels anew when the drugs or, if asked, anything in the scene changed."""
-        known = self._labelled
-        if known is scene or (known is not None and not relabel and scene.cast == known.cast):
+        known, passing = self._labelled, rest and not self._rested
+        kept = known is scene and not passing
+        if kept or (known is not None and not relabel and scene.cast == known.cast):
             return QRegion()
-        self._labelled = scene
+        self._labelled, self._rested = scene, rest
         old = {label.id: label for label in self._labels}
         self._labels = labels(scene, self.look)
         changed = QRegion()
         for label in self._labels:
             was = old.pop(label.id, None)
-            if was is None or (was.key, was.rect) != (label.key, label.rect):
+            if passing or was is None or (was.key, was.rect) != (label.key, label.rect):
                 changed = changed + self._pictures.place(label.rect)
                 if was is not None:
                     changed = changed + self._pictures.place(was.rect)
         for gone in old.values():
             changed = changed + self._pictures.place(gone.rect)
-        self._written = [self._write(label) for label in self._labels]
+        self._written, self._over = [self._write(label, rest) for label in self._labels], None
         return changed
 
-    def _write(self, label: Label) -> tuple[QRect, QPixmap]:
+    def _written_in(self, region: QRegion) -> list[tuple[QRect, QPixmap]]:
+        """Return the pictures of labels that a region touches."""
+        if region != self._flowing:
+            return [item for item in self._written if region.intersects(item[0])]
+        if self._over is None:  # most frames change the same px
+            self._over = [item for item in self._written if region.intersects(item[0])]
+        return self._over
+
+    def _write(self, label: Label, rest: bool) -> tuple[QRect, QPixmap]:
         """Return where a label stands, in device px, and its picture."""
         rect = self._pictures.place(label.rect)
         key = ("label", label.id, label.key, rect.getRect())
-        return rect, self._pictures.of(key, rect, label.paint)
+        return rect, self._pictures.of(key, rect, label.paint, rest=rest)

@@ -23,7 +23,7 @@ from hpgviz.view.diagram.ripple import paint_ripple
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.sources import leaders
-from hpgviz.view.diagram.sprites import Fragments, paint_shapes
+from hpgviz.view.diagram.sprites import fragments, paint_shapes
 from hpgviz.view.diagram.traffic import Clock, clock, lit, traffic
 from hpgviz.view.theme import Theme
 
@@ -160,4 +160,4 @@ def paint_particles(
     with kept(painter):
         painter.scale(1 / scale, 1 / scale)
         painter.translate(-offset[0], -offset[1])
-        return Fragments(particles, look.theme, scale, offset).paint(painter)
+        return fragments(particles, look.theme, scale, offset)[0].paint(painter)

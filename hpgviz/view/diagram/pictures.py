@@ -29,11 +29,16 @@ class Pictures:
         self._most = round(min(KEPT, EACH * scale * scale)) if most is None else most
         self._bytes = 0
 
-    def __contains__(self, key: Hashable) -> bool:
-        """Tell whether a picture is kept."""
-        return key in self._kept
+    def has(self, key: Hashable, *, rest: bool) -> bool:
+        """Tell whether `of` has such a picture."""
+        return self._key(key, rest) in self._kept
 
-    def of(self, key: Hashable, rect: QRect, paint: Callable[[QPainter], None]) -> QPixmap:
+    def _key(self, key: Hashable, rest: bool) -> Hashable:
+        return key if rest or key in self._kept else ("passing", key)
+
+    def of(
+        self, key: Hashable, rect: QRect, paint: Callable[[QPainter], None], *, rest: bool
+    ) -> QPixmap:
         """Return a kept picture, or a new one.
 
         Parameters
@@ -44,7 +49,11 @@ class Pictures:
             Device px of the canvas that it fills.
         paint
             Paints it on the scaled canvas.
+        rest
+            Whether the scene is to stay. Equal keys give pictures that nobody tells apart, but
+            not always the very same: what is painted in passing is never shown at rest.
         """
+        key = self._key(key, rest)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)

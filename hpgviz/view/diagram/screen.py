@@ -57,11 +57,16 @@ class Screen:
             return
         rect, look = place.rect, self._layers.look
         painter.scale(1 / place.ratio, 1 / place.ratio)
-        for strip in place.beside:
-            painter.fillRect(strip, look.theme.surface.canvas)
-        painter.translate(rect.topLeft())
-        painter.setClipRect(0, 0, rect.width(), rect.height())
-        self._layers.paint(painter, place.on_canvas(region))
+        if place.ratio == 1.0 and self._dirty is not None and region == self._dirty[1]:
+            inside = self._dirty[0]  # as in most frames: nothing of it is beside the canvas
+            painter.translate(rect.topLeft())
+        else:
+            inside = place.on_canvas(region)
+            for strip in place.beside:
+                painter.fillRect(strip, look.theme.surface.canvas)
+            painter.translate(rect.topLeft())
+            painter.setClipRect(0, 0, rect.width(), rect.height())
+        self._layers.paint(painter, inside)
         painter.scale(place.device, place.device)
         paint_edges(painter, look.theme, place.margin)
 
@@ -70,6 +75,11 @@ class Screen:
         layers.sketch = self.sketch
         layers.antialias = shot.still or self.strain.step < ROUGH_EDGES
         changed = layers.follow(
-            shot.scene, shot.clock, relabel=shot.relabel, exact=shot.still, ripple=shot.wave
+            shot.scene,
+            shot.clock,
+            relabel=shot.relabel,
+            exact=shot.still,
+            patient=not shot.stirred,
+            ripple=shot.wave,
         )
         return changed if layers.smooth == before else QRegion(0, 0, *layers.size)

@@ -25,6 +25,8 @@ class Shot(NamedTuple):
         Whether numbers may change.
     wave
         The way of a cause.
+    stirred
+        Whether something was changed of late, so that nothing may wait.
     """
 
     scene: Scene
@@ -32,3 +34,4 @@ class Shot(NamedTuple):
     still: bool = True
     relabel: bool = True
     wave: Wave | None = None
+    stirred: bool = True

@@ -44,7 +44,12 @@ class Particles:
         """Return those that are not fully faded."""
         return self.take((self.opacities > FAINT).nonzero()[0])
 
-    def take(self, which: Indices) -> Particles:
+    def parted(self, count: int) -> list[Particles]:
+        """Return `count` parts of equal length."""
+        each = len(self) // count
+        return [self.take(slice(part * each, (part + 1) * each)) for part in range(count)]
+
+    def take(self, which: Indices | slice) -> Particles:
         """Return some of them."""
         return Particles(
             self.points[which],
@@ -156,8 +161,13 @@ class Moving:
         self.lines = frozenset(line.tolist())  # on which there are any
 
     def at(self, ways: Floats) -> Particles:
-        """Return the particles when they have moved on by `ways`, px for each group."""
-        along = self._start + ways.take(self._group)
+        """Return the particles when they have moved on by `ways`, px for each group.
+
+        Several ways, shape (k, groups), give k times as many particles, one time after another,
+        and cost little more than one.
+        """
+        ways = np.atleast_2d(ways)
+        along = self._start + ways.take(self._group, axis=1)
         along %= self._span
         opacity = np.minimum(along * self._rise, 1.0)
         opacity *= np.minimum((self._stop - along) * self._fall, 1.0)
@@ -165,10 +175,11 @@ class Moving:
         place = along * self._samples
         low = np.minimum(place, SAMPLES - 2).astype(np.intp)
         place -= low
-        here = self._table.take(self._first + low, axis=0)
+        here = self._table.take((self._first + low).ravel(), axis=0)
         share = np.minimum(along * self._share, 1.0)
         local = self._tail + self._wider * (share * share * (3.0 - 2.0 * share))
-        side = self._lane * local + self._beside
-        points = here[:, 0:2] + place[:, None] * here[:, 2:4] + side[:, None] * here[:, 4:6]
+        side = (self._lane * local + self._beside).reshape(-1, 1)
+        points = here[:, 0:2] + place.reshape(-1, 1) * here[:, 2:4] + side * here[:, 4:6]
         radii = np.minimum(self._largest, np.maximum(0.36 * local, self._least))
-        return Particles(points, here[:, 6], radii, opacity, self._kinds)
+        kinds = np.tile(self._kinds, len(ways))
+        return Particles(points, here[:, 6], radii.ravel(), opacity.ravel(), kinds)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from hpgviz.view.diagram.atlas import HORMONES, atlas
+from hpgviz.view.diagram.atlas import HORMONES, OPACITY, Atlas, atlas
+from hpgviz.view.diagram.geometry import Floats
 from hpgviz.view.diagram.glyphs import glyph_at
 from hpgviz.view.diagram.slots import FAINT, Particles
 from hpgviz.view.theme import Theme
@@ -13,30 +14,14 @@ MOST = 420  # particles on the screen
 
 
 class Fragments:
-    """Particles as they are handed to Qt.
+    """Particles of one frame as they are handed to Qt, most important first.
 
-    Parameters
-    ----------
-    particles
-        Most important first: beyond `MOST` nothing is painted.
-    theme
-        Colors.
-    scale
-        Device px per canvas px.
-    offset
-        Where the canvas' corner lies between two px of the device.
+    Beyond `MOST` nothing is painted.
     """
 
-    def __init__(
-        self,
-        particles: Particles,
-        theme: Theme,
-        scale: float,
-        offset: tuple[float, float] = (0.0, 0.0),
-    ) -> None:
-        self._atlas = atlas(theme, round(scale, 3))
-        rows = self._atlas.fragments(particles, offset)
-        self._rows = rows[particles.opacities > FAINT][:MOST]
+    def __init__(self, sprites: Atlas, rows: Floats) -> None:
+        self._atlas = sprites
+        self._rows = rows[rows[:, OPACITY] > FAINT][:MOST]
 
     def paint(self, painter: QPainter, *, smooth: bool = True) -> int:
         """Paint all and return how many there are.
@@ -51,6 +36,34 @@ class Fragments:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         self._atlas.paint(painter, self._rows)
         return len(self._rows)
+
+
+def fragments(
+    particles: Particles,
+    theme: Theme,
+    scale: float,
+    offset: tuple[float, float] = (0.0, 0.0),
+    *,
+    frames: int = 1,
+) -> list[Fragments]:
+    """Return what to hand to Qt.
+
+    Parameters
+    ----------
+    particles
+        Those of several frames one after another, as many in each.
+    theme
+        Colors.
+    scale
+        Device px per canvas px.
+    offset
+        Where the canvas' corner lies between two px of the device.
+    frames
+        How many.
+    """
+    sprites = atlas(theme, round(scale, 3))
+    rows = sprites.fragments(particles, offset)
+    return [Fragments(sprites, part) for part in rows.reshape(frames, -1, rows.shape[1])]
 
 
 def paint_shapes(painter: QPainter, theme: Theme, particles: Particles) -> int:

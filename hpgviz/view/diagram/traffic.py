@@ -101,16 +101,22 @@ class Traffic:
             if line in self._moving.lines
         )
 
-    def at(self, now: Clock) -> Particles:
-        """Return the particles at a time."""
-        ways = np.array([laws.SPEED, flow.BLOOD_SPEED, 0.0, 0.0]) * now.time
-        ways[flow.OWN_BEATS] = flow.beat_way(self._own, now.own)
-        if self._given is not None:
-            ways[flow.GIVEN_BEATS] = self._given_way(self._given, now)
+    def at(self, *times: Clock) -> Particles:
+        """Return the particles at a time, or at several one after another, as many at each."""
+        ways = np.zeros((len(times), flow.GROUPS))
+        for way, now in zip(ways, times, strict=True):
+            way[flow.STREAM], way[flow.BLOOD] = laws.SPEED * now.time, flow.BLOOD_SPEED * now.time
+            way[flow.OWN_BEATS] = flow.beat_way(self._own, now.own)
+            if self._given is not None:
+                way[flow.GIVEN_BEATS] = self._given_way(self._given, now)
         found = self._moving.at(ways)
         if not self._blocked:
             return found
-        return joined([*(bounced(item, now.time) for item in self._blocked), found])
+        parts = zip(times, found.parted(len(times)), strict=True)
+        return joined([p for now, part in parts for p in (*self._thrown_back(now), part)])
+
+    def _thrown_back(self, now: Clock) -> list[Particles]:
+        return [bounced(item, now.time) for item in self._blocked]
 
     def _capsules(self, line: int, item: Arrow) -> Floats:
         number = kind_of(item.path)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import Level
-from hpgviz.pacer import FULL_RATE, HALF_RATE, Pacer
+from hpgviz.pacer import FULL, HALF, RATE, Pacer
 from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.labels import labels
@@ -36,19 +36,15 @@ from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
+from hpgviz.view.diagram.tempo import Tempo
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, later
 from hpgviz.view.ratio import asked, ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
 TELL_MS, PLAYING_TELL_MS = 300, 2000  # what is spoken follows the picture at most so often
-LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often
-SCENES_A_SECOND = 12.0  # while time plays, particles move in every frame, widths in every fifth
-STIRRED = 30.0  # and in every other for a while after a change
-STIR_SECONDS = 1.0
-AIM_SECONDS = 0.1  # what they follow is read off the trajectory so often
+JUMP = 0.25  # seconds of play: what the playhead moves farther is a change, too
 LARGE = 2.0  # px per px from which a picture to take away is drawn of shapes alone
-LONGEST_STEP = 0.1  # seconds: a longer pause between frames was a sleep
 
 
 class DiagramWidget(QWidget):
@@ -81,13 +77,13 @@ class DiagramWidget(QWidget):
         self._clock = Clock(0.0, STILL_BEAT, STILL_BEAT)
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
-        self._last = self._followed = self._aimed = 0.0
-        self._spent = self._stirred = 0.0
+        self._tempo = Tempo()
+        self._spent = 0.0
+        self._owed = QRegion()
         self._ghost = True
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
         self._rippled = 0.0
-        self._labelled = 0.0
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
         self._overlay.origin_asked.connect(self.origin_asked)
@@ -118,7 +114,6 @@ class DiagramWidget(QWidget):
                 system=unit_choice().system,
             )
             self._target = replace(scene, covered=self._covered)
-            self._aimed = self._pacer.now
         return self._target
 
     def set_theme(self, look: Theme) -> None:
@@ -200,7 +195,7 @@ class DiagramWidget(QWidget):
     def _begin_anew(self) -> None:
         """Have everything made anew: what was too slow may be fast enough now."""
         self._screen.forget()
-        self._pacer.rate = FULL_RATE
+        self._pacer.every = FULL
 
     def _put_on(self, style: Style) -> None:
         if style != self._style:
@@ -217,9 +212,8 @@ class DiagramWidget(QWidget):
         self._ripple = None
         self._on_changed()
         if self._pacer.running:  # the next paint shows it already, not the one after
-            self._last = min(self._last, self._pacer.now - 1.0 / FULL_RATE)
-            self._followed = min(self._followed, self._last)
-            self._on_frame()
+            self._follow(least=1.0 / RATE)
+            self._refresh()
 
     def _on_units(self) -> None:
         """Show the same strengths with other numbers, at once."""
@@ -229,13 +223,13 @@ class DiagramWidget(QWidget):
 
     def _on_changed(self) -> None:
         self._target = None
-        self._stirred = self._pacer.now
+        self._tempo.stir(self._pacer.now)
         if not self.isVisible():
             return
         self._tell_soon()
         if self._calm:
             self._pacer.stop()
-            if not self._session.playing or self._pacer.now - self._labelled >= LABELS_SECONDS:
+            if not self._session.playing or self._tempo.readable(self._pacer.now):
                 self._shown = self.scene
                 self._refresh()
         else:
@@ -250,43 +244,51 @@ class DiagramWidget(QWidget):
         if not self._session.playing or self._calm or not self._pacer.running:
             self._on_changed()
             return
-        if self._pacer.now - self._aimed >= AIM_SECONDS:
-            self._target = None
+        if self._shown is not None:
+            away = abs(self._session.playhead - self._shown.day)
+            if away > JUMP * self._session.mean_days:
+                self._tempo.stir(self._pacer.now)
         self._tell_soon()
-        if self._pacer.take():
-            self._on_frame()
 
     def _wake(self) -> None:
         if not self._pacer.running and not self._minimized():
-            self._last = self._followed = self._pacer.now
             self._pacer.start()
+            self._tempo.begin(self._pacer.at)
 
     def _minimized(self) -> bool:
         return self.window().isMinimized()
 
     def _on_frame(self) -> None:
-        now = self._pacer.now
-        step = min(now - self._last, LONGEST_STEP)
-        self._last = now
+        """Bring the next frame; while time plays, all but the particles comes after it is out."""
+        step = self._tempo.frame(self._pacer.at)
         self._rippled += step
-        rate = STIRRED if now - self._stirred < STIR_SECONDS else SCENES_A_SECOND
-        if not self._session.playing or now - self._followed >= 0.9 / rate:
-            self._follow(now)
         if self._session.playing and self._shown is not None:
             self._clock = later(self._clock, self._shown, step)
-        elif self._shown is self.scene and not self._rippling():
-            self._pacer.stop()
+        else:
+            self._follow()
+            rippling = self._ripple is not None and self._rippled < self._ripple.seconds
+            if self._shown is self.scene and not rippling:
+                self._pacer.stop()
         self._refresh()
 
-    def _follow(self, now: float) -> None:
-        """Let what is shown follow what is so."""
-        step = min(now - self._followed, LONGEST_STEP)
-        self._followed = now
+    def _follow(self, least: float = 0.0) -> None:
+        """Let what is shown follow what is so, for `least` s or more."""
+        step = self._tempo.scene(self._pacer.at, least=least)
+        if self._session.playing:
+            self._target = None
         target = self.scene
         self._shown = target if self._shown is None else follow(self._shown, target, step)
 
-    def _rippling(self) -> bool:
-        return self._ripple is not None and self._rippled < self._ripple.seconds
+    def _go_on(self) -> None:
+        """Make ready what the next frame shows, between the frames, so that these stay even."""
+        if self._flowing and not self.size().isEmpty():
+            self._follow()
+            self._owed = self._owed + self._compose(relabel=self._tempo.read(self._pacer))
+
+    @property
+    def _flowing(self) -> bool:
+        """Whether particles move."""
+        return self._session.playing and self._pacer.running
 
     # -------------------------------------------------------------------------------- events
 
@@ -295,10 +297,11 @@ class DiagramWidget(QWidget):
 
     def _refresh(self) -> None:
         """Bring the picture to what is to be shown, and have painted what of it is new."""
-        if not self.size().isEmpty():
-            began = self._pacer.now
-            self.update(self._compose(self._placing()))
-            self._spent = self._pacer.now - began
+        if self.size().isEmpty():
+            return
+        relabel = not self._flowing and self._tempo.read(self._pacer)
+        region, self._owed = self._compose(relabel=relabel) + self._owed, QRegion()
+        self.update(region)
 
     def _shot(self, *, relabel: bool) -> Shot:
         if self._shown is None:
@@ -306,10 +309,14 @@ class DiagramWidget(QWidget):
         wave = None
         if self._ripple is not None:
             wave = (self._ripple, min(self._rippled, self._ripple.seconds))
-        return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave)
+        stirred = self._tempo.stirred(self._pacer.now)
+        return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave, stirred)
 
-    def _compose(self, place: Placing) -> QRegion:
-        return self._screen.follow(place, self._look, self._shot(relabel=self._read()))
+    def _compose(self, *, relabel: bool) -> QRegion:
+        began = self._pacer.now
+        region = self._screen.follow(self._placing(), self._look, self._shot(relabel=relabel))
+        self._spent += self._pacer.now - began
+        return region
 
     def paintEvent(self, event: QPaintEvent) -> None:
         away = asked()  # a picture to take away leaves alone what is kept for the screen
@@ -319,23 +326,17 @@ class DiagramWidget(QWidget):
             return
         began, place = self._pacer.now, self._placing()
         if self._shown is None or not self._screen.fits(place):
-            self._compose(place)
+            self._compose(relabel=self._tempo.read(self._pacer))
         painter = QPainter(self)
         self._screen.paint(painter, place, event.region())
         painter.end()
-        spent = self._spent + self._pacer.now - began
+        spent, self._spent = self._spent + self._pacer.now - began, 0.0
+        if self._flowing and self._tempo.due(self._pacer.at):
+            QTimer.singleShot(0, self, self._go_on)
         if self._session.playing and self._screen.strain.note(spent * 1e3):
-            self._pacer.rate = HALF_RATE if self._screen.strain.step else FULL_RATE
+            self._pacer.every = HALF if self._screen.strain.step else FULL
             if self._screen.strain.step == ROUGH_PARTICLES:
                 self.spared.emit()
-
-    def _read(self) -> bool:
-        """Tell whether labels may change now: while anything moves, only so often."""
-        now = self._pacer.now
-        if self._pacer.running and now - self._labelled < LABELS_SECONDS:
-            return False
-        self._labelled = now
-        return True
 
     # --------------------------------------------------------------------- buttons and legend
 

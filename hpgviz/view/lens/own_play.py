@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.pacer import HALF_RATE, Pacer
+from hpgviz.pacer import HALF, Pacer
 from hpgviz.simulate.pulses import MINUTES
 from hpgviz.view.lens.sweep import SPEEDS, glow, minute_at, pulsing
 
@@ -24,7 +24,7 @@ class OwnPlay(QObject):
         super().__init__(owner)
         self._owner = owner
         self._pacer = Pacer(self)
-        self._pacer.rate = HALF_RATE
+        self._pacer.every = HALF
         self._pacer.frame.connect(self._on_frame)
         self._speed = SPEEDS[1]
         self._beats: tuple[float, ...] = ()
