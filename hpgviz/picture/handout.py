@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPageLayout,
@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QTextDocument,
+    QTextOption,
 )
 
 from hpgviz.levels import Level
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.paint import paint
 from hpgviz.view.diagram.scene import Scene
+from hpgviz.view.language import direction
 from hpgviz.view.theme import font, theme
 
 _MARGIN, _GAP = 40.0, 10.0  # pt
@@ -71,6 +73,18 @@ def points(size: QPageSize) -> QSizeF:
     return size.size(QPageSize.Unit.Point)
 
 
+def running() -> QTextOption:
+    """Return how the lines of a page run in the language spoken now."""
+    option = QTextOption()
+    option.setTextDirection(direction())
+    return option
+
+
+def near() -> str:
+    """Return the margin at which lines begin in the language spoken now."""
+    return "margin-right" if direction() == Qt.LayoutDirection.RightToLeft else "margin-left"
+
+
 def fits(page: Handout, size: QSizeF) -> bool:
     """Whether everything has room on one page of `size`, pt."""
     return _fitted(page, size) is not None
@@ -85,7 +99,9 @@ def paint_handout(painter: QPainter, page: Handout, size: QSizeF) -> None:
     head.setPixelSize(18)
     painter.setFont(head)
     painter.setPen(look.surface.ink)
-    painter.drawText(QRectF(_MARGIN, _MARGIN - 12.0, width, 26.0), page.title)
+    painter.setLayoutDirection(direction())
+    painter.drawText(QRectF(_MARGIN, _MARGIN - 12.0, width, 26.0), 0, page.title)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     top = _MARGIN + 22.0
     painter.save()
     painter.translate(_MARGIN, top)
@@ -142,6 +158,7 @@ def _document(page: Handout, size: QSizeF, tall: float) -> QTextDocument:
     letters = font("body", 1.0)
     letters.setPixelSize(round(tall))
     text.setDefaultFont(letters)
+    text.setDefaultTextOption(running())
     text.setHtml(_markup(page.sections, page.foot, tall))
     text.setTextWidth(size.width() - 2 * _MARGIN)
     return text
@@ -156,7 +173,7 @@ def _markup(sections: Sequence[Section], foot: Sequence[str], tall: float) -> st
             f'margin:{tall * 0.5:.1f}px 0 {tall * 0.2:.1f}px 0">{html.escape(section.title)}</p>'
         )
         mark = f"{_BOX}&nbsp; " if section.asks else ""
-        hang = f"; margin-left:{tall * 1.7:.1f}px; text-indent:-{tall * 1.7:.1f}px" if mark else ""
+        hang = f"; {near()}:{tall * 1.7:.1f}px; text-indent:-{tall * 1.7:.1f}px" if mark else ""
         style = f"{line}{hang}"
         parts += [f'<p style="{style}">{mark}{html.escape(one)}</p>' for one in section.lines]
     small = f"font-size:{tall * 0.86:.1f}px; margin:{tall * 0.45:.1f}px 0 0 0"

@@ -34,8 +34,9 @@ from hpgviz.calendar import WEEK
 from hpgviz.lesson.records import Lesson
 from hpgviz.lesson.sheet import Block, Kind, sheet, sheet_texts
 from hpgviz.notice import education, program
-from hpgviz.picture.handout import points
+from hpgviz.picture.handout import near, points, running
 from hpgviz.plan import Plan
+from hpgviz.view.language import direction
 from hpgviz.view.theme import font, theme
 
 _MARGIN, _FOOT = 48.0, 40.0  # pt
@@ -85,6 +86,7 @@ def _document(blocks: Sequence[Block], paper: QSizeF, em: float) -> QTextDocumen
     letters = font("body", 1.0)
     letters.setPixelSize(round(em))
     document.setDefaultFont(letters)
+    document.setDefaultTextOption(running())
     for number, block in enumerate(blocks):
         if block.kind == "grid":
             name = QUrl(f"grid:{number}")
@@ -117,10 +119,14 @@ def _paint_page(
     painter.drawLine(foot.topLeft(), foot.topRight())
     painter.setPen(surface.ink2)
     count = sheet_texts().page.format(page=page + 1, pages=document.pageCount())
-    left = f"{education()}\n{sheet_texts().license} {program()}."
-    below = foot.adjusted(0.0, 5.0, 0.0, 0.0)
-    painter.drawText(below.adjusted(0.0, 0.0, -110.0, 0.0), Qt.TextFlag.TextWordWrap, left)
+    said = f"{education()}\n{sheet_texts().license} {program()}."
+    below, way = foot.adjusted(0.0, 5.0, 0.0, 0.0), direction()
+    mirrored = way == Qt.LayoutDirection.RightToLeft
+    painter.setLayoutDirection(way)
+    wide = below.adjusted(110.0 * mirrored, 0.0, -110.0 * (not mirrored), 0.0)
+    painter.drawText(wide, Qt.TextFlag.TextWordWrap, said)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{kind}\n{count}")
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _markup(number: int, block: Block, em: float) -> str:
@@ -156,7 +162,7 @@ def _paragraph(
 ) -> str:
     return (
         f'<p style="font-size:{size * em:.1f}px; font-weight:{weight}; '
-        f'margin:{above * em:.1f}px 0 {below * em:.1f}px {left * em:.1f}px">{text}</p>'
+        f'margin:{above * em:.1f}px 0 {below * em:.1f}px 0; {near()}:{left * em:.1f}px">{text}</p>'
     )
 
 

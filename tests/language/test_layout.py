@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,11 @@ from hpgviz import language
 from hpgviz.app.settings import Preferences, Settings
 from hpgviz.app.window import MainWindow
 from hpgviz.levels import Level
+from hpgviz.picture.handout import Handout, Section, paint_handout, points
 from hpgviz.scenarios import scenario
 from hpgviz.session import Session
+from hpgviz.simulate import simulate
+from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.language import speak
 from tests.language.folders import make_language
 from tests.language.screens import SCREENS
@@ -210,3 +214,31 @@ def test_every_screen_is_mirrored_but_loop_time_and_gauges(qtbot: QtBot, folder:
     assert sum(place.mirrored for one in seen["rtl"].values() for place in one.values()) > 1000
     found = {name: not_mirrored(seen["ltr"][name], one) for name, one in seen["rtl"].items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def ink(page: QImage) -> tuple[float, float]:
+    """Return how much is written in the left and in the right half of a page, shares of 1."""
+    half = page.width() // 2
+    dark = [0, 0]
+    for y in range(page.height()):
+        for x in range(page.width()):
+            dark[x >= half] += page.pixelColor(x, y).lightness() < 140
+    return dark[0] / max(sum(dark), 1), dark[1] / max(sum(dark), 1)
+
+
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
+def test_the_page_for_an_appointment_begins_where_its_lines_begin(
+    folder: Path, qapp: QApplication, way: str
+) -> None:
+    make_language(folder, way, str, direction=way)
+    speak(way)
+    scene = scene_at(simulate(scenario("01-healthy-loop")), 0.0)
+    page = Handout("Title", (Section("Head", ("Ask?",)),), ("Foot",), scene, "fundamentals")
+    size = points(QPageSize(QPageSize.PageSizeId.A4))
+    painted = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(painted)
+    paint_handout(painter, page, size)
+    painter.end()
+    title, below = painted.copy(0, 20, 595, 40), painted.copy(0, 410, 595, 200)
+    for part in (title, below):
+        assert ink(part)[way == "rtl"] > 0.99

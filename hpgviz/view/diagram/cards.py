@@ -16,6 +16,7 @@ from hpgviz.view.diagram.layout import Box, CardSpec, Point, layout
 from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.scene import Organ, Reading, Scene
 from hpgviz.view.diagram.words import texts
+from hpgviz.view.language import direction
 from hpgviz.view.theme import Hormone
 
 GAUGE_MOST = 1.5  # a full gauge is 150 %
@@ -292,9 +293,11 @@ def headline(scene: Scene, look: Look, room: float) -> Label:
     rect = QRectF(12, 4, when + text_width(look, state, "control") + 6, 22 * k)
 
     def draw(painter: QPainter) -> None:
-        surface, base = look.theme.surface, 5 + 14.5 * k
-        write(painter, look, (14, base), scene.brief, "section", surface.ink)
-        write(painter, look, (14 + when, base), state, "control", surface.ink2)
+        surface, x = look.theme.surface, 14.0
+        parts = ((scene.brief, "section", surface.ink), (state, "control", surface.ink2))
+        mirrored = direction() == Qt.LayoutDirection.RightToLeft
+        for part, role, ink in reversed(parts) if mirrored else parts:
+            x += write(painter, look, (x, 5 + 14.5 * k), part, role, ink)
 
     return Label("headline", rect, text, draw)
 
