@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+from PySide6.QtGui import QRegion
+
 from hpgviz.pacer import RATE
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sprites import Fragments, fragments
+from hpgviz.view.diagram.tiles import Size, tiles_around
 from hpgviz.view.diagram.traffic import Clock, Traffic, later
 from hpgviz.view.theme import Theme
 
-AHEAD = 6  # frames; as many as a scene is shown for while time plays
+AHEAD = 7  # frames; as many as a scene is shown for while time plays
 _EQUAL = 1e-6  # s, and beats
 
 
@@ -21,13 +25,22 @@ class Footage:
         The scene and its particles.
     theme
         Colors.
-    scale
-        Device px per canvas px.
+    scale, size
+        Device px per canvas px, and of the whole canvas.
+
+    Attributes
+    ----------
+    region
+        What particles touch in the frames that are made; while it is the same, it is the same
+        object.
     """
 
-    def __init__(self, scene: Scene, traffic: Traffic, theme: Theme, scale: float) -> None:
+    def __init__(
+        self, scene: Scene, traffic: Traffic, theme: Theme, scale: float, size: Size
+    ) -> None:
         self._scene, self._traffic = scene, traffic
-        self._theme, self._scale = theme, scale
+        self._theme, self._scale, self._size = theme, scale, size
+        self.region = QRegion()
         self._frames: list[tuple[Clock, Fragments]] = []
 
     def at(self, now: Clock, *, running: bool) -> Fragments:
@@ -41,6 +54,8 @@ class Footage:
         particles = self._traffic.at(*clocks)
         made = fragments(particles, self._theme, self._scale, frames=len(clocks))
         self._frames = list(zip(clocks, made, strict=True))
+        points, reaches = zip(*(each.boxes for each in made), strict=True)
+        self.region = tiles_around(np.concatenate(points), np.concatenate(reaches), self._size)
         return made[0]
 
 

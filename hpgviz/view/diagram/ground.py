@@ -23,8 +23,9 @@ from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.tiles import Size, ribbon_tiles
 
-ORGANS_MS = 150
-UNSEEN = 0.3  # device px: while time plays, a ribbon keeps its width until it is off by so much
+GROUND_MS = 150  # while time plays, what does not strike the eye waits so long
+UNSEEN = 0.5  # device px: while time plays, a ribbon keeps its width until it is off by so much
+STRIKING = 1.0  # and what is off by so much does not wait
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Ground:
         self._under_key: Hashable = None
         self._organs: dict[str, Hashable] = {}
         self._turn = list(ORGANS)
-        self._renewed = QElapsedTimer()  # since an organ changed
+        self._renewed = QElapsedTimer()  # since anything changed
         canvas = QRect(0, 0, *size)
         self._rects = {o.id: pictures.place(o.rect).intersected(canvas) for o in ORGANS}
         self._arrows: dict[str, _Drawn] = {}
@@ -93,7 +94,8 @@ class Ground:
             Whether the picture must be this very scene's. Else ribbons keep a width that is
             off by less than `UNSEEN`, and organs change one at a time.
         patient
-            Whether they wait at least `ORGANS_MS` between two changes.
+            Whether both wait until `GROUND_MS` after the last change, except for ribbons that
+            are off by `STRIKING`.
         antialias
             Whether ribbons have smooth edges.
         sketch
@@ -101,9 +103,10 @@ class Ground:
         """
         self._sketch, self._rest = sketch, exact
         wait = patient and not exact and self._renewed.isValid()
-        wait = wait and not self._renewed.hasExpired(ORGANS_MS)
+        wait = wait and not self._renewed.hasExpired(GROUND_MS)
+        limit = 0.0 if exact else STRIKING if wait else UNSEEN
         under = QRegion() if wait else self._follow_organs(scene, body, exact=exact)
-        over = under + self._follow_arrows(scene, arrows, 0.0 if exact else UNSEEN)
+        over = under + self._follow_arrows(scene, arrows, limit)
         over = over + self._follow_things(scene)
         if exact and (self._patched or not over.isEmpty()):
             under = over = self._all  # nothing is left of how it came about
@@ -112,6 +115,7 @@ class Ground:
         if not under.isEmpty():
             self._paint_under(under, body)
         if not over.isEmpty():
+            self._renewed.start()
             self._paint_over(over, scene)
             self._patched = not exact
         return over
@@ -119,15 +123,10 @@ class Ground:
     # ------------------------------------------------------------------------- what changed
 
     def _follow_organs(self, scene: Scene, body: BodyState, *, exact: bool) -> QRegion:
-        changed = self._renew(body, most=len(ORGANS) if exact else 1)
+        found = self._renew(body, most=len(ORGANS) if exact else 1)
         if self._beds_are_others(scene):
             self._paint_beds(scene)
-            return self._all
-        found = QRegion()
-        for organ in changed:
-            found = found + self._rects[organ.id]
-        if changed:
-            self._renewed.start()
+            found = self._all
         return found
 
     def _beds_are_others(self, scene: Scene) -> bool:
@@ -139,9 +138,9 @@ class Ground:
         self._under_cause, self._under_key = cause, key
         return key != known
 
-    def _renew(self, body: BodyState, most: int) -> list[Organ]:
-        """Let at most so many organs that look different now be painted anew, in turn."""
-        changed = []
+    def _renew(self, body: BodyState, most: int) -> QRegion:
+        """Let at most so many organs that look different now be painted anew; return where."""
+        found = QRegion()
         for organ in self._turn:
             key = organ.key(body)
             known = self._organs.get(organ.id, self)
@@ -155,8 +154,11 @@ class Ground:
                 most -= 1
                 self._turn = [*(o for o in self._turn if o is not organ), organ]
             self._organs[organ.id] = key
-            changed.append(organ)
-        return changed
+            if organ.touched is None or known is self:
+                found = found + self._rects[organ.id]
+            else:
+                found = found + organ.touched(self._look.theme, known, key, self._scale)
+        return found
 
     def _follow_arrows(self, scene: Scene, arrows: Sequence[Arrow], limit: float) -> QRegion:
         found = QRegion()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from hpgviz.view.diagram.arrows import Arrow, arrows_of, blocked
+from hpgviz.view.diagram.arrows import Arrow, arrows_of
 from hpgviz.view.diagram.footage import Footage
 from hpgviz.view.diagram.ground import Ground
 from hpgviz.view.diagram.label import Label
@@ -22,7 +22,6 @@ from hpgviz.view.diagram.ripple import paint_ripple
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.shot import Wave
 from hpgviz.view.diagram.sprites import Fragments
-from hpgviz.view.diagram.tiles import bounce_tiles, flow_tiles
 from hpgviz.view.diagram.traffic import Clock, Traffic, lit
 
 
@@ -48,8 +47,7 @@ class Layers:
         self._scene: Scene | None = None
         self._arrows: list[Arrow] = []
         self._footage: Footage | None = None
-        self._flowing = QRegion()  # what particles can touch
-        self._left = QRegion()  # and could touch in the frame before
+        self._flowing = QRegion()  # what particles touch in these frames
         self._frame: tuple[Scene, Clock] | None = None
         self._particles: Fragments | None = None
         self._labels: list[Label] = []
@@ -154,14 +152,7 @@ class Layers:
         self._scene = scene
         self._arrows = arrows_of(scene, self.look)
         traffic = Traffic(scene, self._arrows)
-        self._footage = Footage(scene, traffic, self.look.theme, self.scale)
-        region = flow_tiles(traffic.streams(self.look.theme), self.scale, self.size)
-        shields = tuple(item.path for item in self._arrows if blocked(item.path, scene))
-        if shields:
-            region = region + bounce_tiles(shields, self.scale, self.size)
-        if region != self._flowing:
-            self._left = self._left + self._flowing
-            self._flowing, self._over = region, None
+        self._footage = Footage(scene, traffic, self.look.theme, self.scale, self.size)
 
     def _follow_particles(self, scene: Scene, now: Clock, *, exact: bool) -> QRegion:
         known = self._frame
@@ -170,8 +161,11 @@ class Layers:
         self._frame = (scene, now)
         self._running = not exact and (self._running or (known is not None and known[1] != now))
         self._particles = self._footage.at(now, running=self._running)
-        left, self._left = self._left, QRegion()
-        return self._flowing if left.isEmpty() else left + self._flowing
+        left, region = self._flowing, self._footage.region
+        if region is left:
+            return region
+        self._flowing, self._over = region, None
+        return left + region
 
     def _follow_labels(self, scene: Scene, *, relabel: bool, rest: bool) -> QRegion:
         """Make labels anew when the drugs or, if asked, anything in the scene changed."""

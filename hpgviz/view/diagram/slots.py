@@ -158,7 +158,6 @@ class Moving:
         self._first = line.astype(np.intp) * SAMPLES
         self._rise, self._fall, self._share = 1.0 / rise, 1.0 / fall, 1.0 / self._stop
         self._wider = head - self._tail
-        self.lines = frozenset(line.tolist())  # on which there are any
 
     def at(self, ways: Floats) -> Particles:
         """Return the particles when they have moved on by `ways`, px for each group.

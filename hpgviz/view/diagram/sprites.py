@@ -11,6 +11,7 @@ from hpgviz.view.diagram.slots import FAINT, Particles
 from hpgviz.view.theme import Theme
 
 MOST = 420  # particles on the screen
+DIAGONAL = 0.75  # of a side of a sprite, from its middle to its corner
 
 
 class Fragments:
@@ -22,6 +23,11 @@ class Fragments:
     def __init__(self, sprites: Atlas, rows: Floats) -> None:
         self._atlas = sprites
         self._rows = rows[rows[:, OPACITY] > FAINT][:MOST]
+
+    @property
+    def boxes(self) -> tuple[Floats, Floats]:
+        """Middle of each particle, and how far it reaches: device px, shape (n, 2) and (n,)."""
+        return self._rows[:, 0:2], self._rows[:, 4:6].max(axis=1, initial=0.0) * DIAGONAL
 
     def paint(self, painter: QPainter, *, smooth: bool = True) -> int:
         """Paint all and return how many there are.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hpgviz.pacer import Pacer
 
-SCENES_A_SECOND = 10.0  # while time plays: widths change in every sixth frame
+SCENES_A_SECOND = 60.0 / 7.0  # while time plays: widths change in every seventh frame
 STIRRED = 30.0  # and in every other for a while after a change
 STIR_SECONDS = 1.0
 LABELS_SECONDS = 0.2  # while anything moves, numbers change at most so often

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,11 +13,9 @@ from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
 from hpgviz.view.diagram.atlas import kind
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.geometry import Floats
-from hpgviz.view.diagram.glyphs import extent
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.slots import Moving, Particles, joined, lines
-from hpgviz.view.theme import Theme
 
 BEATING = ("gnrh", "gonadorelin")
 BLOOD_RADIUS = 3.85
@@ -85,20 +82,8 @@ class Traffic:
         kinds = (kind("testosterone"), kind("testosterone", hollow=True), kind("estradiol"))
         amounts = (scene.own, scene.outside, scene.estradiol)
         parts.append(flow.blood(len(arrows), amounts, kinds, BLOOD_RADIUS))
-        self._arrows = tuple(arrows)
         self._moving = Moving(
             np.concatenate(parts, axis=1), lines(tuple(item.path for item in arrows))
-        )
-
-    def streams(self, look: Theme) -> tuple[tuple[str, float], ...]:
-        """Return the paths on which particles are seen, and how far they reach from its middle.
-
-        In steps of 2 px of the canvas, so that few strengths give another answer.
-        """
-        return tuple(
-            (item.path, 2.0 * math.ceil(_reach(item, look) / 2.0))
-            for line, item in enumerate(self._arrows)
-            if line in self._moving.lines
         )
 
     def at(self, *times: Clock) -> Particles:
@@ -136,12 +121,6 @@ class Traffic:
         pumped = pump_frequency(self._scene)
         beat = now.pump if pumped else now.time / _crossing(item) + 0.5
         return flow.beat_way(frequency, beat)
-
-
-def _reach(item: Arrow, look: Theme) -> float:
-    """Return how far from the middle of an arrow its particles can be seen, px of the canvas."""
-    shape = look.hormone(hormone_of(item.path)).shape
-    return flow.LANES_APART * item.w + extent(shape) * laws.radius(item.w)
 
 
 def _streams(arrows: Sequence[Arrow]) -> Floats:

@@ -25,6 +25,9 @@ from hpgviz.view.diagram.organs.tubule import Place
 from hpgviz.view.diagram.parts import Parts
 from hpgviz.view.theme import Theme
 
+Cells = tuple[tuple[int, ...], tuple[int, ...]]
+"""For every stage the places taken, and how many of them of late."""
+
 ABSENT, HALO, CELL = range(3)
 ACROSS = 32  # sprites in a row of the sheet
 EDGE = 2  # device px around a shape
@@ -69,16 +72,28 @@ class Sheet:
         counts, new
             For every stage the places taken, and how many of them of late.
         """
-        wanted = np.concatenate(
+        wanted = self._sprites(counts, new)
+        missing = wanted[~self._made[wanted]]
+        if len(missing):
+            self._make(missing.tolist())
+        self._parts.paint(painter, self._stamps[wanted], self._pixmap)
+
+    def touched(self, before: Cells, after: Cells) -> QRect:
+        """Return the device px of the canvas that cells touch which differ between two states."""
+        apart = np.setxor1d(self._sprites(*before), self._sprites(*after))
+        found = QRect()
+        for cell in np.unique(apart // 3).tolist():
+            found = found.united(self._boxes[cell])
+        return found
+
+    def _sprites(self, counts: Sequence[int], new: Sequence[int]) -> NDArray[np.intp]:
+        """Return the numbers of the sprites of all stages, in painting order."""
+        return np.concatenate(
             [
                 self._wanted(stage, counts[stage], new[stage] if new else 0)
                 for stage in reversed(range(len(STAGES)))
             ]
         )
-        missing = wanted[~self._made[wanted]]
-        if len(missing):
-            self._make(missing.tolist())
-        self._parts.paint(painter, self._stamps[wanted], self._pixmap)
 
     def _wanted(self, stage: int, count: int, new: int) -> NDArray[np.intp]:
         """Return the numbers of the sprites of a stage, in painting order."""

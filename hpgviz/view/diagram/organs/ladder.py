@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.organs.germ import STAGES, paint_germ, taken
-from hpgviz.view.diagram.organs.germ_sheet import sheet
+from hpgviz.view.diagram.organs.germ_sheet import Cells, sheet
 from hpgviz.view.diagram.organs.organ import Organ
 from hpgviz.view.diagram.organs.tubule import MAIN, NEIGHBORS
 from hpgviz.view.theme import Theme
@@ -40,8 +38,12 @@ def _stamp(painter: QPainter, theme: Theme, body: BodyState, scale: float) -> No
     sheet(theme, MAIN, scale).stamp(painter, _counts(body), _new(body))
 
 
-def _key(body: BodyState) -> Hashable:
+def _key(body: BodyState) -> Cells:
     return _counts(body), _new(body)
+
+
+def _touched(theme: Theme, before: Cells, after: Cells, scale: float) -> QRect:
+    return sheet(theme, MAIN, scale).touched(before, after)
 
 
 def _paint_neighbors(painter: QPainter, theme: Theme, body: BodyState) -> None:
@@ -54,7 +56,7 @@ def _stamp_neighbors(painter: QPainter, theme: Theme, body: BodyState, scale: fl
         sheet(theme, place, scale).stamp(painter, _coarse(body))
 
 
-GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key, _stamp, fine=True)
+GERM = Organ("germ", QRectF(184, 328, 172, 172), _paint, _key, _stamp, _touched, fine=True)
 NEIGHBOR_GERM = Organ(
     "neighbor_germ",
     QRectF(320, 316, 140, 194),

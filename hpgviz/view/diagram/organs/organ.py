@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.body import BodyState
@@ -29,6 +30,8 @@ class Organ:
     stamp
         Paints it in device px of the canvas, at so many per canvas px, from pieces that are kept.
         It costs so little that no picture of such an organ is kept.
+    touched
+        The device px of the canvas that differ between two keys; everything when absent.
     fine
         Whether it is structure within another one, that a sketch does without.
     """
@@ -38,6 +41,7 @@ class Organ:
     paint: Callable[[QPainter, Theme, BodyState], None]
     key: Callable[[BodyState], Hashable]
     stamp: Callable[[QPainter, Theme, BodyState, float], None] | None = None
+    touched: Callable[[Theme, Any, Any, float], QRect] | None = None
     fine: bool = False
 
 
