@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hpgviz.plan.differences import differences
 from hpgviz.plan.plan import Plan
@@ -226,14 +226,18 @@ class Comparison(QObject):
             return
         self._swaps.append(frozenset((a.plan, self._session.plan)))
         del self._swaps[:-_SWAPS]
-        self._session.change(a.plan, self.tr("Swap A and B"))
+        self._session.change(
+            a.plan, lambda: QCoreApplication.translate("Comparison", "Swap A and B")
+        )
         self._session.forget_before()
 
     def copy(self) -> None:
         """Make the current plan a copy of A, as one undo step."""
         a = self.a
         if a is not None:
-            self._session.change(a.plan, self.tr("Copy A to B"))
+            self._session.change(
+                a.plan, lambda: QCoreApplication.translate("Comparison", "Copy A to B")
+            )
             self._session.forget_before()
 
     @property

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hpgviz import suffixes
-from hpgviz.plan.history import History
+from hpgviz.plan.history import History, Name
 from hpgviz.plan.plan import Plan
 
 
@@ -91,7 +91,7 @@ class Document(msgspec.Struct, frozen=True):
         """What is told of the document beside its plan."""
         return self.history.undo_name, self.history.redo_name, self.origin, self.modified
 
-    def push(self, plan: Plan, name: str) -> Document:
+    def push(self, plan: Plan, name: Name) -> Document:
         """Take a step to `plan`."""
         history = self.history.push(plan, name)
         steps = len(history.past)
@@ -102,7 +102,7 @@ class Document(msgspec.Struct, frozen=True):
             entered=frozenset(taken for taken in self.entered if taken < steps),
         )
 
-    def enter(self, plan: Plan, name: str, origin: Origin | None = None) -> Document:
+    def enter(self, plan: Plan, name: Name, origin: Origin | None = None) -> Document:
         """Take a step to another plan, safe in `origin`, or nowhere without one."""
         steps = len(self.history.past)
         document = self.push(plan, name)

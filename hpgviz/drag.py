@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hpgviz.document import Document
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import Plan
 from hpgviz.simulate import Trajectory
 
@@ -31,7 +32,7 @@ class Drag:
     """
 
     def __init__(
-        self, name: str, document: Document, before: Trajectory | None, start: Trajectory
+        self, name: Name, document: Document, before: Trajectory | None, start: Trajectory
     ) -> None:
         self.name = name
         self.document = document

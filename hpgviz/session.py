@@ -13,12 +13,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from hpgviz.document import Document, Origin
 from hpgviz.drag import Drag, Simulate
 from hpgviz.errors import HpgvizError, Problem, problem_of
 from hpgviz.plan.file import read_plan, write_plan
+from hpgviz.plan.history import Name, worded
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
 from hpgviz.playback import Clock
@@ -157,19 +158,15 @@ class Session(Timed):
 
     # ------------------------------------------------------------------ changing the plan
 
-    def change(self, plan: Plan, name: str) -> bool:
-        """Make `plan` the current one as the undo step `name`.
+    def change(self, plan: Plan, name: Name) -> bool:
+        """Make `plan` the current one as the undo step `name`; whether it now is.
 
-        Returns
-        -------
-        bool
-            Whether `plan` is now the current one. An equal plan changes nothing; an invalid
-            one is reported through `problem` and changes nothing.
+        An equal plan changes nothing; an invalid one is reported through `problem`, too.
         """
         self._leave_gesture()
         return self._push(plan, name)
 
-    def nudge(self, plan: Plan, name: str) -> bool:
+    def nudge(self, plan: Plan, name: Name) -> bool:
         """Like `change`, but steps of one `name` within a second are one undo step.
 
         For wheel and arrow keys, which come in bursts.
@@ -177,16 +174,17 @@ class Session(Timed):
         self.release()
         now = self._clock()
         burst, self._nudged = self._nudged, None
-        going_on = burst is not None and burst[0] == name and now - burst[1] <= _NUDGE_PAUSE
+        said = worded(name)
+        going_on = burst is not None and burst[0] == said and now - burst[1] <= _NUDGE_PAUSE
         done = self._amend(plan) if going_on else self._push(plan, name)
         if going_on and self._document.leads_nowhere:
             self._document = self._document.without_step()
             self.history_changed.emit()
         elif done or going_on:
-            self._nudged = (name, now)
+            self._nudged = (said, now)
         return done
 
-    def press(self, name: str) -> None:
+    def press(self, name: Name) -> None:
         """Begin a drag: everything up to `release` is the one undo step `name`."""
         self._leave_gesture()
         self._drag = Drag(name, self._document, self._before, self._trajectory)
@@ -232,15 +230,16 @@ class Session(Timed):
         """Open a plan file as one undo step; a bad one is reported and changes nothing."""
         file = Path(path)
         plan = self._attempt(lambda: read_plan(file))
-        name = self.tr("Open {name}").format(name=file.name)
+        name = lambda: QCoreApplication.translate("Session", "Open {name}").format(name=file.name)  # noqa: E731
         return plan is not None and self.enter(plan, name, Origin.of_file(file))
 
     def load_scenario(self, name: str) -> bool:
         """Load the scenario `name` that ships with the program, as one undo step."""
         plan = self._attempt(lambda: scenario(name))
-        return plan is not None and self.enter(plan, self.tr("Scenario"), Origin(scenario=name))
+        step = lambda: QCoreApplication.translate("Session", "Scenario")  # noqa: E731
+        return plan is not None and self.enter(plan, step, Origin(scenario=name))
 
-    def enter(self, plan: Plan, name: str, origin: Origin | None = None) -> bool:
+    def enter(self, plan: Plan, name: Name, origin: Origin | None = None) -> bool:
         """Show another plan from its first day as one undo step, unsaved without an `origin`.
 
         A lent plan is given back first.
@@ -310,7 +309,7 @@ class Session(Timed):
         self.release()
         self._nudged = None
 
-    def _push(self, plan: Plan, name: str, run: Run | None = None) -> bool:
+    def _push(self, plan: Plan, name: Name, run: Run | None = None) -> bool:
         trajectory = self._run(plan, run)
         if trajectory is not None:
             self._before = self._trajectory

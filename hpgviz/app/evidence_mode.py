@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from hpgviz.app.evidence_run import EvidenceRun
@@ -121,8 +121,13 @@ class EvidenceMode(QObject):
 
         finding = findings()[id]
         plan = study_plan(Line(finding))
-        name = short_name(studies()[finding.study])
-        self._session.enter(plan, self.tr("Study {name}").format(name=name))
+        study = studies()[finding.study]
+
+        def step() -> str:
+            frame = QCoreApplication.translate("EvidenceMode", "Study {name}")
+            return frame.format(name=short_name(study))
+
+        self._session.enter(plan, step)
         shown = point(finding)
         self._laid = (finding.id,) if shown is not None else ()
         self._mark()

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -59,7 +59,9 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin with an untreated man and no file; undo returns."""
-        self._session.enter(Plan(), self.tr("New plan"), Origin())
+        self._session.enter(
+            Plan(), lambda: QCoreApplication.translate("Files", "New plan"), Origin()
+        )
 
     def open_file(self) -> None:
         """Ask for a plan file and open it."""
@@ -278,7 +280,9 @@ class Files(QObject):
         except PlanError as error:
             self._tell(str(error))
             return
-        if plan == self._session.plan or self._session.enter(plan, self.tr("Paste the plan")):
+        if plan == self._session.plan or self._session.enter(
+            plan, lambda: QCoreApplication.translate("Files", "Paste the plan")
+        ):
             self._settle()
 
     # ------------------------------------------------------------------ inside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
 
 from hpgviz.app.fault import FaultDialog, forget_notes
 from hpgviz.app.places import log_file, recovery_folder
@@ -58,7 +58,9 @@ class Offers(QObject):
 
     def _bring_back(self) -> None:
         left = self._found.pop(0)
-        if self._window.session.enter(left.plan, self.tr("Bring back")):
+        if self._window.session.enter(
+            left.plan, lambda: QCoreApplication.translate("Offers", "Bring back")
+        ):
             self._window.files.suggest(left.source)
             self._recovery.write_now()  # never a moment without a copy
             left.remove()

@@ -41,13 +41,23 @@ class Said(str):  # noqa: SLOT000 - a slot would hide what __getattr__ answers
         return self.forms.get(name, str(self))
 
     def format(self, *given: object, **values: object) -> str:
-        """Fill the frame; what is filled in stands in the form that the frame asks for."""
+        """Fill the frame; what is filled in stands in the form that the frame asks for.
+
+        What comes of it keeps its further forms, for the frame that it will stand in.
+        """
         frame = str(self)
         if self.plural is not None and self.forms:
             count = str(values.get(_NUMBER, ""))
             if count.isdigit():
                 frame = self.forms.get(f"n{self.plural(int(count))}", frame)
-        return _FILLER.vformat(frame, given, values)
+        filled = _FILLER.vformat(frame, given, values)
+        others = {form: text for form, text in self.forms.items() if not form[-1].isdigit()}
+        if not others:
+            return filled
+        made = str.__new__(Said, filled)
+        made.plural = None
+        made.forms = {form: _FILLER.vformat(text, given, values) for form, text in others.items()}
+        return made
 
 
 class English(str):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from msgspec.structs import replace
 
 from hpgviz.plan.plan import Plan
 
+Name = str | Callable[[], str]
+"""What a step is called; where it is worded when it is shown, in the language spoken then."""
+
+
+def worded(name: Name) -> str:
+    """Return what a step is called now."""
+    return name if isinstance(name, str) else name()
+
 
 class Step(msgspec.Struct, frozen=True):
     """One named step, and the plan on its other side."""
 
-    name: str
+    name: Name
     plan: Plan
 
 
@@ -35,7 +45,7 @@ class History(msgspec.Struct, frozen=True):
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
-    def push(self, plan: Plan, name: str) -> History:
+    def push(self, plan: Plan, name: Name) -> History:
         """Take a step to `plan`; what was undone before is gone. An equal plan is no step."""
         if plan == self.current:
             return self
@@ -77,9 +87,9 @@ class History(msgspec.Struct, frozen=True):
     @property
     def undo_name(self) -> str | None:
         """Name of the step that `undo` takes back, None at the beginning."""
-        return self.past[-1].name if self.past else None
+        return worded(self.past[-1].name) if self.past else None
 
     @property
     def redo_name(self) -> str | None:
         """Name of the step that `redo` takes again, None when nothing was undone."""
-        return self.future[0].name if self.future else None
+        return worded(self.future[0].name) if self.future else None

@@ -17,6 +17,8 @@ from hpgviz.language.current import FOLDERS
 from hpgviz.scenarios import scenario
 from hpgviz.session import Session
 from hpgviz.view.language import speak
+from hpgviz.view.timeline.course_bar import CourseBar
+from hpgviz.view.widgets.slider import Slider
 from tests.language.folders import make_language
 
 
@@ -80,6 +82,49 @@ def test_another_language_is_spoken_at_once_and_all_stays_as_it_was(
     window.session.set_playhead(300.0)  # nothing of the parts that are gone listens any more
     press(window, "English", qtbot)
     qtbot.waitUntil(lambda: "Feedback loop" in words(window))
+
+
+def steps_said(window: MainWindow) -> list[str]:
+    """Return how the button of the bar names every step, the last one first."""
+    said = []
+    while window.session.undo_name is not None:
+        names = [one.accessibleName() for one in window.bar.findChildren(QAbstractButton)]
+        said += [name for name in names if name.endswith(window.session.undo_name)]
+        window.session.undo()
+    while window.session.redo_name is not None:
+        window.session.redo()
+    return said
+
+
+def test_steps_are_named_in_the_language_spoken_now(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    window.interventions.toggle_number(9)
+    lanes = window.dock.lanes
+    for edit in (lanes.duplicate, lanes.remove):
+        edit(0)
+    bar = next(one for one in window.findChildren(CourseBar) if one.isVisible())
+    qtbot.keyClick(bar, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    dose = next(one for one in window.interventions.findChildren(Slider) if one.isVisible())
+    qtbot.keyClick(dose, Qt.Key.Key_Up)
+    window.session.load_scenario("01-healthy-loop")
+    assert steps_said(window) == [
+        "Undo: Scenario",
+        "Undo: Dose: Testosterone cypionate",
+        "Undo: Move the end of Cypionate",
+        "Undo: Delete Cypionate",
+        "Undo: Duplicate Cypionate",
+        "Undo: Anastrozole on",
+    ]
+    window.choices.set_language("de")
+    qtbot.waitUntil(lambda: "Regelkreis" in words(window))
+    assert steps_said(window) == [
+        "Rückgängig: Szenario",
+        "Rückgängig: Dosis: Testosteroncypionat",
+        "Rückgängig: Ende verschieben: Cypionat",
+        "Rückgängig: Cypionat löschen",
+        "Rückgängig: Cypionat duplizieren",
+        "Rückgängig: Anastrozol an",
+    ]
 
 
 def test_two_runs_stay_compared(qtbot: QtBot, tmp_path: Path) -> None:

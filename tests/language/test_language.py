@@ -54,6 +54,8 @@ def test_a_word_stands_in_the_form_that_the_frame_asks_for() -> None:
     assert [months.format(n=n) for n in (1, "1", 2, "2,5")] == [
         *("1 Monat", "1 Monat", "2 Monate", "2,5 Monate"),
     ]
+    when = Said("mes {n} | la: el mes {n}", rule).format(n=3)
+    assert (when, Said("desde {when.la}", rule).format(when=when)) == ("mes 3", "desde el mes 3")
     assert fields("{a.b} {c:g}") == {"a", "c"}
 
 

@@ -124,7 +124,7 @@ class FirstSteps(QObject):
     def _change(self, plan: Plan) -> None:
         named = replace(plan, title=texts().run["stepped"])
         self._plan = named
-        self._session.change(named, texts().run["stepped"])
+        self._session.change(named, lambda: texts().run["stepped"])
 
     def _run(self, step: Step, days: float) -> None:
         self._go(step)

@@ -87,7 +87,7 @@ class BodyGroup(Column):
         NumberGesture(
             control,
             self._session,
-            record.name,
+            lambda: person_keys()[key].name,
             lambda plan, day, value: self._edit(key, plan, day, value),
         )
         return control

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hpgviz.model.drugs import Drug, drugs
 from hpgviz.plan.edit import set_from, turn_off, turn_on
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session
 from hpgviz.view.panels.course_state import DrugState, drug_state, waiting_settings
@@ -52,13 +54,18 @@ class DrugDoor(QObject):
         """Turn the drug on or off at the playhead."""
         session, day = self.session, self.session.playhead
         if self.state.running is not None:
-            name = self.tr("{drug} off").format(drug=self.record.name)
-            session.change(turn_off(session.plan, self.drug, day), name)
+            off = self._named(lambda: QCoreApplication.translate("DrugDoor", "{drug} off"))
+            session.change(turn_off(session.plan, self.drug, day), off)
         else:
-            name = self.tr("{drug} on").format(drug=self.record.name)
+            on = self._named(lambda: QCoreApplication.translate("DrugDoor", "{drug} on"))
             plan = turn_on(session.plan, self.drug, day, self.settings)
             self.forget()
-            session.change(plan, name)
+            session.change(plan, on)
+
+    def _named(self, frame: Callable[[], str]) -> Name:
+        """Return the name of a step with the drug; it is worded when it is shown."""
+        drug = self.drug
+        return lambda: frame().format(drug=drugs()[drug].name)
 
     def edited(self, plan: Plan, day: float, **fields: Any) -> Plan:
         """Return `plan` with settings changed from `day` on; while off they wait instead."""
@@ -69,7 +76,7 @@ class DrugDoor(QObject):
         self.waiting_changed.emit()
         return plan
 
-    def set(self, name: str, **fields: Any) -> None:
+    def set(self, name: Name, **fields: Any) -> None:
         """Change settings from the playhead on, as the undo step `name`."""
         session = self.session
         session.change(self.edited(session.plan, session.playhead, **fields), name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.model.drugs import drugs
 from hpgviz.model.parameters import sources
 from hpgviz.plan.edit import in_force
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import Course
 from hpgviz.plan.validate import EVERY, EVERY_MINUTES
 from hpgviz.view.diagram.words import when
@@ -32,25 +35,25 @@ class CourseEditor(Column):
         self._door = door
         record = door.record
         self._mode = self._choice(self.tr("Mode"), [(m, texts().mode[m]) for m in record.modes])
-        self._mode.chosen.connect(lambda mode: self._set(self.tr("Mode"), mode=mode))
+        self._mode.chosen.connect(lambda mode: self._set(lambda: _tr("Mode"), mode=mode))
         self._mode_note = Text(role="unit", color="ink3", wrap=True)
         self._dose = self._number(self.tr("Dose"), (0.0, record.cap), record.unit, record.slider)
-        self._bind(self._dose, self.tr("Dose"), lambda value: {"dose": value})
+        self._bind(self._dose, lambda: _tr("Dose"), lambda value: {"dose": value})
         self._strength = StrengthChoice(record, self._title(self.tr("Dose")))
-        self._strength.chosen.connect(lambda dose: self._set(self.tr("Dose"), dose=dose))
+        self._strength.chosen.connect(lambda dose: self._set(lambda: _tr("Dose"), dose=dose))
         self._every = self._number(self.tr("Every"), EVERY, self.tr("days"))
-        self._bind(self._every, self.tr("Interval"), lambda value: {"every": value})
+        self._bind(self._every, lambda: _tr("Interval"), lambda value: {"every": value})
         self._rhythm_name = Text(self.tr("Every"), color="ink2")
         self._rhythm = self._choice(
             self.tr("Every"), [(days, short_interval(days)) for days in record.intervals]
         )
-        self._rhythm.chosen.connect(lambda days: self._set(self.tr("Interval"), every=days))
+        self._rhythm.chosen.connect(lambda days: self._set(lambda: _tr("Interval"), every=days))
         self._minutes = self._number(self.tr("A pulse every"), EVERY_MINUTES, self.tr("min"))
-        self._bind(self._minutes, self.tr("Interval"), lambda value: {"every_minutes": value})
+        self._bind(self._minutes, lambda: _tr("Interval"), lambda value: {"every_minutes": value})
         self._beat = self._choice(
             self.tr("A pulse every"), [(m, f"{m:g} min") for m in record.minutes]
         )
-        self._beat.chosen.connect(lambda m: self._set(self.tr("Interval"), every_minutes=m))
+        self._beat.chosen.connect(lambda m: self._set(lambda: _tr("Interval"), every_minutes=m))
         self._lines = Text(role="unit", color="ink2", wrap=True)
         for part in (
             self._mode,
@@ -74,7 +77,7 @@ class CourseEditor(Column):
         self._route = self._choice(
             self.tr("Route"), [(route, texts().route[route]) for route in record.routes]
         )
-        self._route.chosen.connect(lambda route: self._set(self.tr("Route"), route=route))
+        self._route.chosen.connect(lambda route: self._set(lambda: _tr("Route"), route=route))
         self._taken = self._number(
             self.tr("Doses taken"),
             (0.0, 100.0),
@@ -82,7 +85,9 @@ class CourseEditor(Column):
             slider=(0.0, 100.0, 5.0),
             ends=(texts().settings["taken_none"], texts().settings["taken_all"]),
         )
-        self._bind(self._taken, self.tr("Doses taken"), lambda value: {"adherence": value / 100.0})
+        self._bind(
+            self._taken, lambda: _tr("Doses taken"), lambda value: {"adherence": value / 100.0}
+        )
         citation = sources()[record.preset.source].citation
         regimen = preset_regimen(self._door.drug, record)
         self._studied_said = {
@@ -157,7 +162,7 @@ class CourseEditor(Column):
         course = self._door.settings
         if preset.mode is not None and course.mode != preset.mode:
             self._set(
-                self.tr("Studied regimen"),
+                lambda: _tr("Studied regimen"),
                 mode=preset.mode,
                 dose=preset.dose,
                 every_minutes=preset.every_minutes,
@@ -167,15 +172,15 @@ class CourseEditor(Column):
             fields["every_minutes"] = preset.every_minutes
         else:
             fields["every"] = preset.every
-        self._set(self.tr("Studied regimen"), **fields)
+        self._set(lambda: _tr("Studied regimen"), **fields)
 
     # ------------------------------------------------------------------ parts
 
     def _title(self, what: str) -> str:
         return self.tr("{what}: {drug}").format(what=what, drug=self._door.record.name)
 
-    def _set(self, what: str, **fields: object) -> None:
-        self._door.set(self._title(what), **fields)
+    def _set(self, what: Callable[[], str], **fields: object) -> None:
+        self._door.set(_named(what, self._door.drug), **fields)
 
     def _choice(self, name: str, choices: list[tuple[object, str]]) -> Segmented:
         chooser = Segmented(self._title(name))
@@ -194,11 +199,23 @@ class CourseEditor(Column):
         return LabeledNumber(name, bounds, unit=unit, slider=slider, full_name=full, ends=ends)
 
     def _bind(
-        self, control: LabeledNumber, what: str, fields: Callable[[float], dict[str, float]]
+        self,
+        control: LabeledNumber,
+        what: Callable[[], str],
+        fields: Callable[[float], dict[str, float]],
     ) -> None:
         NumberGesture(
             control,
             self._door.session,
-            self._title(what),
+            _named(what, self._door.drug),
             lambda plan, day, value: self._door.edited(plan, day, **fields(value)),
         )
+
+
+def _named(what: Callable[[], str], drug: str) -> Name:
+    """Return the name of a step that sets `what` of a drug; it is worded when it is shown."""
+    return lambda: _tr("{what}: {drug}").format(what=what(), drug=drugs()[drug].name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CourseEditor", text)

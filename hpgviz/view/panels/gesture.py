@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.view.widgets.labeled import LabeledNumber
@@ -21,7 +22,7 @@ class NumberGesture(QObject):
     began is the plan it began with, also while time plays.
     """
 
-    def __init__(self, control: LabeledNumber, session: Session, name: str, edit: Edit) -> None:
+    def __init__(self, control: LabeledNumber, session: Session, name: Name, edit: Edit) -> None:
         super().__init__(control)
         self._session, self._name, self._edit = session, name, edit
         self._start = (session.plan, session.playhead)

@@ -60,5 +60,5 @@ class HintsCard(Column):
         """Take testosterone from outside away as one undo step, and let time run."""
         session = self._session
         plan = recovering(session.plan, session.playhead)
-        if session.change(plan, hint_texts().recovery_step):
+        if session.change(plan, lambda: hint_texts().recovery_step):
             session.play()

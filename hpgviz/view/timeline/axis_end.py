@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -97,7 +97,7 @@ class AxisEnd(Handle):
     def _on_grab(self) -> None:
         if self._scale is not None:
             self._held = (self._session.plan, self._scale)
-            self._session.press(self.tr("Set the length"))
+            self._session.press(lambda: QCoreApplication.translate("AxisEnd", "Set the length"))
 
     def _on_drag(self, px: float, fine: bool) -> None:
         if self._held is None:
@@ -117,4 +117,6 @@ class AxisEnd(Handle):
     def _on_step(self, days: float) -> None:
         plan = self._session.plan
         length = min(max(plan.axis_days + days, SHORTEST_AXIS), LAST_DAY)
-        self._session.nudge(set_days(plan, length), self.tr("Set the length"))
+        self._session.nudge(
+            set_days(plan, length), lambda: QCoreApplication.translate("AxisEnd", "Set the length")
+        )

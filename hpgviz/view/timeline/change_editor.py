@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.model.person import person_keys
@@ -65,5 +65,11 @@ class ChangeEditor(Popover):
         session = self._session
         if self._index < len(session.plan.changes):
             plan = set_change(session.plan, self._index, **fields)
-            session.change(plan, self.tr("Set {name}").format(name=self._record.name))
+            key = session.plan.changes[self._index].key
+
+            def name() -> str:
+                frame = QCoreApplication.translate("ChangeEditor", "Set {name}")
+                return frame.format(name=person_keys()[key].name)
+
+            session.change(plan, name)
             self._fill()

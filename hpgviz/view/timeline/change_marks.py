@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hpgviz.language import inside
 from hpgviz.model.person import person_keys
 from hpgviz.plan.edit import remove_change
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import Change, Plan
 from hpgviz.session import Session
 from hpgviz.view.timeline.bar_paint import paint_ring
@@ -103,8 +104,8 @@ class ChangeMarks(QObject):
     def remove(self, index: int) -> None:
         """Take a change out of the plan."""
         plan = self._session.plan
-        name = self.tr("Delete the change of {name}").format(name=self._key_name(index))
-        self._session.change(remove_change(plan, index), name)
+        named = _named(plan, index, lambda: _tr("Delete the change of {name}"))
+        self._session.change(remove_change(plan, index), named)
 
     def _new_mark(self, index: int, look: DockLook) -> ChangeMark:
         mark = ChangeMark(look, self._lanes)
@@ -146,8 +147,15 @@ class ChangeMarks(QObject):
         plan = change_shifted(self._session.plan, index, days, self._scale.days)
         self._session.nudge(plan, self._move_name(index))
 
-    def _move_name(self, index: int) -> str:
-        return self.tr("Move the change of {name}").format(name=self._key_name(index))
+    def _move_name(self, index: int) -> Name:
+        return _named(self._session.plan, index, lambda: _tr("Move the change of {name}"))
 
-    def _key_name(self, index: int) -> str:
-        return inside(person_keys()[self._session.plan.changes[index].key].name)
+
+def _named(plan: Plan, index: int, frame: Callable[[], str]) -> Name:
+    """Return the name of a step at a change; it is worded when it is shown."""
+    key = plan.changes[index].key
+    return lambda: frame().format(name=inside(person_keys()[key].name))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChangeMarks", text)

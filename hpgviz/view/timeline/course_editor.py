@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.plan.edit import set_course, whole_day
@@ -108,6 +108,11 @@ class CourseEditor(Popover):
         if self._course() is None:
             return
         plan = set_course(self._session.plan, self._index, **{field: day})
-        name = course_name(self._session.plan.courses[self._index], short=True)
-        self._session.change(plan, self.tr("Set the days of {drug}").format(drug=name))
+        course = self._session.plan.courses[self._index]
+
+        def name() -> str:
+            frame = QCoreApplication.translate("CourseEditor", "Set the days of {drug}")
+            return frame.format(drug=course_name(course, short=True))
+
+        self._session.change(plan, name)
         self._fill()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,6 +14,7 @@ from hpgviz.plan.edit import (
     split_course,
     whole_day,
 )
+from hpgviz.plan.history import Name
 from hpgviz.plan.plan import LAST_DAY, Change, Course, Plan
 from hpgviz.session import Session
 from hpgviz.view.timeline.bar_layout import TOP, Placed, in_sight, place_bars
@@ -236,17 +237,17 @@ class CourseLanes(QWidget):
     def split(self, index: int) -> None:
         """Cut a course at the playhead."""
         plan = split_course(self._session.plan, index, self._session.playhead)
-        self._session.change(plan, self._named(self.tr("Split {drug}"), index))
+        self._session.change(plan, self._named(lambda: _tr("Split {drug}"), index))
 
     def duplicate(self, index: int) -> None:
         """Add a copy behind a course."""
         plan = duplicate_course(self._session.plan, index)
-        self._session.change(plan, self._named(self.tr("Duplicate {drug}"), index))
+        self._session.change(plan, self._named(lambda: _tr("Duplicate {drug}"), index))
 
     def remove(self, index: int) -> None:
         """Take a course out of the plan."""
         plan = remove_course(self._session.plan, index)
-        self._session.change(plan, self._named(self.tr("Delete {drug}"), index))
+        self._session.change(plan, self._named(lambda: _tr("Delete {drug}"), index))
 
     def _open_menu(self, index: int, at: QPoint) -> None:
         menu = QMenu(self)
@@ -292,13 +293,19 @@ class CourseLanes(QWidget):
             shifted(plan, index, part, days, self._scale.days), self._step_name(index, part)
         )
 
-    def _step_name(self, index: int, part: Part) -> str:
-        name = {
-            Part.START: self.tr("Move the start of {drug}"),
-            Part.STOP: self.tr("Move the end of {drug}"),
-            Part.WHOLE: self.tr("Move {drug}"),
-        }[part]
-        return self._named(name, index)
+    def _step_name(self, index: int, part: Part) -> Name:
+        frames: dict[Part, Callable[[], str]] = {
+            Part.START: lambda: _tr("Move the start of {drug}"),
+            Part.STOP: lambda: _tr("Move the end of {drug}"),
+            Part.WHOLE: lambda: _tr("Move {drug}"),
+        }
+        return self._named(frames[part], index)
 
-    def _named(self, name: str, index: int) -> str:
-        return name.format(drug=course_name(self._session.plan.courses[index], short=True))
+    def _named(self, frame: Callable[[], str], index: int) -> Name:
+        """Return the name of a step at a course; it is worded when it is shown."""
+        course = self._session.plan.courses[index]
+        return lambda: frame().format(drug=course_name(course, short=True))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CourseLanes", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -131,16 +131,24 @@ class PlanEditor(Popover):
         if self.name.isModified():
             self.name.setModified(False)
             plan = set_title(self._session.plan, self.name.text().strip())
-            self._session.change(plan, self.tr("Change the title"))
+            self._session.change(
+                plan, lambda: QCoreApplication.translate("PlanEditor", "Change the title")
+            )
 
     def _take_notes(self) -> None:
         plan = set_notes(self._session.plan, self.notes.toPlainText())
-        self._session.change(plan, self.tr("Change the notes"))
+        self._session.change(
+            plan, lambda: QCoreApplication.translate("PlanEditor", "Change the notes")
+        )
 
     def _take_days(self, days: float) -> None:
-        self._session.change(set_days(self._session.plan, days), self.tr("Set the length"))
+        self._set_days(days)
 
     def _take_follows(self) -> None:
         plan = self._session.plan
         days = None if self.follows.isChecked() else plan.axis_days
-        self._session.change(set_days(plan, days), self.tr("Set the length"))
+        self._set_days(days)
+
+    def _set_days(self, days: float | None) -> None:
+        name = lambda: QCoreApplication.translate("PlanEditor", "Set the length")  # noqa: E731
+        self._session.change(set_days(self._session.plan, days), name)
