@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
+from hpgviz.language import figure
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.view.diagram.arrows import drawn, strength
@@ -82,7 +83,7 @@ def spots(scene: Scene, look: Look, shown: list[Label]) -> list[Spot]:
 
 def _times(ratio: float) -> str:
     digits = 0 if ratio >= 10 else 2 if ratio < 1 else 1
-    return texts().spoken["share"].format(n=f"{ratio:.{digits}f}")
+    return texts().spoken["share"].format(n=figure(f"{ratio:.{digits}f}"))
 
 
 def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *, ink: bool) -> Spot:

@@ -120,7 +120,9 @@ def course_name(course: Course, *, short: bool = False) -> str:
         "bolus": QCoreApplication.translate("Dock", "injections"),
         "infusion": QCoreApplication.translate("Dock", "infusion"),
     }.get(course.mode or "", "")
-    return f"{drug.short if short else drug.name} {mode}".rstrip()
+    name = drug.short if short else drug.name
+    frame = QCoreApplication.translate("Dock", "{drug} {mode}")
+    return frame.format(drug=name, mode=mode) if mode else name
 
 
 def course_labels(course: Course, *, words: bool) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def course_labels(course: Course, *, words: bool) -> tuple[str, ...]:
         f"{short} · {text}",
         f"{short} · {dose}",
         short,
-        short.split()[0],
+        drugs()[course.drug].short.split()[0],
     )
     return tuple(dict.fromkeys(labels))
 
