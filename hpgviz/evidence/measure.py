@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
-from hpgviz.cohort.cohort import Cohort, simulate_cohort
 from hpgviz.cohort.reach import Reach, parse_reach
 from hpgviz.errors import SimulationError
 from hpgviz.evidence.findings import Finding, Match, Measure
@@ -20,6 +20,9 @@ from hpgviz.model.quantities import quantities
 from hpgviz.model.steady_state import steady_state, traits
 from hpgviz.plan import Course, Plan
 from hpgviz.simulate import Trajectory, simulate
+
+if TYPE_CHECKING:
+    from hpgviz.cohort.cohort import Cohort
 
 _HALVINGS = 50
 
@@ -142,6 +145,8 @@ def many_men(measure: Measure, cohort: Cohort) -> float:
 
 def cohort_for(findings: Iterable[Finding], plan: Plan) -> Cohort:
     """Return the virtual men whom all of `findings`, which share `plan`, are about."""
+    from hpgviz.cohort.cohort import simulate_cohort  # noqa: PLC0415 - the window seldom asks
+
     measures = [finding.measure for finding in findings]
     goals = [parse_reach(str(m.cohort_reach or m.cohort_median)) for m in measures]
     return simulate_cohort(

@@ -105,6 +105,8 @@ def test_where_the_display_goes_the_copy_stays(qapp: QApplication) -> None:
 HEAVY = {
     "PIL", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "PySide6.QtTest",
     "importlib.metadata", "multiprocessing", "pyqtgraph", "tomlkit",
+    "difflib", "logging.handlers", "numpy.ma", "subprocess",
+    "hpgviz.cohort.cohort", "hpgviz.content.entries", "hpgviz.view.lens.lens",
     "hpgviz.app.export_dialog", "hpgviz.app.help_sheet", "hpgviz.app.settings_dialog",
     "hpgviz.view.compare.stage", "hpgviz.view.evidence.page", "hpgviz.view.first_run.page",
     "hpgviz.view.lesson.panel", "hpgviz.view.mystery.page", "hpgviz.view.presenter.wall",

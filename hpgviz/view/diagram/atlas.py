@@ -87,7 +87,7 @@ class Atlas:
         """Paint the rows that are needed and not there; of a sheet that is full, all anew."""
         if self._bottom > HIGHEST:
             self._rows[:], self._bottom, self._sheet = -1.0, 0, QPixmap()
-        for number in np.unique(numbers).tolist():
+        for number in sorted(set(numbers.tolist())):
             if self._rows[number, 0] < 0:
                 self._rows[number] = self._paint_row(*divmod(number, SIZES))
 
