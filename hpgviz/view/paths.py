@@ -7,14 +7,17 @@ Commands (absolute coordinates): ``M`` move, ``L`` line, ``H``, ``V``, ``C`` cub
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
+
+Floats = NDArray[np.floating[Any]]
 
 _WORD = re.compile(r"[MLHVCQZOR]|-?\d*\.?\d+(?:e[-+]?\d+)?")
 _LENGTH = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0, "O": 3, "R": 5}
@@ -116,29 +119,31 @@ def along(curve: QPainterPath, count: int) -> list[tuple[float, float]]:
 
 def normals(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the unit normal at each of `points`, to the left of the way on a page with y down."""
-    result = []
-    for i in range(len(points)):
-        a, b = points[max(0, i - 1)], points[min(len(points) - 1, i + 1)]
-        length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-        result.append(((b[1] - a[1]) / length, -(b[0] - a[0]) / length))
-    return result
+    return [(x, y) for x, y in _normals(np.asarray(points)).tolist()]
+
+
+def _normals(way: Floats) -> Floats:
+    """Return what `normals` does for points of shape (n, 2), in that shape."""
+    ends = np.concatenate((way[:1], way, way[-1:]))
+    x, y = (ends[2:] - ends[:-2]).T
+    length = np.hypot(x, y)
+    length[length == 0.0] = 1.0
+    return np.column_stack((y / length, -x / length))
 
 
 def band(
-    points: Sequence[tuple[float, float]], left: Sequence[float], right: Sequence[float]
+    points: Sequence[tuple[float, float]],
+    left: Sequence[float] | Floats,
+    right: Sequence[float] | Floats,
 ) -> QPainterPath:
     """Return the area beside the line `points`, `left` and `right` of it by the given distances."""
-    sides = normals(points)
-    there = [
-        QPointF(x + nx * d, y + ny * d)
-        for (x, y), (nx, ny), d in zip(points, sides, left, strict=True)
-    ]
-    back = [
-        QPointF(x - nx * d, y - ny * d)
-        for (x, y), (nx, ny), d in zip(points, sides, right, strict=True)
-    ]
+    way = np.asarray(points)
+    sides = _normals(way)
+    there = way + sides * np.asarray(left)[:, None]
+    back = way - sides * np.asarray(right)[:, None]
     result = QPainterPath()
-    result.addPolygon(QPolygonF([*there, *reversed(back)]))
+    around = np.concatenate((there, back[::-1])).tolist()
+    result.addPolygon(QPolygonF([QPointF(x, y) for x, y in around]))
     result.closeSubpath()
     return result
 
@@ -163,15 +168,12 @@ def brush_points(
     points: Sequence[tuple[float, float]], width: float, *, start: float = 0.0, end: float = 0.0
 ) -> QPainterPath:
     """Return a brush stroke through `points`, as `brush` does along a curve."""
-    last = len(points) - 1
-    half = [width / 2 * max(_taper(i / last, start, end), 0.04) for i in range(last + 1)]
+    share = np.linspace(0.0, 1.0, len(points))
+    rise = np.sin(np.pi * np.minimum(share, 0.5)) ** 0.8
+    half = (
+        width / 2 * np.maximum((start + (1 - start) * rise) * (end + (1 - end) * rise[::-1]), 0.04)
+    )
     return band(points, half, half)
-
-
-def _taper(share: float, start: float, end: float) -> float:
-    rise = math.sin(math.pi * min(share, 0.5))
-    fall = math.sin(math.pi * min(1.0 - share, 0.5))
-    return float((start + (1 - start) * rise**0.8) * (end + (1 - end) * fall**0.8))
 
 
 def chain(points: Sequence[tuple[float, float]]) -> QPainterPath:
