@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hpgviz.app.actions import Command
 from hpgviz.app.texts import texts
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.search import SearchField
 from hpgviz.view.theme import faded
 from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row, Rule
@@ -46,11 +45,11 @@ class HelpSheet(Dressed, QWidget):
         super().__init__(parent)
         self._groups: list[_Group] = []
         self._card = Card(spacing=10, margins=(20, 16, 16, 16), radius=12, parent=self)
-        self._close = Button(self.tr("Close"), kind="flat")
-        self._close.clicked.connect(self.leave)
+        close = Button(self.tr("Close"), kind="flat", icon="close", alone=True)
+        close.clicked.connect(self.leave)
         head = Row()
         head.add(Text(texts().help["title"], role="caption_title"), 1)
-        head.add(self._close)
+        head.add(close)
         self._card.add(head)
         self._find = SearchField(self.tr("Find a key"), self.tr("Find a key"))
         self._find.textChanged.connect(self._show_found)
@@ -159,8 +158,6 @@ class HelpSheet(Dressed, QWidget):
 
     def dress(self) -> None:
         px = self.look.px
-        self._close.set_icon(ui_icon("close", self.look.theme, px(16)))
-        self._close.set_icon_only(True)
         self._card.setMaximumWidth(px(620))
         edge = px(24)
         self._outer.setContentsMargins(edge, edge, edge, edge)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hpgviz.view.icons import paint_icon, ui_icon
+from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.text import Text
@@ -25,11 +25,11 @@ class MessageBar(Row):
         super().__init__(spacing=8, margins=(40, 6, 10, 6), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._text = Text(wrap=True)
-        self._close = Button(self.tr("Close the message"), kind="flat")
-        self._close.clicked.connect(self.clear)
+        close = Button(self.tr("Close the message"), kind="flat", icon="close", alone=True)
+        close.clicked.connect(self.clear)
         self._offers: list[Button] = []
         self.add(self._text, 1)
-        self.add(self._close)
+        self.add(close)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -76,12 +76,6 @@ class MessageBar(Row):
         self._text.setText("")
         self.hide()
         self.closed.emit()
-
-    def dress(self) -> None:
-        super().dress()
-        if hasattr(self, "_close"):
-            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(16)))
-            self._close.set_icon_only(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, look = self.look.px, self.look

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hpgviz.app.actions import Actions
 from hpgviz.app.settings import Settings
 from hpgviz.language import current, languages
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.menus import entry
 from hpgviz.view.widgets.sheet import stylesheet
@@ -49,20 +48,14 @@ class PlanMenu(Button):
     language_chosen = Signal(str)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("", kind="flat", parent=parent)
+        super().__init__("", kind="flat", icon="more", alone=True, parent=parent)
         self._actions, self._settings = actions, settings
         self._menu = QMenu(self)
         self._languages = QMenu(self.tr("Language"), self)
         self.setText(self.tr("More"))
         self.setAccessibleName(self.tr("More: files and settings"))
         self.setToolTip(self.tr("New, save as, recent files, settings"))
-        self.set_icon_only(True)
         self.clicked.connect(self._offer)
-
-    def dress(self) -> None:
-        super().dress()
-        self.set_icon(ui_icon("more", self.look.theme, self.look.px(16)))
-        self.set_icon_only(True)
 
     def _offer(self) -> None:
         self._menu.clear()

@@ -13,7 +13,7 @@ from hpgviz.app.picker import LevelPicker, ScenarioPicker
 from hpgviz.app.plan_menu import PlanMenu
 from hpgviz.app.settings import Settings, ThemeChoice
 from hpgviz.session import Session
-from hpgviz.view.icons import paint_app_icon, ui_icon
+from hpgviz.view.icons import paint_app_icon
 from hpgviz.view.widgets.boxes import Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
@@ -69,8 +69,8 @@ class TopBar(Row):
         self._session, self._actions = session, actions
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._drawers = {
-            "left": Button(self.tr("Change something"), kind="edged"),
-            "right": Button(self.tr("What is happening"), kind="edged"),
+            "left": Button(self.tr("Change something"), icon="menu"),
+            "right": Button(self.tr("What is happening"), icon="info"),
         }
         self._name = Text(self.tr("Feedback loop"), role="section")
         self._name.setContentsMargins(2, 0, 6, 0)
@@ -99,8 +99,7 @@ class TopBar(Row):
 
     def _button(self, name: str, icon: str) -> Button:
         command = self._actions.commands[name]
-        button = Button(command.text, kind="flat")
-        button.setProperty("icon_name", icon)
+        button = Button(command.text, kind="flat", icon=icon)
         button.clicked.connect(self._actions.action(name).trigger)
         self._buttons[name] = button
         return button
@@ -131,7 +130,7 @@ class TopBar(Row):
             "contrast": self.tr("High contrast"),
         }
         button = self._buttons["theme"]
-        button.setProperty("icon_name", "light" if chosen == "system" else chosen)
+        button.set_icon("light" if chosen == "system" else chosen)
         button.setText(names[chosen])
         self.dress()
 
@@ -143,12 +142,6 @@ class TopBar(Row):
 
     def dress(self) -> None:
         super().dress()
-        theme, side = self.look.theme, self.look.px(16)
-        for button in self._buttons.values():
-            button.set_icon(ui_icon(str(button.property("icon_name")), theme, side))
-        for side_name, icon in (("left", "menu"), ("right", "info")):
-            if hasattr(self, "_drawers"):
-                self._drawers[side_name].set_icon(ui_icon(icon, theme, side))
         self.setFixedHeight(self.look.px(44))
         if hasattr(self, "_drawers"):
             self._fit()

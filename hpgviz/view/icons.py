@@ -1,14 +1,13 @@
 """Icons of drugs and interface, and the program's own icon: vectors, in the colors of the theme.
 
-Lists, diagram and course bars use the same drawings: `paint_drug` and `paint_icon` draw
-them on any painter, `drug_icon` and `ui_icon` wrap them for Qt's widgets.
+Lists, diagram, course bars and buttons use the same drawings, on any painter.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QTransform
@@ -20,7 +19,6 @@ from hpgviz.view.theme import Theme, faded, icon_colors
 
 BOX = 16.0
 APP_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128)
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
 def paint_drug(
@@ -57,28 +55,6 @@ def paint_icon(
     _paint(painter, _marks(INTERFACE, name), theme, rect, color, None)
 
 
-def drug_icon(device: str, theme: Theme, size: int = 16) -> QIcon:
-    """Return the drawing of a drug's `device` as an icon of `size` logical px, sharp up to 3×.
-
-    Raises
-    ------
-    ResourceError
-        If there is no drawing of that name.
-    """
-    return _icon(_marks(DRUGS, device), theme, size, None)
-
-
-def ui_icon(name: str, theme: Theme, size: int = 16, color: QColor | None = None) -> QIcon:
-    """Return the interface drawing `name` as an icon of `size` logical px, sharp up to 3×.
-
-    Raises
-    ------
-    ResourceError
-        If there is no drawing of that name.
-    """
-    return _icon(_marks(INTERFACE, name), theme, size, None if color is None else color.rgba())
-
-
 def app_icon() -> QIcon:
     """Return the program's own icon in all sizes a desktop asks for."""
     result = QIcon()
@@ -89,7 +65,13 @@ def app_icon() -> QIcon:
 
 def app_pixmap(size: int) -> QPixmap:
     """Return the program's own icon, `size` px square."""
-    return _pixmap(size, 1.0, paint_app_icon)
+    result = QPixmap(QSize(size, size))
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_app_icon(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return result
 
 
 def paint_app_icon(painter: QPainter, rect: QRectF) -> None:
@@ -186,26 +168,3 @@ def _color(name: str, theme: Theme, ink: QColor | None, ground: QColor | None) -
     if name == "ground":
         return ground or theme.surface.raised
     return theme.hormone(name).fill
-
-
-@functools.lru_cache(maxsize=128)
-def _icon(marks: tuple[Mark, ...], theme: Theme, size: int, rgba: int | None) -> QIcon:
-    """Return a drawing as an icon, which is shared by all that show it."""
-    color = None if rgba is None else QColor.fromRgba(rgba)
-    result = QIcon()
-    for ratio in _RATIOS:
-        paint = lambda painter, rect: _paint(painter, marks, theme, rect, color, None)  # noqa: E731
-        result.addPixmap(_pixmap(size, ratio, paint))
-    return result
-
-
-def _pixmap(size: int, ratio: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
-    pixels = round(size * ratio)
-    result = QPixmap(QSize(pixels, pixels))
-    result.fill(Qt.GlobalColor.transparent)
-    result.setDevicePixelRatio(ratio)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint(painter, QRectF(0, 0, pixels / ratio, pixels / ratio))
-    painter.end()
-    return result

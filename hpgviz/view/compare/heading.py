@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed, Look
 
@@ -22,18 +21,17 @@ class RunHeading(Dressed, QWidget):
     ----------
     letter : str
         A is drawn on a full ground, B in a dashed edge, as their lines are.
-    buttons : tuple of (Button, str)
-        Each with the name of its icon.
+    buttons : tuple of Button
     """
 
     def __init__(
-        self, letter: str, buttons: tuple[tuple[Button, str], ...], parent: QWidget | None = None
+        self, letter: str, buttons: tuple[Button, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._letter, self._buttons = letter, buttons
         self._title, self._line = "", ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        for button, _ in buttons:
+        for button in buttons:
             button.setParent(self)
 
     def show_run(self, title: str, line: str) -> None:
@@ -48,7 +46,7 @@ class RunHeading(Dressed, QWidget):
 
     def hide_buttons(self) -> None:
         """Show the run alone, for a picture."""
-        for button, _ in self._buttons:
+        for button in self._buttons:
             button.hide()
         self._arrange()
 
@@ -60,9 +58,8 @@ class RunHeading(Dressed, QWidget):
         return QSize(self.look.px(320), self.height_wanted())
 
     def dress(self) -> None:
-        for button, icon in self._buttons:
+        for button in self._buttons:
             button.wear(self.look)
-            button.set_icon(ui_icon(icon, self.look.theme, self.look.px(16)))
         self._arrange()
         self.update()
 
@@ -89,7 +86,7 @@ class RunHeading(Dressed, QWidget):
         return sum(button.sizeHint().width() + px(6) for button in self._offered()) + px(_PAD)
 
     def _offered(self) -> list[Button]:
-        return [button for button, _ in self._buttons if not button.isHidden()]
+        return [button for button in self._buttons if not button.isHidden()]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

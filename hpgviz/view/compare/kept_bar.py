@@ -21,7 +21,7 @@ from hpgviz.view.charts.rival import run_pen
 from hpgviz.view.compare.heading import paint_badge
 from hpgviz.view.compare.name_field import NameField
 from hpgviz.view.compare.words import title_of
-from hpgviz.view.icons import paint_icon, ui_icon
+from hpgviz.view.icons import paint_icon
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.buttons import Button, PaintedButton
 from hpgviz.view.widgets.look import Dressed, wear_all
@@ -159,10 +159,10 @@ class KeptBar(Dressed, QWidget):
                 "into a file."
             )
         )
-        self._keep = Button(self.tr("Keep this run"), kind="edged", parent=self)
+        self._keep = Button(self.tr("Keep this run"), icon="pin", parent=self)
         self._keep.setToolTip(self.tr("Keep the plan as it is now beside the others (Shift+C)"))
         self._keep.clicked.connect(comparison.keep)
-        self._back = Button(self.tr("Bring back"), kind="flat", parent=self)
+        self._back = Button(self.tr("Bring back"), kind="flat", icon="undo", parent=self)
         self._back.clicked.connect(comparison.bring_back)
         self.setAccessibleName(self.tr("Kept runs"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -269,8 +269,6 @@ class KeptBar(Dressed, QWidget):
     def dress(self) -> None:
         for part in (self._name, self._keep, self._back, self._field, *self._chips):
             wear_all(part, self.look)
-        self._keep.set_icon(ui_icon("pin", self.look.theme, self.look.px(16)))
-        self._back.set_icon(ui_icon("undo", self.look.theme, self.look.px(16)))
         self._lay_out()
         self.update()
 

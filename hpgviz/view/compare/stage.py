@@ -41,20 +41,20 @@ class CompareStage(Dressed, QWidget):
         self.first = DiagramWidget(self._follower, self)
         self.first.setAccessibleName(self.tr("Diagram of A"))
         self.second: DiagramWidget | None = None
-        swap = Button(self.tr("Swap"), kind="edged")
+        swap = Button(self.tr("Swap"), icon="swap")
         swap.setAccessibleName(self.tr("Swap A and B"))
         swap.setToolTip(self.tr("Swap A and B, to edit the plan of A"))
         swap.clicked.connect(comparison.swap)
-        copy = Button(self.tr("Copy A"), kind="edged")
+        copy = Button(self.tr("Copy A"), icon="copy")
         copy.setAccessibleName(self.tr("Copy A to B"))
         copy.setToolTip(self.tr("Copy A to B, to go on from there"))
         copy.clicked.connect(comparison.copy)
-        edit = Button(self.tr("Edit plan"), kind="edged")
+        edit = Button(self.tr("Edit plan"), icon="menu")
         edit.setToolTip(self.tr("Edit the plan of B; A stays as it is"))
         edit.clicked.connect(self.edit_asked)
         self.headings = (
-            RunHeading("A", ((swap, "swap"),), self),
-            RunHeading("B", ((copy, "copy"), (edit, "menu")), self),
+            RunHeading("A", (swap,), self),
+            RunHeading("B", (copy, edit), self),
         )
         self._edit = edit
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

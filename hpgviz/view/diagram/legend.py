@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hpgviz.view.diagram.brush import box, outlined, pen, polygon, text_width, write
 from hpgviz.view.diagram.geometry import curve, ribbon
@@ -17,8 +17,10 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.organs.germ import glow
 from hpgviz.view.diagram.sources import paint_clock
 from hpgviz.view.diagram.words import texts
-from hpgviz.view.icons import paint_drug, ui_icon
+from hpgviz.view.icons import paint_drug
 from hpgviz.view.theme import faded
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.look import Look as Dress
 from hpgviz.view.widgets.steady import SteadyButton
 
 ROW, LEFT, WORDS, TOP = 21.0, 14.0, 62.0, 40.0
@@ -192,8 +194,7 @@ class LegendPanel(QWidget):
         words = texts().legend
         self.setAccessibleName(words["title"])
         self.setAccessibleDescription("; ".join(words[name] for name, _ in LINES))
-        self._close = QToolButton(self)
-        self._close.setAutoRaise(True)
+        self._close = Button(kind="flat", icon="close", parent=self)
         self._close.setAccessibleName(texts().spoken["close"])
         self._close.clicked.connect(self.hide)
         self.hide()
@@ -211,7 +212,7 @@ class LegendPanel(QWidget):
         self.resize(int(size.width() * scale), int(size.height() * scale))
         side = max(24, int(24 * scale))
         self._close.setGeometry(self.width() - side - 6, 6, side, side)
-        self._close.setIcon(ui_icon("close", look.theme, 16))
+        self._close.wear(Dress(look.theme, scale))
         self.update()
 
     def open(self) -> None:

@@ -23,7 +23,6 @@ from hpgviz.view.diagram.brush import box, text_width, write
 from hpgviz.view.diagram.legend import LegendPanel
 from hpgviz.view.diagram.look import Look as Drawn
 from hpgviz.view.diagram.widget import DiagramWidget
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.lens.beam import Beam, RingButton
 from hpgviz.view.lens.columns import Column, Reader, follows, shown_day
 from hpgviz.view.lens.door import OPENS_AT
@@ -68,7 +67,7 @@ class PulseLens(Dressed, QWidget):
         self._plots = Plots(self)
         self._play_button = Button(kind="flat", parent=self)
         self._speed_button = Button(kind="flat", parent=self)
-        self._close_button = Button(kind="flat", parent=self)
+        self._close_button = Button(kind="flat", icon="close", parent=self)
         self._buttons = (self._play_button, self._speed_button, self._close_button)
         self._own = OwnPlay(self)
         self._soon = QTimer(self, singleShot=True)
@@ -232,14 +231,13 @@ class PulseLens(Dressed, QWidget):
         playing = self._own.playing
         said = words["still"] if calm else words["pause" if playing else "play"]
         speed = self._own.speed
-        for button, icon, name in (
-            (self._play_button, "pause" if playing else "play", said),
-            (self._speed_button, "", words["speed"].format(n=speed)),
-            (self._close_button, "close", words["close"]),
+        self._play_button.set_icon("pause" if playing else "play")
+        for button, name in (
+            (self._play_button, said),
+            (self._speed_button, words["speed"].format(n=speed)),
+            (self._close_button, words["close"]),
         ):
             button.wear(look)
-            if icon:
-                button.set_icon(ui_icon(icon, look.theme, look.px(16)))
             button.setAccessibleName(name)
             button.setToolTip(name)
         self._speed_button.setText(words["speed_short"].format(n=speed))

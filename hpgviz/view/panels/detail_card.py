@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.content.glossary import marked, terms
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.detail import Detail
 from hpgviz.view.panels.glossary import GlossaryText
 from hpgviz.view.panels.origin_button import OriginButton
@@ -39,8 +38,8 @@ class DetailCard(Card):
         self._kind = Text(role="unit", color="ink2")
         self._name = Text(role="section", wrap=True)
         self._word = Text(role="answer")
-        self._close = Button(self.tr("Close the details"), kind="flat")
-        self._close.clicked.connect(self.closed)
+        close = Button(self.tr("Close the details"), kind="flat", icon="close", alone=True)
+        close.clicked.connect(self.closed)
         self._lines = Text(role="control", color="ink", wrap=True, tabular=True)
         self._meaning = GlossaryText()
         self._now = GlossaryText()
@@ -53,7 +52,7 @@ class DetailCard(Card):
         self.add(self._kind)
         line = Row(spacing=6)
         line.add(self._name, 1)
-        line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        line.add(close, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
         for part in (self._word, self._lines, self._meaning, self._now):
             self.add(part)
@@ -63,12 +62,6 @@ class DetailCard(Card):
         self.add(below)
         for below_all in (self._sure, self._sources, self._origin):
             self.add(below_all)
-
-    def dress(self) -> None:
-        super().dress()
-        if hasattr(self, "_close"):  # not while it is being made
-            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(16)))
-            self._close.set_icon_only(True)
 
     def show_detail(self, entry: Entry, said: Detail) -> None:
         """Show what is `said` of an entry."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.content.glossary import marked, terms
-from hpgviz.view.icons import ui_icon
 from hpgviz.view.panels.story_words import DOTS, cited_as, frames
 from hpgviz.view.units import text_now, unit_choice
 from hpgviz.view.widgets.boxes import Card, Column, Row
@@ -140,14 +139,14 @@ class TermCard(Card):
         )
         self._shown = ""
         self._name = Text(role="control", wrap=True)
-        self._close = Button(self.tr("Close the term"), kind="flat")
-        self._close.clicked.connect(self.closed)
+        close = Button(self.tr("Close the term"), kind="flat", icon="close", alone=True)
+        close.clicked.connect(self.closed)
         self._text = MarkedProse()
         self._text.asked.connect(self.asked)
         unit_choice().changed.connect(self._renew)
         line = Row(spacing=4)
         line.add(self._name, 1)
-        line.add(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        line.add(close, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
         self._sure = Text(role="unit", color="ink2", wrap=True)
         self.add(self._text)
@@ -169,8 +168,6 @@ class TermCard(Card):
     def dress(self) -> None:
         super().dress()
         if hasattr(self, "_text"):  # not while it is being made
-            self._close.set_icon(ui_icon("close", self.look.theme, self.look.px(14)))
-            self._close.set_icon_only(True)
             self._renew()
 
     def _renew(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QIcon,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
+from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -70,39 +70,44 @@ class PaintedButton(Dressed, QAbstractButton):
 class Button(PaintedButton):
     """A push button with text, an icon or both.
 
-    `kind` is ``flat`` (no edge), ``edged`` or ``filled`` (the one main action).
+    `kind` is ``flat`` (no edge), ``edged`` or ``filled`` (the one main action), `icon` the name of
+    an interface drawing, which stands `alone` where the text is only spoken.
     """
 
     def __init__(
-        self, text: str = "", *, kind: str = "edged", parent: QWidget | None = None
+        self,
+        text: str = "",
+        *,
+        kind: str = "edged",
+        icon: str = "",
+        alone: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._kind = kind
-        self._icon_only = False
+        self._kind, self._icon, self._icon_only = kind, icon, alone
         self.dress()
 
     def set_icon_only(self, alone: bool) -> None:
         """Show the icon without its text, where room is short."""
-        if alone != self._icon_only and not self.icon().isNull():
+        if alone != self._icon_only and self._icon:
             self._icon_only = alone
             self.updateGeometry()
             self.update()
 
-    def set_icon(self, icon: QIcon) -> None:
-        """Show `icon` before the text."""
-        self.setIcon(icon)
-        side = self.look.px(16)
-        self.setIconSize(QSize(side, side))
+    def set_icon(self, name: str) -> None:
+        """Show the interface drawing `name` before the text."""
+        self._icon = name
         self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         px = self.look.px
         width = px(20)
-        if not self.icon().isNull():
+        if self._icon:
             width += px(16)
         if self._shown_text():
             width += QFontMetrics(self.font()).horizontalAdvance(self._shown_text())
-            width += px(8) if not self.icon().isNull() else 0
+            width += px(8) if self._icon else 0
         return QSize(max(width, px(32)), px(32))
 
     def _shown_text(self) -> str:
@@ -129,21 +134,18 @@ class Button(PaintedButton):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         text, side = self._shown_text(), px(16)
         x = rect.x() + px(10)
-        if not self.icon().isNull():
+        if self._icon:
             if not text:
                 x = rect.center().x() - side / 2
-            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
             area = QRectF(x, rect.center().y() - side / 2, side, side).toRect()
-            self.icon().paint(painter, area, Qt.AlignmentFlag.AlignCenter, mode)
+            color = None if self.isEnabled() else ink
+            paint_icon(painter, self._icon, self.look.theme, QRectF(area), color)
             x += side + px(8)
         painter.setPen(ink)
         painter.setFont(self.font())
-        align = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignLeft
-            if not self.icon().isNull()
-            else Qt.AlignmentFlag.AlignHCenter
-        )
-        left = x if not self.icon().isNull() else rect.x()
+        across = Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter
+        align = Qt.AlignmentFlag.AlignVCenter | across
+        left = x if self._icon else rect.x()
         painter.drawText(QRectF(left, rect.y(), rect.right() - left, rect.height()), align, text)
         self.paint_ring(painter, rect, radius)
 
