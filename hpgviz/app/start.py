@@ -42,7 +42,6 @@ def application() -> QApplication:
     app.setApplicationName("hpgviz")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("hpgviz")
-    app.setWindowIcon(app_icon())
     return app
 
 
@@ -95,6 +94,7 @@ def start(
 
 def settle(window: MainWindow, greet: Callable[[], None]) -> None:
     """Do what has waited until the first frame is out."""
+    QApplication.setWindowIcon(app_icon())
     window.diagram.set_sketch(False)
     memory.tidy()
     QTimer.singleShot(_GREET_MS, window, greet)
