@@ -7,8 +7,8 @@ doses do not flicker; and as there, what does not change is kept from frame to f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QRegion
@@ -33,8 +33,7 @@ RATE = 15.0  # frames a second
 STRIP = 70.0  # px below the diagram, in a frame 960 px wide
 
 
-@dataclass(frozen=True)
-class Film:
+class Film(msgspec.Struct, frozen=True):
     """What is drawn.
 
     Attributes

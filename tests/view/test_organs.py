@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
@@ -155,7 +155,7 @@ def test_equal_keys_give_equal_pictures(qapp: QApplication, organ: Organ) -> Non
 def test_what_changes_in_the_body_is_seen(
     qapp: QApplication, organ: str, change: dict[str, object]
 ) -> None:
-    changed = replace(HEALTHY, **change)  # type: ignore[arg-type]
+    changed = replace(HEALTHY, **change)
     drawn = BY_ID[organ]
     assert drawn.key(changed) != drawn.key(HEALTHY)
     look = theme("light")

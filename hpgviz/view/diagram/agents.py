@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from hpgviz.language import figure
 from hpgviz.model.drugs import Drug, drugs

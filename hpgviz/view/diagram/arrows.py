@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
@@ -28,8 +28,7 @@ CASING = 1.0  # px of outline color around heads and bars
 EMPTY = QPainterPath()
 
 
-@dataclass(frozen=True, eq=False)
-class Arrow:
+class Arrow(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Geometry of one arrow at one strength, in px of the canvas; shapes are made when asked for.
 
     Attributes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 STAGES = 9
 """Germ-cell stages: the pool of spermatogonia, then the eight boxes of the ten-week line.
@@ -12,8 +12,7 @@ STAGES = 9
 """
 
 
-@dataclass(frozen=True, slots=True)
-class BodyState:
+class BodyState(msgspec.Struct, frozen=True):
     """The state of every organ that is drawn; the default is the healthy reference man.
 
     Attributes

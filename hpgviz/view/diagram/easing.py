@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.diagram.scene import Scene, Strength
@@ -29,7 +30,7 @@ def _strength(a: Strength, b: Strength, share: float) -> Strength:
 def _body(a: BodyState, b: BodyState, share: float) -> BodyState:
     numbers: dict[str, Any] = {
         name: _mix(getattr(a, name), getattr(b, name), share)
-        for name in BodyState.__slots__
+        for name in BodyState.__struct_fields__
         if isinstance(getattr(b, name), float)
     }
     germ = tuple(_mix(x, y, share) for x, y in zip(a.germ, b.germ, strict=True))
@@ -63,7 +64,7 @@ def _numbers(scene: Scene) -> list[float]:
         *(level.s for level in scene.signals.values()),
         *(level.behind or 0.0 for level in scene.signals.values()),
         *(organ.ratio for organ in scene.organs.values()),
-        *(getattr(body, name) for name in BodyState.__slots__ if name not in LADDERS),
+        *(getattr(body, name) for name in BodyState.__struct_fields__ if name not in LADDERS),
         *body.germ,
         scene.own,
         scene.outside,

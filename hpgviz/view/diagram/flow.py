@@ -10,8 +10,8 @@ slots of all paths at once.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,8 +67,7 @@ def _fade(rank: Floats, count: Floats | float) -> Floats:
 # --------------------------------------------------------------------------------------- arrows
 
 
-@dataclass(frozen=True, eq=False)
-class Pool:
+class Pool(msgspec.Struct, frozen=True, eq=False):
     """The places on several paths side by side: n places on p paths.
 
     Attributes
@@ -108,8 +107,7 @@ def pool(paths: tuple[str, ...]) -> Pool:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Flow:
+class Flow(msgspec.Struct, frozen=True, eq=False):
     """How strongly each path of a pool flows, arrays of shape (p,).
 
     Attributes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QElapsedTimer, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
@@ -28,8 +28,7 @@ UNSEEN = 0.5  # device px: while time plays, a ribbon keeps its width until it i
 STRIKING = 1.0  # and what is off by so much does not wait
 
 
-@dataclass(frozen=True)
-class _Drawn:
+class _Drawn(msgspec.Struct, frozen=True):
     """One arrow as it is painted: its shape, what gets past a shield, and what was before."""
 
     arrow: Arrow

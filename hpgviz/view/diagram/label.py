@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 
-@dataclass(frozen=True, eq=False)
-class Label:
+class Label(msgspec.Struct, frozen=True, eq=False):
     """One card, pill or line of text.
 
     Attributes

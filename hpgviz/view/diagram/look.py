@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.view.diagram.layout import layout
@@ -18,8 +19,7 @@ COMPACT_WIDTH = 1.45  # ribbons of small pictures are drawn wider, to stay reada
 FLOOR = 11.0  # px: no lettering is smaller
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """Everything about a picture that is not the state of the body.
 
     Attributes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -29,8 +29,7 @@ TRACE = 1e-6  # × the healthy man: some, but next to nothing
 COMPACT = ("lh", "fsh", "itt", "sperm")  # tags of small pictures
 
 
-@dataclass(frozen=True)
-class Says:
+class Says(msgspec.Struct, frozen=True):
     """The words of a tag: name, number and unit, either may be empty."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
@@ -13,8 +13,7 @@ from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.paint import placed
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(msgspec.Struct, frozen=True, dict=True):
     """The canvas, letterboxed in a widget.
 
     Attributes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
@@ -23,8 +22,7 @@ DOT = 9.0
 FRACTIONS = (0.5, 0.36, 0.64, 0.24, 0.76, 0.14)  # where a step's number may stand
 
 
-@dataclass(frozen=True)
-class Ripple:
+class Ripple(msgspec.Struct, frozen=True):
     """The way of a cause: ids of signals, in order; nodes may stand among them."""
 
     signals: tuple[str, ...]

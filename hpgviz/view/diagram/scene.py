@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from hpgviz.view.diagram.body import BodyState
 
 AgentState = Literal["active", "leaving", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(msgspec.Struct, frozen=True):
     """How strong one signal is, 1 = healthy man at rest.
 
     `untreated` is this person's own level before any drug; `behind` is what gets past a
@@ -24,8 +24,7 @@ class Strength:
     behind: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One quantity as words and as a number: `ratio` is 1 in the healthy man.
 
     `note` is what the word leaves open, as a sentence, or empty; `unit` is as short as a picture
@@ -50,8 +49,7 @@ class Reading:
         return percent(self.ratio) if self.known else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(msgspec.Struct, frozen=True):
     """What an organ card says: gauge (1 = healthy man), word, number, and what it counts.
 
     `before` is what stands before the word alone, mostly nothing.
@@ -65,8 +63,7 @@ class Organ:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(msgspec.Struct, frozen=True):
     """One drug where it acts.
 
     Attributes
@@ -100,8 +97,7 @@ class Agent:
     frequency: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """Everything one picture of the loop shows.
 
     Attributes
@@ -139,14 +135,14 @@ class Scene:
     readings: Mapping[str, Reading]
     organs: Mapping[str, Organ]
     agents: tuple[Agent, ...]
-    body: BodyState = field(default_factory=BodyState)
+    body: BodyState = msgspec.field(default_factory=BodyState)
     own: float = 1.0
     outside: float = 0.0
     estradiol: float = 1.0
     beats: float = 1.0
     cover: float = 0.0
     locked: float = 0.0
-    ghost: Mapping[str, float] = field(default_factory=dict)
+    ghost: Mapping[str, float] = msgspec.field(default_factory=dict)
     veiled: bool = False
     covered: tuple[float, float, float, float] | None = None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +15,7 @@ Indices = NDArray[np.integer[Any]]
 FAINT = 0.01  # what is fainter is not drawn
 
 
-@dataclass(frozen=True, eq=False)
-class Particles:
+class Particles(msgspec.Struct, frozen=True, eq=False):
     """Particles of any kinds; some may have faded.
 
     Attributes
@@ -114,8 +113,7 @@ def slots(count: int, **values: Floats | Indices | float) -> Floats:
     return made
 
 
-@dataclass(frozen=True, eq=False)
-class Lines:
+class Lines(msgspec.Struct, frozen=True, eq=False):
     """Samples of several lines one after the other.
 
     Attributes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -36,8 +36,7 @@ SHIELD_RIGHT, BLOOD_RIGHT = 352.0, 598.0  # px of the canvas: no list reaches fa
 CLOCK, GAP = 5.6, 4.0
 
 
-@dataclass(frozen=True, eq=False)
-class Card:
+class Card(msgspec.Struct, frozen=True, eq=False):
     """One source card: where it stands, of whom it speaks, and how.
 
     Attributes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -27,8 +26,7 @@ ROUND = 8.0  # px, corners of an area
 REACH = 20.0  # px: width of the band around an arrow that answers to a pointer
 
 
-@dataclass(frozen=True, eq=False)
-class Spot:
+class Spot(msgspec.Struct, frozen=True, eq=False):
     """One thing that can be pointed at.
 
     Attributes

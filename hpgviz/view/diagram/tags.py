@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,8 +33,7 @@ ASIDE = ((-0.15, 4.0), (0.15, 4.0), (-0.3, 10.0), (0.3, 10.0), (-0.42, 40.0), (0
 NOWHERE = (-1e6, -1e6, 0.0, 0.0)  # the box of a tag that is left out
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """One tag to be placed: its path, the sizes it may take and what each costs, best first.
 
     `aside` and `home` are those of `hpgviz.view.diagram.layout.TagSpec`.
@@ -48,8 +47,7 @@ class Wanted:
     home: Point | None = None
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A place found: the center, and which of the sizes it has; -1 where there is no room."""
 
     id: str
@@ -74,8 +72,7 @@ def _along(path: str) -> tuple[Floats, Floats, Floats]:
     return STEP_AWAY * np.round(np.abs(shares - 0.5) / 0.08), points, normals
 
 
-@dataclass(frozen=True, eq=False)
-class _Places:
+class _Places(msgspec.Struct, frozen=True, eq=False):
     """Places for the center of a tag, shape (n, 2), what each costs, and what it has to keep.
 
     `on_path` tells it from those beside the path; `margin` is to the edge of the canvas, `gap` to
@@ -145,8 +142,7 @@ def _covered(boxes: Floats, ribbons: Floats) -> Indices:
     return covered
 
 
-@dataclass(frozen=True, eq=False)
-class _Options:
+class _Options(msgspec.Struct, frozen=True, eq=False):
     """Where one tag may stand, the cheapest first: costs, sizes by number, and boxes (n, 4)."""
 
     costs: Floats
@@ -179,8 +175,7 @@ def _options(tag: Wanted, obstacles: Floats, paths: tuple[str, ...], width: floa
     return _Options(*(np.concatenate(part)[order] for part in (costs, sizes, centers, boxes)))
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(msgspec.Struct, frozen=True):
     """Places for the first tags, their boxes, and what they cost together."""
 
     cost: float = 0.0

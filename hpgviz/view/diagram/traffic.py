@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from hpgviz.view.diagram import flow, laws
 from hpgviz.view.diagram.arrows import Arrow, blocked, holds_back, hormone_of
@@ -25,8 +26,7 @@ FLASH = 0.12  # seconds the neurones light up at a beat
 STILL_BEAT = 0.45  # where beats stand in a picture without time
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True):
     """Time of a picture: seconds, and how many own and pumped beats there have been."""
 
     time: float

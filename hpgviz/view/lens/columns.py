@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from hpgviz.language import figure
@@ -19,8 +19,7 @@ DEFAULT_EVERY = 120.0  # minutes between the pulses of a pump that names none
 SPEED_FOLLOWED = 90.0  # minutes a second: when time plays faster, the lens stands still
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(msgspec.Struct, frozen=True, eq=False):
     """One day with what stands over it; `present` is the plan's own."""
 
     title: str
@@ -29,8 +28,7 @@ class Column:
     day: PulseDay
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(msgspec.Struct, frozen=True):
     """Another plan for the same man, and how both are named; `after` puts it at the right."""
 
     plan: Plan

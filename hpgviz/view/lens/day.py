@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from hpgviz.model.pharmacokinetics import Floats
@@ -21,8 +21,7 @@ _BEFORE = 90  # minutes before a peak in which its foot lies
 _PEAK_AFTER = 8.0  # minutes: a given pulse peaks within so many after it was given
 
 
-@dataclass(frozen=True)
-class Beat:
+class Beat(msgspec.Struct, frozen=True):
     """One pulse of GnRH at the pituitary.
 
     Attributes
@@ -40,8 +39,7 @@ class Beat:
     given: bool
 
 
-@dataclass(frozen=True, eq=False)
-class PulseDay:
+class PulseDay(msgspec.Struct, frozen=True, eq=False):
     """One day, minute by minute.
 
     Attributes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
@@ -34,8 +34,7 @@ LABEL_GAP = 6.0  # px between a label and its number
 LEAST_HELD = 0.02  # share of receptors from which a signal without a pause is drawn
 
 
-@dataclass(frozen=True)
-class Scales:
+class Scales(msgspec.Struct, frozen=True):
     """What columns share: where LH ends (IU/L), and the largest beat of GnRH."""
 
     lh: float

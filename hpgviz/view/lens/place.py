@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -30,8 +30,7 @@ SHADE = QRectF(-6.0, 34.0, 12.0, 276.0)  # around a column, added to its left an
 HOUR_MARKS = (0, 6, 12, 18, 24)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """The lens on a diagram widget, logical px.
 
     Attributes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
@@ -13,8 +13,7 @@ from hpgviz.view.diagram.body import BodyState
 from hpgviz.view.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(msgspec.Struct, frozen=True):
     """One part of the anatomy, in the coordinates of the 748 × 516 canvas.
 
     Attributes
