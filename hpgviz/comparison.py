@@ -22,6 +22,9 @@ from hpgviz.simulate import simulate as run_plan
 TONES = 6
 """Colors that kept runs take in turn."""
 
+MOST = 12
+"""How many runs are kept: two of each color."""
+
 _SWAPS = 40  # pairs of plans that are remembered
 
 
@@ -35,7 +38,7 @@ class Kept(msgspec.Struct, frozen=True, eq=False):
     plan : Plan
         As it was when kept; its title is the name of the run.
     run : Trajectory
-        Of that plan.
+        Of that plan; not the session's own, of which more has been read than is drawn.
     tone : int
         Which color of the theme it wears.
     shown : bool
@@ -140,12 +143,20 @@ class Comparison(QObject):
 
     # ------------------------------------------------------------------ keeping
 
-    def keep(self) -> Kept:
-        """Keep the current plan and its run; one that is kept already is not kept twice."""
+    @property
+    def full(self) -> bool:
+        """Whether as many runs are kept as can be."""
+        return len(self._kept) >= MOST
+
+    def keep(self) -> Kept | None:
+        """Keep the current plan and its run; one that is kept already is not kept twice.
+
+        Return it; None where so many are kept that there is no room.
+        """
         self._session.release()
-        plan, run = self._session.plan, self._session.trajectory
+        plan, run = self._session.plan, self._session.trajectory.unread()
         same = next((one for one in self._kept if one.plan == plan), None)
-        if same is not None:
+        if same is not None or self.full:
             return same
         taken = {one.tone for one in self._kept}
         tone = next((t for t in range(TONES) if t not in taken), self._next % TONES)
@@ -188,10 +199,10 @@ class Comparison(QObject):
         self.changed.emit()
 
     def bring_back(self) -> None:
-        """Keep the run again that was removed last."""
-        run, self._removed = self._removed, None
-        if run is None:
+        """Keep the run again that was removed last, where there is room."""
+        if self._removed is None or self.full:
             return
+        run, self._removed = self._removed, None
         self._kept = tuple(sorted((*self._kept, run), key=lambda one: one.id))
         self._a = self._a if self.a is not None else run.id
         self.changed.emit()
@@ -269,7 +280,7 @@ class Comparison(QObject):
         before, run = self._last
         a = self.a
         if a is not None and a.plan == plan and frozenset((before, plan)) in self._swaps:
-            self._replace(replace(a, plan=before, run=run))
+            self._replace(replace(a, plan=before, run=run.unread()))
 
     def _remember(self, run: Trajectory) -> None:
         self._last = (self._session.plan, run)

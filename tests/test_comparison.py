@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from types import FunctionType, ModuleType
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hpgviz.comparison import TONES, Comparison
+from hpgviz.comparison import MOST, TONES, Comparison, Kept
+from hpgviz.model.quantities import quantities
 from hpgviz.plan import Course, Plan
 from hpgviz.session import Session
+from hpgviz.simulate import Trajectory
 
 TESTOSTERONE = Plan(title="One", courses=(Course("testosterone_cypionate", 100, 0, 7, stop=90),))
 CLOMIPHENE = Course("clomiphene", 25, 90, 1)
@@ -30,6 +35,12 @@ def comparison(session: Session) -> Comparison:
     return Comparison(session)
 
 
+def kept(comparison: Comparison) -> Kept:
+    made = comparison.keep()
+    assert made is not None
+    return made
+
+
 def names(comparison: Comparison) -> list[str]:
     return [run.name for run in comparison.kept]
 
@@ -41,7 +52,8 @@ def test_comparing_pins_the_current_plan_as_a(
         comparison.open()
     assert comparison.a is not None
     assert comparison.a.plan == TESTOSTERONE
-    assert comparison.rival is session.trajectory
+    assert comparison.rival is not None
+    assert (comparison.rival.column("lh_iu_l") == session.trajectory.column("lh_iu_l")).all()
     assert comparison.same
 
 
@@ -87,13 +99,13 @@ def test_swapping_is_one_step_that_undo_takes_back(
 ) -> None:
     comparison.open()
     session.change(BOTH, "Add clomiphene")
-    run = session.trajectory
     comparison.swap()
     assert session.plan == TESTOSTERONE
     assert session.undo_name == "Swap A and B"
     assert comparison.a is not None
     assert comparison.a.plan == BOTH
-    assert comparison.rival is run
+    assert comparison.rival is not None
+    assert comparison.rival.plan == BOTH
     session.undo()
     assert session.plan == BOTH
     assert comparison.a.plan == TESTOSTERONE
@@ -136,9 +148,9 @@ def test_copying_a_to_b_is_one_step(session: Session, comparison: Comparison) ->
 
 
 def test_what_was_removed_can_be_brought_back(session: Session, comparison: Comparison) -> None:
-    first = comparison.keep()
+    first = kept(comparison)
     session.change(BOTH, "Add clomiphene")
-    second = comparison.keep()
+    second = kept(comparison)
     comparison.choose(second.id)
     comparison.remove(first.id)
     assert names(comparison) == ["Two"]
@@ -162,9 +174,9 @@ def test_removing_the_last_run_ends_the_comparison(comparison: Comparison) -> No
 def test_hidden_runs_are_not_drawn_and_a_is_drawn_once(
     session: Session, comparison: Comparison
 ) -> None:
-    first = comparison.keep()
+    first = kept(comparison)
     session.change(BOTH, "Add clomiphene")
-    second = comparison.keep()
+    second = kept(comparison)
     assert list(comparison.others) == [first, second]
     comparison.set_shown(second.id, False)
     assert list(comparison.others) == [first]
@@ -173,7 +185,7 @@ def test_hidden_runs_are_not_drawn_and_a_is_drawn_once(
 
 
 def test_a_name_of_blanks_is_no_name(comparison: Comparison) -> None:
-    run = comparison.keep()
+    run = kept(comparison)
     comparison.rename(run.id, "   ")
     assert names(comparison) == ["One"]
     comparison.rename(run.id, " Mine ")
@@ -197,6 +209,47 @@ def test_keeping_during_a_drag_keeps_the_exact_run(
     session.press("Dose")
     course = replace(TESTOSTERONE.courses[0], dose=150.0)
     session.move(replace(TESTOSTERONE, courses=(course,)))
-    run = comparison.keep()
+    run = kept(comparison)
     assert run.plan.courses[0].dose == 150.0
     assert float(run.run.days[-1]) == session.plan.axis_days
+
+
+def test_no_more_are_kept_than_there_is_room_for(session: Session, comparison: Comparison) -> None:
+    for number in range(MOST):
+        session.change(replace(TESTOSTERONE, title=f"Plan {number}"), "Rename")
+        kept(comparison)
+    first = comparison.kept[0]
+    session.change(BOTH, "Add clomiphene")
+    assert comparison.full
+    assert comparison.keep() is None
+    comparison.remove(first.id)
+    assert kept(comparison).name == "Two"
+    comparison.bring_back()
+    assert comparison.removed is first  # waits until there is room
+    assert len(comparison.kept) == MOST
+
+
+def test_a_kept_run_takes_a_fraction_of_what_was_read_of_it(
+    session: Session, comparison: Comparison
+) -> None:
+    session.change(replace(TESTOSTERONE, days=3650.0), "Longer")
+    for key in quantities():
+        session.trajectory.quantity(key)
+    read = size_of(session.trajectory)
+    assert size_of(kept(comparison).run) < 0.2 * read
+
+
+def size_of(run: Trajectory) -> int:
+    """Return the bytes of the arrays that a run holds."""
+    seen: dict[int, np.ndarray] = {}
+    inside: list[object] = [run]
+    known: set[int] = set()
+    while inside:
+        one = inside.pop()
+        if id(one) in known or isinstance(one, type | ModuleType | FunctionType):
+            continue
+        known.add(id(one))
+        if isinstance(one, np.ndarray):
+            seen[id(one)] = one
+        inside += gc.get_referents(one)
+    return sum(one.nbytes for one in seen.values() if one.base is None)

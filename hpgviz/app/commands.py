@@ -174,10 +174,11 @@ def _compare(window: Window) -> tuple[Command, ...]:
     group = _tr("Compare")
     two = lambda: comparison.is_open  # noqa: E731
     own = lambda: not window.session.lending  # noqa: E731
+    room = lambda: not (window.session.lending or comparison.full)  # noqa: E731
     return (
         Command("compare", group, _tr("Compare"), ("C",), own, comparison.toggle, plain=True),
         Command(
-            "keep", group, _tr("Keep this run"), ("Shift+C",), own, comparison.keep, plain=True
+            "keep", group, _tr("Keep this run"), ("Shift+C",), room, comparison.keep, plain=True
         ),
         Command("swap", group, _tr("Swap A and B"), ("Shift+X",), two, comparison.swap, plain=True),
         Command("copy", group, _tr("Copy A to B"), ("Shift+B",), two, comparison.copy, plain=True),

@@ -29,14 +29,16 @@ class Walked:
     Attributes
     ----------
     schedule : Schedule
+    amounts : Amounts
+        What every drug's compartments hold.
     nodes : Nodes
         The core at the ends of all steps.
     """
 
     def __init__(self, schedule: Schedule, amounts: Amounts, nodes: Nodes) -> None:
         self.schedule = schedule
+        self.amounts = amounts
         self.nodes = nodes
-        self._amounts = amounts
 
     @functools.cached_property
     def heard(self) -> Heard:
@@ -47,13 +49,13 @@ class Walked:
         def man(begins: Rows) -> Traits:
             return plan.man_at(begins.astype(float), before=False)
 
-        return listen(plan, self._amounts, man, self.nodes, rest)
+        return listen(plan, self.amounts, man, self.nodes, rest)
 
     def factors(self, rows: Floats) -> Values:
         """Return every factor just before each of `rows`, (n,)."""
         plan, states = self.schedule, _States(self, rows)
         man = plan.man_at(rows, before=True)
-        return factors(plan, self._amounts, man, rows, before=True, states=states)
+        return factors(plan, self.amounts, man, rows, before=True, states=states)
 
 
 class Excerpt:
@@ -130,6 +132,10 @@ class Trajectory(Excerpt):
         self.schedule = schedule
         self.nodes = nodes
         super().__init__(plan, Walked(schedule, amounts, nodes), np.arange(schedule.last_row + 1))
+
+    def unread(self) -> Trajectory:
+        """Return the same run with nothing read off it yet: a fraction of the memory."""
+        return Trajectory(self.plan, self.schedule, self._walked.amounts, self.nodes)
 
     def column(self, name: str) -> Floats:
         """Return the CSV column `name` at every row, shape (n,).

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hpgviz.comparison import Comparison, Kept
+from hpgviz.comparison import MOST, Comparison, Kept
 from hpgviz.session import Session
 from hpgviz.view.charts.rival import run_pen
 from hpgviz.view.compare.heading import paint_badge
@@ -160,7 +160,6 @@ class KeptBar(Dressed, QWidget):
             )
         )
         self._keep = Button(self.tr("Keep this run"), icon="pin", parent=self)
-        self._keep.setToolTip(self.tr("Keep the plan as it is now beside the others (Shift+C)"))
         self._keep.clicked.connect(comparison.keep)
         self._back = Button(self.tr("Bring back"), kind="flat", icon="undo", parent=self)
         self._back.clicked.connect(comparison.bring_back)
@@ -202,8 +201,14 @@ class KeptBar(Dressed, QWidget):
         self.arranged.emit()
 
     def _show_keep(self) -> None:
-        plan = self._session.plan
-        self._keep.setEnabled(all(run.plan != plan for run in self._comparison.kept))
+        plan, full = self._session.plan, self._comparison.full
+        self._keep.setEnabled(not full and all(run.plan != plan for run in self._comparison.kept))
+        self._keep.setToolTip(
+            self.tr("{n} runs are kept. To keep another, remove one of them.").format(n=MOST)
+            if full
+            else self.tr("Keep the plan as it is now beside the others (Shift+C)")
+        )
+        self._back.setEnabled(not full)
 
     def _new_chip(self) -> KeptChip:
         chip = KeptChip(self)
