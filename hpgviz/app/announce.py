@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import SIGNAL, QElapsedTimer, QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.errors import Problem
@@ -47,11 +46,15 @@ class Announcer(QObject):
 
     def _heard(self) -> bool:
         """Return whether anybody listens: what is said takes work."""
+        from PySide6.QtGui import QAccessible  # loads a hundred names; nothing is said at the start
+
         return QAccessible.isActive() or self.receivers(SIGNAL("announced(QString)")) > 0
 
     def _speak(self, text: str) -> None:
         if not text:
             return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self._since.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
