@@ -13,23 +13,23 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hpgviz.document import Document, Origin
 from hpgviz.drag import Drag, Simulate
 from hpgviz.errors import HpgvizError, Problem, problem_of
+from hpgviz.framing import Framing
 from hpgviz.plan.file import read_plan, write_plan
 from hpgviz.plan.history import Name, worded
 from hpgviz.plan.plan import Plan
 from hpgviz.plan.validate import validate
 from hpgviz.playback import Clock
-from hpgviz.playhead import FRAME_MS, Loop
+from hpgviz.playhead import Loop
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import Trajectory
 from hpgviz.simulate import simulate as run_plan
 from hpgviz.timed import Timed
 
-_PAINT_MS = 8  # left to painting between two frames of a drag
 _NUDGE_PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
 
 T = TypeVar("T")
@@ -92,9 +92,8 @@ class Session(Timed):
         self._held: Held | None = None
         self._drag: Drag | None = None
         self._nudged: tuple[str, float] | None = None
-        self._frame = (-1.0, -1.0)  # when the latest frame of a drag began and ended, s
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_frame)
+        self._framing = Framing(self._clock, self)
+        self._framing.due.connect(self._on_frame)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -197,14 +196,14 @@ class Session(Timed):
         if self._drag is None:
             return
         self._drag.waiting = plan
-        self._wake()
+        self._framing.ask()
 
     def release(self) -> None:
         """End the drag with the newest plan, run exactly; one that leads nowhere leaves no step."""
         drag, self._drag = self._drag, None
         if drag is None:
             return
-        self._timer.stop()
+        self._framing.drop()
         self._show_waiting(drag, lambda plan: drag.run_exactly(self._simulate, plan))
         if drag.pushed and self._document.leads_nowhere:
             self._document, self._before = drag.document, drag.before
@@ -377,12 +376,6 @@ class Session(Timed):
         else:
             drag.pushed = self._push(plan, drag.name, run)
 
-    def _wake(self) -> None:
-        """Ask for a frame: at once, but for the time that frames keep apart."""
-        if not self._timer.isActive():
-            began, ended = ((self._clock() - then) * 1e3 for then in self._frame)
-            self._timer.start(max(0, round(max(FRAME_MS - began, _PAINT_MS - ended))))
-
     def _on_frame(self) -> None:
         """Show the newest plan of a drag a year ahead, or what is left of it."""
         drag = self._drag
@@ -394,6 +387,6 @@ class Session(Timed):
         else:
             rest = self._attempt(lambda: drag.run_rest(self._simulate))
             self._show_trajectory(rest or self._trajectory)
-        self._frame = (began, self._clock())
+        self._framing.note(began)
         if drag is self._drag and drag.owes:
-            self._wake()
+            self._framing.ask()

@@ -164,6 +164,18 @@ class Trajectory(Excerpt):
         end = min(max(math.ceil(last * ROWS_PER_DAY), begin), final)
         return Excerpt(self.plan, self._walked, np.arange(begin, end + 1))
 
+    def goes_on(self, other: Trajectory, day: float) -> bool:
+        """Return whether this is `other` carried on: the same plan, and the same up to `day`.
+
+        So is the second part of a preview; an exact run after a preview is not.
+        """
+        if self.plan is not other.plan or len(self.days) < len(other.days):
+            return False
+        after = (day + 1.0) * ROWS_PER_DAY  # listeners step from day to day
+        count = int(np.searchsorted(other.nodes.rows, after)) + 1
+        kept, mine = other.nodes.upto(count), self.nodes.upto(count)
+        return np.array_equal(kept.rows, mine.rows) and np.array_equal(kept.states, mine.states)
+
     @functools.cached_property
     def outline(self) -> Excerpt:
         """The rows from which a curve can be drawn: all after a dose, fewer where little moves."""

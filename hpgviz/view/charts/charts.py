@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpgviz.simulate import Trajectory
 from hpgviz.view.charts.bands import Bands
+from hpgviz.view.charts.content import Content
 from hpgviz.view.charts.front import DOT, Now, paint_now, paint_untouched
 from hpgviz.view.charts.handles import Handles
 from hpgviz.view.charts.layout import SHOWN, WEIGHTS, Arrangement
 from hpgviz.view.charts.order import moved, paint_drop, place_at, toggled
-from hpgviz.view.charts.plates import Content, Plates
+from hpgviz.view.charts.plates import Plates
 from hpgviz.view.charts.pointer import Pointer
 from hpgviz.view.charts.points import Points
 from hpgviz.view.charts.rival import Rivals
@@ -152,8 +153,11 @@ class Charts(QWidget):
         self._line.set_trajectory(trajectory)
         if describe or self.arrangement.chips:
             self._arrange()
-        else:  # a drag leaves strips where they are
-            self._refresh()
+        else:  # a drag leaves strips where they are, and mostly the numbers beside them
+            edges = [row.edges for row in self._rows.values()]
+            self._renew()
+            same = edges == [row.edges for row in self._rows.values()]
+            self.update(self._beside_names() if same else self.rect())
         if describe:
             self._handles.teller.tell_values(self._shown.series, self._day)
             self._tell_courses()
@@ -266,6 +270,11 @@ class Charts(QWidget):
 
     def _refresh(self) -> None:
         """Draw everything anew at the next paint."""
+        self._renew()
+        self.update()
+
+    def _renew(self) -> None:
+        """Bring everything to what is shown; the next paint has to draw it."""
         self._stale = True
         self._pointer.see(self.arrangement, self._scale)
         if self._shown.series:
@@ -276,7 +285,6 @@ class Charts(QWidget):
             self._handles.show(self._shown.series, self.arrangement, self._look, log=log)
             self._show_chip_values()
             self._place_line()
-        self.update()
 
     def _tell_courses(self) -> None:
         self._handles.teller.tell_courses(self._shown.series, self._scale, self.points)
@@ -294,9 +302,12 @@ class Charts(QWidget):
         plot = self._pointer.plot
         return plot.adjusted(self._scale.x(self._day) - plot.left() + 2, 0, 0, 0).toAlignedRect()
 
+    def _beside_names(self) -> QRect:
+        """Return all but names and numbers: lettering is dear."""
+        return self.rect().adjusted(int(self._scale.left - self._look.px(DOT)), 0, 0, 0)
+
     def _value_column(self) -> QRect:
-        left = int(self._scale.right)
-        return QRect(left, 0, self.width() - left, self.height())
+        return self.rect().adjusted(int(self._scale.right), 0, 0, 0)
 
     # ------------------------------------------------------------------ drawing
 
@@ -327,16 +338,8 @@ class Charts(QWidget):
     def _content(self) -> Content:
         """Return what does not move with the playhead."""
         shown, points = self._shown, {name: self.points.placed(name) for name in self._rows}
-        return Content(
-            self.arrangement,
-            self._rows,
-            shown.series,
-            shown.marks,
-            self._scale,
-            self._look,
-            shown.rough,
-            points,
-        )
+        drawn = (shown.series, shown.marks, self._scale, self._look, shown.rough)
+        return Content(self.arrangement, self._rows, *drawn, points)
 
     def _now(self, *, values: bool) -> Now:
         shown = self.arrangement

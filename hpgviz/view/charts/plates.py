@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from hpgviz.view.charts.bands import Band
-from hpgviz.view.charts.layout import Arrangement
+from hpgviz.view.charts.content import Content, Lines
 from hpgviz.view.charts.names import name_box
-from hpgviz.view.charts.points import Placed
+from hpgviz.view.charts.past import Past
 from hpgviz.view.charts.points_paint import paint_points
 from hpgviz.view.charts.rival import Backdrop, backdrop, paint_backdrop, paint_rival_men
-from hpgviz.view.charts.rough import Points, Stretches, parted
-from hpgviz.view.charts.series import Series
+from hpgviz.view.charts.rough import Points, parted
 from hpgviz.view.charts.sheet import (
     Marks,
-    Rows,
     curve_color,
     curve_width,
     paint_marks,
@@ -36,8 +32,6 @@ from hpgviz.view.charts.sheet import (
 )
 from hpgviz.view.theme import mix
 from hpgviz.view.timeline.ground import forecast_color
-from hpgviz.view.timeline.look import DockLook
-from hpgviz.view.timeline.scale import TimeScale
 
 if TYPE_CHECKING:
     from hpgviz.view.charts.curves import Curves
@@ -46,29 +40,12 @@ if TYPE_CHECKING:
 _TAIL_SHARE = 0.5  # of the ground in the color of what an earlier run gave
 
 
-class Content(msgspec.Struct, frozen=True, eq=False):
-    """All that the pictures show."""
-
-    arrangement: Arrangement
-    rows: Mapping[str, Rows]
-    series: Mapping[str, Series]
-    marks: tuple[Marks, ...]
-    scale: TimeScale
-    look: DockLook
-    rough: Stretches = ()
-    points: Mapping[str, tuple[Placed, ...]] = {}
-
-    def band(self, name: str) -> Band | None:
-        """Return the men shown in a strip: always of sperm, of others where they are large."""
-        shown = self.arrangement.expanded or name == "sperm"
-        return self.series[name].men if shown else None
-
-
 class Plates:
     """The two pictures; `curves` is None until pyqtgraph has been loaded.
 
     While data are replaced frame by frame the playhead rests, so at first each picture is drawn
-    on its own side of the playhead only; when the playhead moves, both are drawn whole.
+    on its own side of the playhead only, and that of the past only where it is another; when the
+    playhead moves, both are drawn whole.
     """
 
     def __init__(self) -> None:
@@ -78,11 +55,14 @@ class Plates:
         self._content: Content | None = None
         self._size = QSizeF()
         self._behind = Backdrop({}, {})
-        self._lines: Mapping[str, tuple[Points, Points, Points]] = {}
+        self._lines: Mapping[str, Lines] = {}
+        self._shown: Past | None = None  # by the picture of the past
         self._seam: float | None = None  # px at which half-drawn pictures meet
 
     def show(self, content: Content, size: QSizeF, ratio: float, x: float) -> None:
         """Draw anew for `size` px, `ratio` device px per px, and a playhead at `x`."""
+        if size != self._size or ratio != self.ratio or self.curves is None:
+            self._shown = None
         self._content, self._size = content, size
         banded = [name for name in content.rows if content.band(name) is not None]
         self._behind = backdrop(content.rows, content.series, content.scale, banded)
@@ -128,7 +108,11 @@ class Plates:
             right.setLeft(seam - 1)
         if seam is None and self.curves is not None:
             self._fill(self.curves, content, content.scale.end)
-        self._past = self._drawn(self._past, content, left, ratio, forecast=False)
+        day = content.scale.end if seam is None else content.scale.day(seam)
+        past = Past(content, self._lines, day)
+        if self._shown is None or not self._shown.shows(past):
+            self._past = self._drawn(self._past, content, left, ratio, forecast=False)
+            self._shown = past
         self._forecast = self._drawn(self._forecast, content, right, ratio, forecast=True)
 
     def _fill(self, curves: Curves, content: Content, last: float) -> None:
@@ -216,7 +200,7 @@ def _place_curves(curves: Curves, content: Content) -> None:
         curves.place(name, box, (scale.begin, scale.end), row.range())
 
 
-def _lines(content: Content) -> dict[str, tuple[Points, Points, Points]]:
+def _lines(content: Content) -> dict[str, Lines]:
     """Return the points of every curve, of the one behind it, and of the one that goes on."""
     scale = content.scale
     part = (round(2 * scale.width), scale.begin, scale.end)

@@ -58,6 +58,8 @@ class Rows:
         The values at the lower and the upper edge.
     log : bool
         Whether the strip shows powers of ten at even distances.
+    edges : tuple
+        All that decides where a value stands; rows with equal edges are the same.
     """
 
     def __init__(self, place: Place, series: Series, look: DockLook, *, log: bool = False) -> None:
@@ -69,6 +71,7 @@ class Rows:
         self.most = series.top
         self._low, self._high = (float(x) for x in self.mapped(np.array([self.least, self.most])))
         self.place = place
+        self.edges = (place, self.least, self.most, log)
 
     def mapped(self, values: Floats) -> Floats:
         """Return values as the strip counts them: as they are, or their powers of ten."""

@@ -21,6 +21,7 @@ from hpgviz.view.compare.differing import Differing
 from hpgviz.view.compare.numbers import Numbers, RunKey
 from hpgviz.view.compare.told import Computing, Tiles
 from hpgviz.view.dock import Dock
+from hpgviz.view.lull import Lull
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
 from hpgviz.view.widgets.boxes import Column, Row, Rule
@@ -28,7 +29,7 @@ from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
 _NUMBERS_MS = 80  # while time plays, numbers change at most this often
-_TOLD_MS = 60  # in a drag, what is told changes at most this often
+_TOLD_MS = 60  # what is told changes at most this often
 _SETTLE_MS = 120  # how long the playhead rests before why is answered anew
 
 
@@ -78,6 +79,8 @@ class CompareColumn(Scroll):
         self._settling.timeout.connect(self._answer)
         self._trailing = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._trailing.timeout.connect(self.refresh)
+        self._lull = Lull(self)
+        self._lull.due.connect(self.refresh)
         self.set_page(self._page())
         self.numbers.asked.connect(self.ask)
         session.trajectory_changed.connect(self._on_change)
@@ -135,6 +138,7 @@ class CompareColumn(Scroll):
         super().hideEvent(event)
         self._settling.stop()
         self._trailing.stop()
+        self._lull.drop()
         self.way_changed.emit(())
 
     def dress(self) -> None:
@@ -143,9 +147,13 @@ class CompareColumn(Scroll):
             self._trailing.start()
 
     def _on_change(self) -> None:
-        """Follow a change at once, and a drag only so often."""
+        """Follow a change at once, and a drag once the hand rests."""
         if not self.isVisible():
             return
+        if self._session.dragging:
+            self._lull.ask()
+            return
+        self._lull.drop()
         if self._since_told.isValid() and self._since_told.elapsed() < _TOLD_MS:
             if not self._trailing.isActive():
                 self._trailing.start()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import Level
 from hpgviz.pacer import FULL, HALF, RATE, Pacer
+from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow
 from hpgviz.view.diagram.labels import labels
@@ -38,11 +39,12 @@ from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
 from hpgviz.view.diagram.tempo import Tempo
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, later
+from hpgviz.view.lull import REST_MS, Lull
 from hpgviz.view.ratio import asked, ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
-TELL_MS, PLAYING_TELL_MS = 300, 2000  # what is spoken follows the picture at most so often
+PLAYING_TELL_MS = 2000  # while time plays, what is spoken follows so often
 JUMP = 0.25  # seconds of play: what the playhead moves farther is a change, too
 LARGE = 2.0  # px per px from which a picture to take away is drawn of shapes alone
 
@@ -74,23 +76,22 @@ class DiagramWidget(QWidget):
         self._screen = Screen()
         self._target: Scene | None = None
         self._shown: Scene | None = None
+        self._run: Trajectory | None = None
         self._clock = Clock(0.0, STILL_BEAT, STILL_BEAT)
         self._pacer = Pacer(self)
         self._pacer.frame.connect(self._on_frame)
         self._tempo = Tempo()
-        self._spent = 0.0
-        self._owed = QRegion()
-        self._ghost = True
+        self._spent = self._rippled = 0.0
+        self._owed, self._ghost = QRegion(), True
         self._covered: tuple[float, float, float, float] | None = None
         self._ripple: Ripple | None = None
-        self._rippled = 0.0
         self._overlay = Overlay(self)
         self._overlay.selected.connect(self.selected)
         self._overlay.origin_asked.connect(self.origin_asked)
         self._arranged: tuple[tuple[str, ...], ...] = ()
         self._corner = Corner(self)
-        self._telling = QTimer(self, singleShot=True)
-        self._telling.timeout.connect(self._tell)
+        self._telling = Lull(self)
+        self._telling.due.connect(self._tell)
         session.trajectory_changed.connect(self._on_trajectory)
         session.before_changed.connect(self.clear_marks)
         session.playhead_changed.connect(self._on_playhead)
@@ -207,7 +208,10 @@ class DiagramWidget(QWidget):
         self._arrange()
         self.update()
 
-    def _on_trajectory(self) -> None:
+    def _on_trajectory(self, run: Trajectory) -> None:
+        shown, self._run = self._run, run
+        if self._target is not None and shown is not None and run.goes_on(shown, self._target.day):
+            return  # a drag shows the rest of the axis, and this day is as it was
         self._ghost = True
         self._ripple = None
         self._on_changed()
@@ -236,8 +240,7 @@ class DiagramWidget(QWidget):
             self._wake()
 
     def _tell_soon(self) -> None:
-        if not self._telling.isActive():
-            self._telling.start(PLAYING_TELL_MS if self._session.playing else TELL_MS)
+        self._telling.ask(PLAYING_TELL_MS if self._session.playing else REST_MS)
 
     def _on_playhead(self) -> None:
         """Follow the playhead; while time plays its frames are the picture's own."""
@@ -251,12 +254,9 @@ class DiagramWidget(QWidget):
         self._tell_soon()
 
     def _wake(self) -> None:
-        if not self._pacer.running and not self._minimized():
+        if not self._pacer.running and not self.window().isMinimized():
             self._pacer.start()
             self._tempo.begin(self._pacer.at)
-
-    def _minimized(self) -> bool:
-        return self.window().isMinimized()
 
     def _on_frame(self) -> None:
         """Bring the next frame; while time plays, all but the particles comes after it is out."""
@@ -381,7 +381,7 @@ class DiagramWidget(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pacer.stop()
-        self._telling.stop()
+        self._telling.drop()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -393,7 +393,7 @@ class DiagramWidget(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
-            if self._minimized():
+            if self.window().isMinimized():
                 self._pacer.stop()
             else:
                 self._on_changed()

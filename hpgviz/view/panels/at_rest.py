@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hpgviz.session import Session
-
-_AFTER_MS = 200  # in a drag, by how much they follow after the pictures
+from hpgviz.view.lull import Lull
 
 
 class AtRest(QObject):
-    """Emits `due` when another day or run is shown: not while time plays, in a drag a bit later."""
+    """Emits `due` when another day or run is shown: not while time plays, in a drag in a lull."""
 
     due = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._trailing = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._trailing.timeout.connect(self.due)
+        self._lull = Lull(self)
+        self._lull.due.connect(self.due)
         session.trajectory_changed.connect(self._on_trajectory)
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self.due)
 
     def _on_trajectory(self) -> None:
-        if not self._session.dragging:
+        if self._session.dragging:
+            self._lull.ask()
+        else:
+            self._lull.drop()
             self.due.emit()
-        elif not self._trailing.isActive():
-            self._trailing.start()
 
     def _on_playhead(self) -> None:
         if not self._session.playing:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.explain import Explanation
 from hpgviz.scenarios import scenario_texts
 from hpgviz.session import Session
+from hpgviz.view.lull import Lull
 from hpgviz.view.panels.detail import detail, entry_of, quantity_of
 from hpgviz.view.panels.detail_card import DetailCard
 from hpgviz.view.panels.glossary import GlossaryText
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _GAUGE_MS = 200  # while time plays, gauges change at most this often, and details
 _DETAIL_MS = 400
 _TELL_MS = 1000  # and what screen readers and tooltips are told
-_CHANGE_MS = 200  # in a drag, all of it changes at most this often
+_CHANGE_MS = 200  # changes closer than this are a burst
 _IN_LOOP = ("organ", "signal", "quantity")
 
 
@@ -102,8 +103,8 @@ class HappeningPanel(Scroll):
         self._why_at: int | None = None  # where the page was moved to, to show the answer
         self._way: tuple[str, ...] = ()
         self._readings.asked.connect(self.ask)
-        self._trailing = QTimer(self, singleShot=True, interval=_CHANGE_MS)
-        self._trailing.timeout.connect(self.refresh)
+        self._lull = Lull(self)
+        self._lull.due.connect(self.refresh)
         self._slip = Button(self.tr("Laboratory slip"))
         self._slip.clicked.connect(self.slip_asked)
         self._lay_out()
@@ -238,14 +239,13 @@ class HappeningPanel(Scroll):
         self.refresh()
 
     def _on_trajectory(self) -> None:
-        """Follow a change at once; a drag only so often, and after the pictures."""
+        """Follow a change at once; a drag or a burst of changes once the hand rests."""
         self._show_way(())
         soon = self._since_change.isValid() and self._since_change.elapsed() < _CHANGE_MS
         if soon or self._session.dragging:
-            if not self._trailing.isActive():
-                self._trailing.start()
+            self._lull.ask()
         else:
-            self._trailing.stop()
+            self._lull.drop()
             self.refresh()
             self._since_change.start()
 

@@ -1,0 +1,38 @@
+"""When what follows a drag only in words is told: once the hand rests, and now and then before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+REST_MS = 150  # without a change: the hand rests
+LATEST_MS = 1000  # a hand that never rests is told so often, too
+
+
+class Lull(QObject):
+    """Emits `due` once nobody has asked for a while.
+
+    Words cost more than a frame of the pictures: sentences change their height, and all below
+    them has to be laid out anew. In the middle of a drag they would make every few frames late,
+    and nobody reads while the hand moves.
+    """
+
+    due = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.due)
+
+    def ask(self, rest: int = REST_MS) -> None:
+        """Be due `rest` ms after nobody asks any more, or `LATEST_MS` after the first who asked.
+
+        A longer `rest` is as long as it is put off at most.
+        """
+        if not self._timer.isActive():
+            self._since.start()
+        self._timer.start(min(rest, max(0, max(rest, LATEST_MS) - self._since.elapsed())))
+
+    def drop(self) -> None:
+        """Need nothing any more."""
+        self._timer.stop()
