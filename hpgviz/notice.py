@@ -18,6 +18,7 @@ _RECORDS = ("parameters", "drugs", "compartments", "person", "quantities", "puls
 
 class _Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     education: str
+    program: str
     day: dict[Unit, str]
 
 
@@ -49,12 +50,12 @@ def model_version() -> str:
     return digest.hexdigest()[:8]
 
 
-@functools.cache
+@cached
 def program() -> str:
     """Return name and version of the program and of its model."""
     from importlib.metadata import version  # noqa: PLC0415 - costs 20 ms
 
-    return f"hpgviz {version('hpgviz')}, model {model_version()}"
+    return _notice().program.format(version=version("hpgviz"), model=model_version())
 
 
 def stamp(plan: Plan) -> Mapping[str, str]:

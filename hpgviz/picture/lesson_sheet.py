@@ -123,8 +123,8 @@ def _paint_page(
     below, way = foot.adjusted(0.0, 5.0, 0.0, 0.0), direction()
     mirrored = way == Qt.LayoutDirection.RightToLeft
     painter.setLayoutDirection(way)
-    wide = below.adjusted(110.0 * mirrored, 0.0, -110.0 * (not mirrored), 0.0)
-    painter.drawText(wide, Qt.TextFlag.TextWordWrap, said)
+    wide = below.adjusted(90.0 * mirrored, 0.0, -90.0 * (not mirrored), 0.0)
+    painter.drawText(wide, Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip, said)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{kind}\n{count}")
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

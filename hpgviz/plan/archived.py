@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from hpgviz.errors import PlanError
+from hpgviz.plan.said import said
 
 MEMBER = "plan.hpg.toml"
 _ZIP = b"PK\x03\x04"
@@ -37,9 +38,8 @@ def archived_plan(path: str | os.PathLike[str], name: str, most: int) -> bytes:
         with zipfile.ZipFile(path) as archive, archive.open(MEMBER) as file:
             data = file.read(most + 1)
     except KeyError as error:
-        raise PlanError(
-            f"{name}: is an archive without a plan of hpgviz ({MEMBER} is missing)"
-        ) from error
+        reason = said("empty_archive", member=MEMBER)
+        raise PlanError(said("line", name=name, reason=reason)) from error
     except (
         OSError,
         ValueError,
@@ -49,5 +49,5 @@ def archived_plan(path: str | os.PathLike[str], name: str, most: int) -> bytes:
         zipfile.BadZipFile,
         zlib.error,
     ) as error:
-        raise PlanError(f"{name}: is a damaged archive") from error
+        raise PlanError(said("line", name=name, reason=said("bad_archive"))) from error
     return data

@@ -28,6 +28,7 @@ from hpgviz.model.person import Person
 from hpgviz.plan.archived import archived_plan, is_archive
 from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.plan import Change, Course, Plan, as_float
+from hpgviz.plan.said import said
 from hpgviz.plan.validate import one_line, shown, validate
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -38,6 +39,7 @@ MOST_BYTES = 2_000_000
 # The standard library's reader needs quadratic time for a key of very many dotted parts, so a
 # text with one is refused unread. A plan's longest key has two parts; the bound leaves room
 # for notes that look like a key.
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LONG_KEY = re.compile(
     r"""(?<![\w"'.\\-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""",
     re.ASCII,
@@ -73,7 +75,7 @@ def top_level_keys(path: str | os.PathLike[str]) -> tuple[str, ...]:
     try:
         return tuple(_tables(text))
     except PlanError as error:
-        raise PlanError(f"{_shown_path(path)}: {error}") from error.__cause__
+        raise PlanError(said("line", name=_shown_path(path), reason=error)) from error.__cause__
 
 
 def parse_plan(text: str, name: str) -> Plan:
@@ -88,11 +90,11 @@ def parse_plan(text: str, name: str) -> Plan:
     try:
         plan = _plan(_tables(text), name)
     except PlanError as error:
-        raise PlanError(f"{shown_name}: {error}") from error.__cause__
+        raise PlanError(said("line", name=shown_name, reason=error)) from error.__cause__
     problems = validate(plan)
     if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise PlanError(f"{shown_name}: {problems[0]}{more}")
+        frame, more = ("more" if len(problems) > 1 else "line"), len(problems) - 1
+        raise PlanError(said(frame, name=shown_name, reason=problems[0], n=more))
     return plan
 
 
@@ -107,36 +109,46 @@ def read_text(path: str | os.PathLike[str]) -> str:
     name = _shown_path(path)
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
-            kind = "a folder" if Path(path).is_dir() else "no ordinary file"
-            raise PlanError(f"{name}: is {kind}; allowed: a plan file (*{suffixes.PLAN})")
+            kind = "folder" if Path(path).is_dir() else "no_file"
+            raise _wrong(name, kind, suffix=suffixes.PLAN)
         with Path(path).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise PlanError(f"{name}: there is no such file") from error
+        raise _wrong(name, "absent") from error
     except (OSError, ValueError) as error:
-        raise PlanError(f"{name}: cannot be read: {_reason(error)}") from error
+        raise _wrong(name, "unreadable", reason=_reason(error)) from error
     if is_archive(data):
         data = archived_plan(path, name, MOST_BYTES)
     if len(data) > MOST_BYTES:
-        raise PlanError(f"{name}: is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
+        raise _wrong(name, "too_large", most=MOST_BYTES // 1_000_000)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PlanError(f"{name}: is no text in UTF-8 (byte {error.start}); a plan is") from error
+        raise _wrong(name, "no_utf8", byte=error.start) from error
 
 
 def _tables(text: str) -> dict[str, Any]:
     if len(text) > MOST_BYTES:
-        raise PlanError(f"is too large; allowed: up to {MOST_BYTES // 1_000_000} MB")
-    too_deep = "is nested too deeply; allowed: tables with plain values"
+        raise PlanError(said("too_large", most=MOST_BYTES // 1_000_000))
     if _LONG_KEY.search(text):
-        raise PlanError(too_deep)
+        raise PlanError(said("too_deep"))
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise PlanError(too_deep) from error
+        raise PlanError(said("too_deep")) from error
     except ValueError as error:  # TOMLDecodeError is one, and so is a number of 5,000 digits
-        raise PlanError(f"is no valid TOML: {one_line(str(error), 120)}") from error
+        raise PlanError(_no_toml(str(error))) from error
+
+
+def _no_toml(told: str) -> str:
+    """Say where a text is no TOML; why, the parser says in English alone."""
+    found = _PLACE.search(told)
+    if found is None:
+        return said("no_toml", reason=one_line(told, 120))
+    line, column = found.groups()
+    place = said("place", line=line, column=column) if line else said("at_end")
+    reason = one_line(told[: found.start()], 100)
+    return said("no_toml_at", reason=reason, place=place)
 
 
 def _plan(tables: dict[str, Any], name: str) -> Plan:
@@ -154,38 +166,40 @@ def _plan(tables: dict[str, Any], name: str) -> Plan:
 
 def _check_version(tables: dict[str, Any]) -> None:
     if "hpgviz" not in tables:
-        raise PlanError(f"hpgviz: is missing; a plan file says hpgviz = {VERSION}")
+        raise _wrong("hpgviz", "no_version", version=VERSION)
     version = tables["hpgviz"]
     if type(version) is not int or version < 1:
-        raise PlanError(f"hpgviz: {shown(version)} is no format version; allowed: {VERSION}")
+        raise _wrong("hpgviz", "bad_version", value=shown(version), version=VERSION)
     if version > VERSION:
-        raise PlanError(
-            f"hpgviz: format version {shown(version)} comes from a newer hpgviz; "
-            f"allowed here: {VERSION}; a newer hpgviz opens it",
-        )
+        raise _wrong("hpgviz", "newer_version", value=shown(version), version=VERSION)
 
 
 def _each(kind: type[T], key: str, value: object) -> tuple[T, ...]:
     if not isinstance(value, list):
-        raise PlanError(f"{key}: {shown(value)} is not a list; allowed: [[{key}]] tables")
+        raise _wrong(key, "no_list", value=shown(value), key=key)
     return tuple(_built(kind, f"{key}[{index}]", table) for index, table in enumerate(value))
 
 
 def _built(kind: type[T], field: str, table: object) -> T:
     if not isinstance(table, dict):
         header = f"[{field}]" if field == "person" else f"[[{field.partition('[')[0]}]]"
-        raise PlanError(f"{field}: {shown(table)} is not a table; allowed: a {header} table")
+        raise _wrong(field, "no_table", value=shown(table), header=header)
     fields = msgspec.structs.fields(kind)
     _check_keys(f"{field}.", table, [known.name for known in fields])
     for known in fields:
         if known.required and known.name not in table:
-            raise PlanError(f"{field}.{known.name}: is missing; {_needed(kind)}")
+            raise _missing(f"{field}.{known.name}", kind)
     return kind(**{key: as_float(value) for key, value in table.items()})
 
 
-def _needed(kind: type[msgspec.Struct]) -> str:
-    names = (field.name for field in msgspec.structs.fields(kind) if field.required)
-    return f"a {kind.__name__.lower()} needs {', '.join(names)}"
+def _missing(field: str, kind: type[msgspec.Struct]) -> PlanError:
+    names = (known.name for known in msgspec.structs.fields(kind) if known.required)
+    return _wrong(field, "missing_key", table=kind.__name__.lower(), keys=", ".join(names))
+
+
+def _wrong(where: str, text: str, **values: object) -> PlanError:
+    """Return the error that says what is wrong with a file or a key, in one line."""
+    return PlanError(said("line", name=where, reason=said(text, **values)))
 
 
 def _check_keys(prefix: str, table: Mapping[str, object], allowed: Iterable[str]) -> None:
@@ -193,8 +207,7 @@ def _check_keys(prefix: str, table: Mapping[str, object], allowed: Iterable[str]
     for key, value in table.items():
         if key not in names:
             field = prefix + one_line(key)
-            unknown = f"is an unknown key (value {shown(value)})"
-            raise PlanError(f"{field}: {unknown}; allowed: {', '.join(names)}")
+            raise _wrong(field, "unknown_key", value=shown(value), keys=", ".join(names))
 
 
 def _title(name: str) -> str:
@@ -220,18 +233,17 @@ def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
     name = _shown_path(path)
     problems = validate(plan)
     if problems:
-        raise PlanError(f"{name}: not saved: {problems[0]}")
+        raise PlanError(said("unsaved", name=name, reason=problems[0]))
     text = None
     with contextlib.suppress(PlanError):  # no plan, or none yet: there is nothing to keep
         text = updated_text(read_text(path), plan, os.fspath(path))
     data = (text or plan_text(plan)).encode()
     if len(data) > MOST_BYTES:
-        limit = f"allowed: up to {MOST_BYTES // 1_000_000} MB"
-        raise PlanError(f"{name}: not saved: the notes make it too large; {limit}")
+        raise _wrong(name, "notes_too_large", most=MOST_BYTES // 1_000_000)
     try:
         replace_file(Path(path), data)
     except (OSError, ValueError) as error:
-        raise PlanError(f"{name}: cannot be saved: {_reason(error)}") from error
+        raise _wrong(name, "unwritable", reason=_reason(error)) from error
 
 
 def _reason(error: Exception) -> str:

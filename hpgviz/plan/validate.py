@@ -22,6 +22,7 @@ from hpgviz.plan.plan import (
     Plan,
     as_float,
 )
+from hpgviz.plan.said import said
 
 EVERY = (0.125, 1000.0)  # days between doses
 EVERY_MINUTES = (60.0, 480.0)  # minutes between the pulses of a pump
@@ -69,10 +70,10 @@ def _many(
     key: str, entries: tuple[Change, ...] | tuple[Course, ...], most: int
 ) -> Iterator[Problem]:
     if not isinstance(entries, tuple):
-        yield Problem(key, f"{shown(entries)} is not a list of [[{key}]] tables")
+        yield Problem(key, said("not_tables", value=shown(entries), key=key))
         return
     if len(entries) > most:
-        yield Problem(key, f"{len(entries)} [[{key}]] tables are too many; allowed: up to {most}")
+        yield Problem(key, said("too_many", n=len(entries), key=key, most=most))
         return
     for index, entry in enumerate(entries):
         field = f"{key}[{index}]"
@@ -81,12 +82,12 @@ def _many(
         elif isinstance(entry, Course) and key == "course":
             yield from _course(field, entry)
         else:
-            yield Problem(field, f"{shown(entry)} is not a {key}")
+            yield Problem(field, said("no_entry", value=shown(entry), key=key))
 
 
 def _person(person: Person) -> Iterator[Problem]:
     if not isinstance(person, Person):
-        yield Problem("person", f"{shown(person)} is not a person")
+        yield Problem("person", said("no_person", value=shown(person)))
         return
     for key, record in person_keys().items():
         yield from _number(f"person.{key}", getattr(person, key), record.range, record.unit)
@@ -124,8 +125,7 @@ def _stop(field: str, course: Course) -> Iterator[Problem]:
         start = shown(course.start)
         yield Problem(
             field,
-            f"{shown(course.stop)} lies before the start, {start}; "
-            f"allowed: {start} to {shown(LAST_DAY)} days",
+            said("stop_first", value=shown(course.stop), start=start, last=shown(LAST_DAY)),
         )
 
 
@@ -147,9 +147,7 @@ def _interval(field: str, course: Course, drug: Drug) -> Iterator[Problem]:
     if course.every is not None:
         yield from _number(f"{field}.every", course.every, EVERY, "days")
     elif not course.continuous:
-        yield Problem(
-            f"{field}.every", f"is missing; {course.drug} needs the days between two doses"
-        )
+        yield Problem(f"{field}.every", said("no_interval", drug=course.drug))
     if course.every_minutes is None:
         return
     if drug.modes and course.mode == "pump":
@@ -158,7 +156,9 @@ def _interval(field: str, course: Course, drug: Drug) -> Iterator[Problem]:
         yield _stranger(
             f"{field}.every_minutes",
             course.every_minutes,
-            f"{course.drug} in mode {shown(course.mode)}" if drug.modes else course.drug,
+            said("in_mode", drug=course.drug, mode=shown(course.mode))
+            if drug.modes
+            else course.drug,
             ['mode "pump"'],
         )
 
@@ -167,32 +167,37 @@ def _stranger(field: str, value: object, drug: str, takers: Iterable[str]) -> Pr
     key = field.rpartition(".")[2]
     return Problem(
         field,
-        f"{shown(value)} stands here, but {drug} takes no {key}; allowed with: {', '.join(takers)}",
+        said("stranger", value=shown(value), drug=drug, key=key, takers=", ".join(takers)),
     )
 
 
 def _text(field: str, value: str) -> Iterator[Problem]:
     if not isinstance(value, str):
-        yield Problem(field, f"{shown(value)} is not text; allowed: text in quotation marks")
+        yield Problem(field, said("no_text", value=shown(value)))
     elif any("\ud800" <= c <= "\udfff" for c in value):
-        yield Problem(field, "holds half a character (a lone surrogate), which no file can keep")
+        yield Problem(field, said("half_letter"))
 
 
 def _choice(field: str, value: object, allowed: Iterable[str]) -> Iterator[Problem]:
     names = tuple(allowed)
     if value is None:
-        yield Problem(field, f"is missing; allowed: {', '.join(names)}")
+        yield Problem(field, said("missing", names=", ".join(names)))
     elif not isinstance(value, str) or value not in names:
-        yield Problem(field, f"{shown(value)} is unknown; allowed: {', '.join(names)}")
+        yield Problem(field, said("unknown", value=shown(value), names=", ".join(names)))
 
 
 def _number(
     field: str, value: object, bounds: tuple[float, float], unit: str = ""
 ) -> Iterator[Problem]:
     low, high = bounds
-    allowed = f"allowed: {shown(low)} to {shown(high)} {unit}".rstrip()
     number = as_float(value)
     if isinstance(number, bool) or not isinstance(number, (int, float)):
-        yield Problem(field, f"{shown(value)} is not a number; {allowed}")
+        wrong = "no_number"
     elif not low <= number <= high:
-        yield Problem(field, f"{shown(value)} is out of range; {allowed}")
+        wrong = "out_of_range"
+    else:
+        return
+    frame = "allowed_unit" if unit else "allowed"
+    word = said(unit) if unit in {"days", "minutes"} else unit
+    allowed = said(frame, low=shown(low), high=shown(high), unit=word)
+    yield Problem(field, said(wrong, value=shown(value), allowed=allowed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import pytest
 from hpgviz import language, resources
 from hpgviz.content.cards import body
 from hpgviz.content.glossary import terms
+from hpgviz.errors import PlanError
 from hpgviz.explain.words import words
 from hpgviz.language.po import Entry, PoError, parse, written
 from hpgviz.language.said import Said, fields
 from hpgviz.language.state import State, state, untranslatable
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import in_units
+from hpgviz.plan.file import parse_plan
 from hpgviz.units import Systems
 from tests.language.folders import make_language
 
@@ -165,6 +168,23 @@ def test_numbers_have_the_mark_of_the_language_and_are_read_with_it() -> None:
         turned = in_units("von 288,4 bis 1.000 ng/dL", Systems("si"))
         assert turned == "von 10,0 bis 34,7 nmol/L"
     assert quantities()["lh"].format(4.5) == "4.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not", "ist kein gültiges TOML (am Ende des Textes)"),
+        ("a = 1\nb = =", "ist kein gültiges TOML (Zeile 2, Spalte 5)"),
+        (
+            "hpgviz = 1\ndays = -3",
+            "days: -3 liegt außerhalb des Bereichs; erlaubt: 30 bis 7305 Tage",
+        ),
+        ("hpgviz = 1\n[[course]]\ndrug = 'hcg'", "course[0].dose: fehlt; zu course gehören drug, "),
+    ],
+)
+def test_what_is_wrong_with_a_plan_is_told_in_the_language(text: str, said: str) -> None:
+    with language.speaking("de"), pytest.raises(PlanError, match=re.escape(f"Text: {said}")):
+        parse_plan(text, "Text")
 
 
 def test_nouns_keep_their_capital_inside_a_german_sentence() -> None:
