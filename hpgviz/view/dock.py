@@ -44,7 +44,7 @@ from hpgviz.view.widgets.look import Dressed, Look
 
 _AXIS_OVERHANG = 7.0  # px by which the axis begins before day 0, for the point of the badge
 _MOST_EVENTS = 3  # of one day that are named
-_VALUES_MS = 125  # while time plays, values are renewed at most so often
+_VALUES_MS = 190  # while time plays, values are renewed at most so often
 
 
 class Dock(Dressed, QWidget):

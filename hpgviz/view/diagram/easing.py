@@ -74,10 +74,10 @@ def _numbers(scene: Scene) -> list[float]:
     ]
 
 
-def near(a: Scene, b: Scene) -> bool:
-    """Tell whether two scenes look the same."""
+def near(a: Scene, b: Scene, within: float = NEAR) -> bool:
+    """Tell whether no strength of two scenes differs by more than this share: by what is seen."""
     pairs = zip(_numbers(a), _numbers(b), strict=True)
-    return all(abs(x - y) <= NEAR * max(0.1, abs(y)) for x, y in pairs)
+    return all(abs(x - y) <= within * max(0.1, abs(y)) for x, y in pairs)
 
 
 def follow(shown: Scene, target: Scene, seconds: float) -> Scene:

@@ -22,7 +22,7 @@ from hpgviz.levels import Level
 from hpgviz.pacer import FULL, HALF, RATE, Pacer
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.corner import Corner
-from hpgviz.view.diagram.easing import follow
+from hpgviz.view.diagram.easing import follow, near
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, Style
@@ -37,7 +37,7 @@ from hpgviz.view.diagram.shot import Shot
 from hpgviz.view.diagram.showing import Showing
 from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
-from hpgviz.view.diagram.tempo import Tempo
+from hpgviz.view.diagram.tempo import GENTLE, Tempo
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, later
 from hpgviz.view.lull import REST_MS, Lull
 from hpgviz.view.ratio import asked, ratio_of
@@ -45,7 +45,7 @@ from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
 PLAYING_TELL_MS = 2000  # while time plays, what is spoken follows so often
-JUMP = 0.25  # seconds of play: what the playhead moves farther is a change, too
+JUMP = 0.5  # seconds of play: what the playhead moves farther is a change, too
 LARGE = 2.0  # px per px from which a picture to take away is drawn of shapes alone
 
 
@@ -214,6 +214,7 @@ class DiagramWidget(QWidget):
             return  # a drag shows the rest of the axis, and this day is as it was
         self._ghost = True
         self._ripple = None
+        self._tempo.stir(self._pacer.now)
         self._on_changed()
         if self._pacer.running:  # the next paint shows it already, not the one after
             self._follow(least=1.0 / RATE)
@@ -227,7 +228,8 @@ class DiagramWidget(QWidget):
 
     def _on_changed(self) -> None:
         self._target = None
-        self._tempo.stir(self._pacer.now)
+        if not self._session.playing:
+            self._tempo.stir(self._pacer.now)
         if not self.isVisible():
             return
         self._tell_soon()
@@ -247,10 +249,9 @@ class DiagramWidget(QWidget):
         if not self._session.playing or self._calm or not self._pacer.running:
             self._on_changed()
             return
-        if self._shown is not None:
-            away = abs(self._session.playhead - self._shown.day)
-            if away > JUMP * self._session.mean_days:
-                self._tempo.stir(self._pacer.now)
+        shown, far = self._shown, JUMP * self._session.mean_days
+        if shown is not None and abs(self._session.playhead - shown.day) > far:
+            self._tempo.stir(self._pacer.now)
         self._tell_soon()
 
     def _wake(self) -> None:
@@ -276,8 +277,9 @@ class DiagramWidget(QWidget):
         step = self._tempo.scene(self._pacer.at, least=least)
         if self._session.playing:
             self._target = None
-        target = self.scene
-        self._shown = target if self._shown is None else follow(self._shown, target, step)
+        before, target = self._shown, self.scene
+        self._shown = target if before is None else follow(before, target, step)
+        self._tempo.gentle = before is not None and near(before, self._shown, GENTLE)
 
     def _go_on(self) -> None:
         """Make ready what the next frame shows, between the frames, so that these stay even."""
@@ -306,9 +308,8 @@ class DiagramWidget(QWidget):
     def _shot(self, *, relabel: bool) -> Shot:
         if self._shown is None:
             self._shown = self.scene
-        wave = None
-        if self._ripple is not None:
-            wave = (self._ripple, min(self._rippled, self._ripple.seconds))
+        ripple = self._ripple
+        wave = None if ripple is None else (ripple, min(self._rippled, ripple.seconds))
         stirred = self._tempo.stirred(self._pacer.now)
         return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave, stirred)
 
@@ -348,8 +349,7 @@ class DiagramWidget(QWidget):
         if self.size().isEmpty() or not self.isVisible():
             self._arranged = ()  # once it is seen
             return
-        scale, left, top = placed(self.width(), self.height())
-        look = self._look()
+        (scale, left, top), look = placed(self.width(), self.height()), self._look()
         place = QTransform.fromTranslate(left, top).scale(scale, scale)
         scene = self.scene
         found = spots(scene, look, labels(scene, look))
@@ -388,8 +388,8 @@ class DiagramWidget(QWidget):
         marked = self._ripple is not None
         if event.key() == Qt.Key.Key_Escape and (self._session.forget_before() or marked):
             self.clear_marks()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:

@@ -32,7 +32,7 @@ from hpgviz.view.widgets.text import Prose, Text
 if TYPE_CHECKING:
     from hpgviz.content.entries import Entry
 
-_GAUGE_MS = 200  # while time plays, gauges change at most this often, and details
+_GAUGE_MS = 240  # while time plays, gauges change at most this often, and details
 _DETAIL_MS = 400
 _TELL_MS = 1000  # and what screen readers and tooltips are told
 _CHANGE_MS = 200  # changes closer than this are a burst

@@ -73,10 +73,21 @@ class Sheet:
             For every stage the places taken, and how many of them of late.
         """
         wanted = self._sprites(counts, new)
+        if painter.hasClipping():  # mostly a cell or two have changed
+            wanted = wanted[self._within(painter.clipBoundingRect())[wanted]]
         missing = wanted[~self._made[wanted]]
         if len(missing):
             self._make(missing.tolist())
         self._parts.paint(painter, self._stamps[wanted], self._pixmap)
+
+    def _within(self, area: QRectF) -> NDArray[np.bool_]:
+        """Tell of every sprite whether it touches an area of the canvas, device px."""
+        x, y, half_w, half_h = *self._stamps[:, 0:2].T, *(self._stamps[:, 4:6].T / 2)
+        across = (x + half_w > area.left()) & (x - half_w < area.right())
+        inside: NDArray[np.bool_] = (
+            across & (y + half_h > area.top()) & (y - half_h < area.bottom())
+        )
+        return inside
 
     def touched(self, before: Cells, after: Cells) -> QRect:
         """Return the device px of the canvas that cells touch which differ between two states."""
