@@ -53,6 +53,7 @@ READERS = {
     "text/notice.toml": "hpgviz.notice:education",
     "text/parts.toml": "hpgviz.content.cards:parts",
     "text/presenter.toml": "hpgviz.view.presenter.words:texts",
+    "text/plan.toml": "hpgviz.plan.said:texts",
     "text/quantities.toml": "hpgviz.content.cards:quantities_told",
     "text/regimen.toml": "hpgviz.view.regimen:texts",
     "text/sheets.toml": "hpgviz.lesson.sheet:sheet_texts",

@@ -7,10 +7,11 @@ from hpgviz.language import cached
 
 
 @cached
-def _texts() -> dict[str, str]:
+def texts() -> dict[str, str]:
+    """Return the texts by their names."""
     return resources.load("text/plan.toml", dict[str, str])
 
 
 def said(text: str, **values: object) -> str:
     """Return a text of ``resources/text/plan.toml`` with its values filled in."""
-    return _texts()[text].format(**values)
+    return texts()[text].format(**values)
