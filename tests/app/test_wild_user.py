@@ -29,7 +29,7 @@ from tests.app.mutants import mutants
 
 EVENTS = int(os.environ.get("HPGVIZ_EVENTS", "120"))
 SEEDS = 2
-MEMORY = 60.0  # MB that may come once the window has been warmed up
+MEMORY = 60.0  # MB by which the floor may rise once the window has been warmed up
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SIZES = ((1100, 640), (1280, 800), (1366, 768), (1920, 1080), (2560, 1440))
@@ -257,15 +257,14 @@ def test_a_wild_user_meets_no_fault(
     monkeypatch.chdir(tmp_path)
     user = WildUser(window, tmp_path, seed)
     events = EVENTS // SEEDS
-    warm = 0.0
+    floor: list[float] = []
     with qtbot.captureExceptions() as faults:  # else they would be told after the last event
         for number in range(events):
             user.step()
             assert not faults, format_captured_exceptions(faults)
             if number % 50 == 49:
                 user.rest()
-            if number == max(events // 5, 100):
-                warm = resident()
+                floor.append(resident())
             if number % 1000 == 999:
                 told = [one for one in qtlog.records if not one.ignored]
                 assert not [one.message for one in told if one.matches_level("WARNING")]
@@ -278,8 +277,18 @@ def test_a_wild_user_meets_no_fault(
         if other is not window and other.isVisible():
             other.close()
     QThreadPool.globalInstance().waitForDone()
-    grown = resident() - warm if warm else 0.0
+    grown = rise(floor)
     if EVENTS > 1000:
         with capsys.disabled():
-            print(f"{user.account(events)}, {grown:+.0f} MB after it was warm")  # noqa: T201
+            print(f"{user.account(events)}, the floor rose by {grown:.0f} MB")  # noqa: T201
     assert grown < MEMORY
+
+
+def rise(floor: list[float]) -> float:
+    """Return by how much the least of the last fifth is above the least of the third.
+
+    A plan of ten years, compared with a dozen others, takes hundreds of MB for as long as it is
+    shown; what is never given back lifts the floor.
+    """
+    fifth = len(floor) // 5
+    return min(floor[-fifth:]) - min(floor[2 * fifth : 3 * fifth]) if fifth else 0.0
