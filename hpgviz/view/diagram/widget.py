@@ -308,10 +308,10 @@ class DiagramWidget(QWidget):
     def _shot(self, *, relabel: bool) -> Shot:
         if self._shown is None:
             self._shown = self.scene
-        ripple = self._ripple
-        wave = None if ripple is None else (ripple, min(self._rippled, ripple.seconds))
-        stirred = self._tempo.stirred(self._pacer.now)
-        return Shot(self._shown, self._clock, not self._pacer.running, relabel, wave, stirred)
+        wave = (self._ripple, min(self._rippled, self._ripple.seconds)) if self._ripple else None
+        shown, stirred = self._shown, self._tempo.stirred(self._pacer.now)
+        still = not self._flowing and (shown is self._target or not self._pacer.running)
+        return Shot(shown, self._clock, still, relabel, wave, stirred)
 
     def _compose(self, *, relabel: bool) -> QRegion:
         began = self._pacer.now
