@@ -94,18 +94,25 @@ class Waits(NamedTuple):
 
 
 class Shows(QObject):
-    """Says when each run was to be seen: painted in diagram and charts, and on its way out."""
+    """Says when each run was to be seen: painted in diagram and charts, and on its way out.
+
+    Of a run that only carries on the one before, the diagram shows the same day: it has nothing to
+    paint.
+    """
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.seen: list[tuple[Trajectory, float, float]] = []
         self._bench = bench
         self._due: list[tuple[Trajectory, int, int]] = []
+        self._latest = bench.session.trajectory
         bench.session.trajectory_changed.connect(self._on_run)
         bench.window.installEventFilter(self)
 
     def _on_run(self, run: Trajectory) -> None:
-        self._due.append((run, self._bench.paints.count, self._bench.strips.count))
+        same = run.goes_on(self._latest, self._bench.session.playhead)
+        self._latest = run
+        self._due.append((run, -1 if same else self._bench.paints.count, self._bench.strips.count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look what has been painted once the window has put its picture out."""
