@@ -97,7 +97,7 @@ def paint_alone(size: QSize, plan: Plan) -> tuple[Cost, Cost, int]:
     counts: list[int] = []
 
     def frame(i: int, *, changing: bool) -> None:
-        scene = scenes[i if changing else 0]
+        scene = scenes[i // 2 if changing else 0]  # scenes come in every other frame at most
         painter = QPainter(target)
         now = clock(scene, i / 60)
         layers.follow(scene, now, relabel=i % 12 == 0, exact=False)
