@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.plan.edit import set_course, whole_day
@@ -29,6 +29,7 @@ class CourseEditor(Popover):
         super().__init__(parent)
         self._session = session
         self._index = 0
+        self._shown: Course | None = None
         self.start = NumberField(self.tr("First day"), 0, LAST_DAY)
         self.stop = NumberField(self.tr("End, no dose on or after this day"), 0, LAST_DAY)
         self.goes_on = Toggle(self.tr("Goes on without an end"))
@@ -74,14 +75,19 @@ class CourseEditor(Popover):
             (self.remove, self.remove_asked),
         ):
             button.clicked.connect(self.close)
-            button.clicked.connect(lambda _=False, asked=signal: asked.emit(self._index))
+            button.clicked.connect(lambda _=False, asked=signal: self._ask(asked))
+
+    def _ask(self, asked: SignalInstance) -> None:
+        """Ask for something of the course that is shown, unless the plan has another there now."""
+        if self._shown is not None and self._course() == self._shown:
+            asked.emit(self._index)
 
     def _course(self) -> Course | None:
         courses = self._session.plan.courses
         return courses[self._index] if self._index < len(courses) else None
 
     def _fill(self) -> None:
-        course = self._course()
+        course = self._shown = self._course()
         if course is None:
             self.close()
             return

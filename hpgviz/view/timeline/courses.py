@@ -258,13 +258,18 @@ class CourseLanes(QWidget):
             (self.tr("Duplicate"), self.duplicate),
             (self.tr("Delete"), self.remove),
         )
+        course = self._session.plan.courses[index]
         for text, do in entries:
             action = entry(menu, text)
-            action.triggered.connect(lambda _=False, call=do: call(index))
-        course = self._session.plan.courses[index]
+            action.triggered.connect(lambda _=False, do=do: self._act(do, index, course))
         end = LAST_DAY if course.stop is None else course.stop
         menu.actions()[1].setEnabled(course.start < whole_day(self._session.playhead) < end)
         menu.popup(at)
+
+    def _act(self, do: Callable[[int], None], index: int, course: Course) -> None:
+        """Do it to the course a menu was opened for, unless the plan has another there now."""
+        if self._session.plan.courses[index : index + 1] == (course,):
+            do(index)
 
     # ------------------------------------------------------------------ drags and steps
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from hpgviz.plan.plan import Course
 from hpgviz.view.dock import Dock
 from hpgviz.view.timeline.course_editor import CourseEditor
-from tests.view.timeline.stage import WEEKLY, click, plan, show_dock
+from tests.view.timeline.stage import LATER, WEEKLY, click, plan, show_dock
 
 
 def opened(qtbot: QtBot, dock: Dock) -> CourseEditor:
@@ -90,6 +90,17 @@ def test_its_buttons_split_copy_and_delete(qtbot: QtBot) -> None:
     session.undo()
     click(opened(qtbot, dock).remove)
     assert session.plan.courses == ()
+
+
+def test_its_buttons_leave_a_course_alone_that_took_the_place_of_its_own(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(WEEKLY, LATER))
+    for left in (plan(LATER), plan()):  # another course stands there, or none
+        session.change(plan(WEEKLY, LATER), "again")
+        editor = opened(qtbot, dock)
+        session.change(left, "meanwhile")
+        click(editor.duplicate)
+        assert session.plan == left
+        editor.close()
 
 
 def test_a_course_outside_the_playhead_offers_no_split(qtbot: QtBot) -> None:

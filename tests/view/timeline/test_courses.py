@@ -165,6 +165,15 @@ def test_the_menu_duplicates_and_splits(qtbot: QtBot) -> None:
     assert [(c.start, c.stop) for c in session.plan.courses] == [(0.0, 84.0), (84.0, 168.0)]
 
 
+def test_the_menu_leaves_a_course_alone_that_took_the_place_of_its_own(qtbot: QtBot) -> None:
+    session, dock = show_dock(qtbot, plan(WEEKLY, LATER))
+    menu = menu_of(dock, dock.lanes.bar(0))
+    session.change(plan(LATER), "meanwhile")
+    next(action for action in menu.actions() if action.text() == "Delete").trigger()
+    menu.close()
+    assert session.plan == plan(LATER)
+
+
 def test_a_course_cannot_be_split_outside_of_it(qtbot: QtBot) -> None:
     session, dock = show_dock(qtbot, plan(WEEKLY))
     session.set_playhead(100.0)
