@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     _Given = tuple[Plan | None, Path | None, Path | None]
 
-"""How files end that open in the window as a lesson or a mystery."""
 PICTURE = Path("hpgviz.png")
 """Where the opening scene is drawn when there is no display."""
 

@@ -154,13 +154,13 @@ class Comparison(QObject):
         Return it; None where so many are kept that there is no room.
         """
         self._session.release()
-        plan, run = self._session.plan, self._session.trajectory.unread()
+        plan, run = self._session.plan, self._session.trajectory
         same = next((one for one in self._kept if one.plan == plan), None)
         if same is not None or self.full:
             return same
         taken = {one.tone for one in self._kept}
         tone = next((t for t in range(TONES) if t not in taken), self._next % TONES)
-        made = Kept(self._next, self._named(plan), run, tone)
+        made = Kept(self._next, self._named(plan), run.unread(), tone)
         self._next += 1
         self._kept = (*self._kept, made)
         self._a = self._a if self.a is not None else made.id

@@ -6,7 +6,6 @@ of exponentials, written down in closed form. Nothing is stepped, so no step is 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +36,17 @@ class _Course(msgspec.Struct, frozen=True):
     own: Floats
     feeders: tuple[tuple[float, Floats], ...]
     rate: float
+
+
+def distinct(*rows: Rows) -> Rows:
+    """Return all of `rows` together, each once, rising.
+
+    As `numpy.unique` does, which loads all of `numpy.ma` for it: 15 ms of the start.
+    """
+    rising = np.sort(np.concatenate(rows))
+    new = np.ones(len(rising), dtype=np.bool_)
+    new[1:] = rising[1:] != rising[:-1]
+    return rising[new]
 
 
 def rate(compartment: str) -> float:
@@ -91,7 +101,7 @@ class Amounts:
         sources = [compartment, *feeders] if compartment in self._doses else feeders
         if not sources:
             return None
-        rows = functools.reduce(np.union1d, (self._doses[name].rows for name in sources))
+        rows = distinct(*(self._doses[name].rows for name in sources))
         given = {name: _spread(self._doses[name], rows) for name in sources}
         rates = [rate(name) for name in feeders]
         leaving = rate(compartment)

@@ -39,11 +39,13 @@ MOST_BYTES = 2_000_000
 # The standard library's reader needs quadratic time for a key of very many dotted parts, so a
 # text with one is refused unread. A plan's longest key has two parts; the bound leaves room
 # for notes that look like a key.
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LONG_KEY = re.compile(
     r"""(?<![\w"'.\\-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""",
     re.ASCII,
 )
+
+# Where the standard library says that a text is no TOML, at the end of its message.
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _TOP = ("hpgviz", "title", "notes", "days", "person", "change", "course")
 

@@ -18,7 +18,7 @@ from hpgviz.model.drugs import Drug, drugs
 from hpgviz.model.equations import HELD, compartments
 from hpgviz.model.parameters import values
 from hpgviz.model.person import TRAITS, Traits
-from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Doses, Floats, Rows
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Doses, Floats, Rows, distinct
 from hpgviz.model.steady_state import traits
 from hpgviz.plan import Course, Plan
 
@@ -81,15 +81,7 @@ class Schedule(msgspec.Struct, frozen=True, dict=True):
         parts = [doses.rows for doses in self.doses.values()]
         parts += [rows[1:] if values[0] == 0.0 else rows for rows, values in self.held.values()]
         parts.append(np.array([row for row, _ in self.traits[1:]], dtype=np.int64))
-        return _distinct(np.concatenate(parts))
-
-
-def _distinct(rows: Rows) -> Rows:
-    """Return each of `rows` once, rising; `numpy.unique` loads all of `numpy.ma` for that."""
-    rising = np.sort(rows)
-    new = np.ones(len(rising), dtype=np.bool_)
-    new[1:] = rising[1:] != rising[:-1]
-    return rising[new]
+        return distinct(*parts)
 
 
 def _piece(switches: Rows, steps: Floats, rows: Floats, start: float, *, before: bool) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 
 from hpgviz.model.equations import STATES, Values
 from hpgviz.model.person import Person, Traits
-from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows
+from hpgviz.model.pharmacokinetics import ROWS_PER_DAY, Amounts, Floats, Rows, distinct
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.model.steady_state import steady_state, traits
@@ -180,7 +180,9 @@ class Trajectory(Excerpt):
     def outline(self) -> Excerpt:
         """The rows from which a curve can be drawn: all after a dose, fewer where little moves."""
         rows = step_rows(self.schedule)
-        return Excerpt(self.plan, self._walked, np.union1d(rows, [0, self.schedule.last_row]))
+        return Excerpt(
+            self.plan, self._walked, distinct(rows, np.array([0, self.schedule.last_row]))
+        )
 
 
 class _States(Mapping[str, Floats]):

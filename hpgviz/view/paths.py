@@ -170,9 +170,8 @@ def brush_points(
     """Return a brush stroke through `points`, as `brush` does along a curve."""
     share = np.linspace(0.0, 1.0, len(points))
     rise = np.sin(np.pi * np.minimum(share, 0.5)) ** 0.8
-    half = (
-        width / 2 * np.maximum((start + (1 - start) * rise) * (end + (1 - end) * rise[::-1]), 0.04)
-    )
+    taper = (start + (1 - start) * rise) * (end + (1 - end) * rise[::-1])
+    half = width / 2 * np.maximum(taper, 0.04)
     return band(points, half, half)
 
 

@@ -91,9 +91,9 @@ class Sheet:
 
     def touched(self, before: Cells, after: Cells) -> QRect:
         """Return the device px of the canvas that cells touch which differ between two states."""
-        apart = np.setxor1d(self._sprites(*before), self._sprites(*after))
+        apart = set(self._sprites(*before).tolist()) ^ set(self._sprites(*after).tolist())
         found = QRect()
-        for cell in np.unique(apart // 3).tolist():
+        for cell in {sprite // 3 for sprite in apart}:
             found = found.united(self._boxes[cell])
         return found
 
