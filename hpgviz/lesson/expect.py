@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from hpgviz.lesson.said import said
 from hpgviz.model.quantities import quantities
+from hpgviz.plan.validate import shown
 from hpgviz.simulate import Trajectory
 
 _SIGNS: dict[str, Callable[[float, float], bool]] = {
@@ -22,7 +24,6 @@ _FORM = re.compile(
     r"(?P<number>\d{1,9}(?:\.\d{1,9})?)(?:\s*\*\s*(?P<of>usual|start))?\s*",
     re.ASCII,
 )
-FORM = "QUANTITY < NUMBER, with <, <=, > or >=, and after the number * usual or * start if wanted"
 
 
 class Expectation(msgspec.Struct, frozen=True):
@@ -54,6 +55,11 @@ class Expectation(msgspec.Struct, frozen=True):
             return now.quantity(self.quantity) / run.at(start).quantity(self.quantity)
         return now.quantity(self.quantity)
 
+    def found(self, run: Trajectory, day: float, start: float) -> str:
+        """Return `value` as a file writes it: ``0.7 * usual``."""
+        of = f" * {self.of}" if self.of else ""
+        return f"{self.value(run, day, start):.3g}{of}"
+
     def holds(self, run: Trajectory, day: float, start: float) -> bool:
         """Return whether the model does as expected."""
         return _SIGNS[self.sign](self.value(run, day, start), self.number)
@@ -69,7 +75,8 @@ def parse_expectation(text: str) -> Expectation:
     """
     found = _FORM.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text[:60]!r}; allowed: {FORM}")
+        raise ValueError(said("form", value=shown(text)))
     if found["id"] not in quantities():
-        raise ValueError(f"quantity {found['id']!r}; allowed: {', '.join(quantities())}")
+        names = ", ".join(quantities())
+        raise ValueError(said("no_quantity", value=shown(found["id"]), names=names))
     return Expectation(found["id"], found["sign"], float(found["number"]), found["of"] or "")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,20 +13,21 @@ from hpgviz import suffixes
 from hpgviz.errors import HpgvizError, PlanError, Problem
 from hpgviz.lesson.expect import parse_expectation
 from hpgviz.lesson.records import LESSON, VERSION, Lesson, Step
+from hpgviz.lesson.said import problem, said, told
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
-from hpgviz.plan.file import read_plan, read_text
+from hpgviz.plan import file as plan_file
+from hpgviz.plan.validate import shown
 from hpgviz.scenarios import scenarios
 from hpgviz.simulate import Trajectory, simulate
 
 MOST_STEPS = 12
 ANSWERS = (2, 5)
+MINUTES = (0.5, 90.0)
 LONGEST = 2_000  # characters of one text
 
 T = TypeVar("T")
-
-_AT = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 
 
 class LessonError(HpgvizError):
@@ -44,17 +43,20 @@ def read_lesson(path: str | os.PathLike[str]) -> Lesson:
         If it cannot be read, is no lesson, or the model does not do what a step expects: one
         line that names the file, the key and what is allowed.
     """
-    name = Path(path).name
     try:
-        lesson = parse_lesson(read_text(path))
+        lesson = parse_lesson(plan_file.read_text(path))
         plans = plans_of(lesson, Path(path).parent)
     except (PlanError, LessonError) as error:
-        said = str(error).removeprefix(f"{os.fspath(path)}: ")
-        raise LessonError(f"{name}: {said}") from error
-    problem = next(_against_the_model(lesson, plans), None)
-    if problem is not None:
-        raise LessonError(f"{name}: {problem}")
+        raise wrong(path, str(error).removeprefix(f"{os.fspath(path)}: ")) from error
+    found = next(_against_the_model(lesson, plans), None)
+    if found is not None:
+        raise wrong(path, found)
     return lesson
+
+
+def wrong(path: str | os.PathLike[str], reason: object) -> LessonError:
+    """Return the error that says what is wrong with a file."""
+    return LessonError(said("line", name=Path(path).name, reason=reason))
 
 
 def parse_lesson(text: str) -> Lesson:
@@ -77,10 +79,9 @@ def tables_of(text: str) -> dict[str, Any]:
         If it is none.
     """
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise LessonError(f"is no valid TOML: {reason}") from error
+        return plan_file.tables_of(text)
+    except PlanError as error:
+        raise LessonError(str(error)) from error.__cause__
 
 
 def lesson_of(tables: dict[str, Any]) -> Lesson:
@@ -105,7 +106,7 @@ def record_of(tables: Mapping[str, object], kind: type[T]) -> T:
     try:
         return msgspec.convert(tables, kind, str_keys=True)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise LessonError(_told(str(error))) from error
+        raise LessonError(str(told(str(error)))) from error
 
 
 def checked(lesson: Lesson) -> Lesson:
@@ -116,9 +117,9 @@ def checked(lesson: Lesson) -> Lesson:
     LessonError
         If it is not.
     """
-    problem = next(_problems(lesson), None)
-    if problem is not None:
-        raise LessonError(str(problem))
+    found = next(_problems(lesson), None)
+    if found is not None:
+        raise LessonError(str(found))
     return lesson
 
 
@@ -152,59 +153,55 @@ def plan_named(name: str, folder: Path, key: str) -> Plan:
     if name in scenarios():
         return scenarios()[name]
     if _is_file_name(name):
-        return read_plan(folder / name)
-    raise LessonError(
-        f"{key}: {name!r}; allowed: a plan file beside the lesson "
-        f"(*{suffixes.PLAN}) or a scenario: {', '.join(scenarios())}"
-    )
+        return plan_file.read_plan(folder / name)
+    names = ", ".join(scenarios())
+    found = problem(key, "no_plan", value=shown(name), suffix=suffixes.PLAN, names=names)
+    raise LessonError(str(found))
 
 
 def _is_file_name(name: str) -> bool:
     return name.endswith(suffixes.PLAN) and Path(name).name == name and "\\" not in name
 
 
-def _told(message: str) -> str:
-    """Return what msgspec says of a record, with the key first."""
-    found = _AT.search(message)
-    if found is None:
-        return message
-    return f"{found['path'] or 'the file'}: {message[: found.start()]}"
-
-
 def _problems(lesson: Lesson) -> Iterator[Problem]:
     """Yield what is wrong with a lesson by itself."""
     if lesson.hpgviz_lesson != VERSION:
-        yield Problem(LESSON, f"{lesson.hpgviz_lesson}; this version reads {VERSION}")
+        yield problem(LESSON, "version", value=lesson.hpgviz_lesson, version=VERSION)
     if not 1 <= len(lesson.step) <= MOST_STEPS:
-        yield Problem("step", f"there are {len(lesson.step)}; allowed: 1 to {MOST_STEPS}")
+        yield problem("step", "count", count=len(lesson.step), low=1, high=MOST_STEPS)
     for key in ("title", "goal", "keep"):
         if not getattr(lesson, key).strip():
-            yield Problem(key, "is empty")
+            yield problem(key, "empty")
     for key in ("patient", "seminar"):
         minutes = getattr(lesson.minutes, key)
-        if not 0.5 <= minutes <= 90.0:
-            yield Problem(f"minutes.{key}", f"{minutes:g}; allowed: 0.5 to 90")
+        if not MINUTES[0] <= minutes <= MINUTES[1]:
+            yield problem(f"minutes.{key}", "number", **outside(minutes, MINUTES))
     for number, step in enumerate(lesson.step):
-        for problem in _step_problems(step):
-            yield Problem(f"step[{number}].{problem.field}", problem.message)
+        for found in _step_problems(step):
+            yield Problem(f"step[{number}].{found.field}", found.message)
+
+
+def outside(value: float, allowed: tuple[float, float]) -> dict[str, str]:
+    """Return what the text about a number out of its range is filled with."""
+    return {"value": shown(value), "low": shown(allowed[0]), "high": shown(allowed[1])}
 
 
 def _step_problems(step: Step) -> Iterator[Problem]:
     if not 0.0 <= step.day <= step.end:
-        yield Problem("until", f"{step.end:g}; allowed: the step's day ({step.day:g}) or later")
+        yield problem("until", "until", value=shown(step.end), day=shown(step.day))
     parts = {*nodes(), *signals(), *quantities()}
     for key, allowed in (("look_at", parts), ("changed", set(quantities()))):
         for id in getattr(step, key):
             if id not in allowed:
-                yield Problem(key, f"{id!r}; allowed: {', '.join(sorted(allowed))}")
+                yield problem(key, "unknown", value=shown(id), names=", ".join(sorted(allowed)))
     for key in ("why", "sketch"):
         id = getattr(step, key)
         if id and id not in quantities():
-            yield Problem(key, f"{id!r}; allowed: {', '.join(quantities())}")
+            yield problem(key, "unknown", value=shown(id), names=", ".join(quantities()))
     yield from _question_problems(step)
     for key in ("title", "say", "ask", "tell", "wait_for", "if_asked"):
         if len(getattr(step, key)) > LONGEST:
-            yield Problem(key, f"is longer than {LONGEST} characters")
+            yield problem(key, "too_long", most=LONGEST)
     for text in step.expect:
         try:
             parse_expectation(text)
@@ -213,37 +210,35 @@ def _step_problems(step: Step) -> Iterator[Problem]:
 
 
 def _question_problems(step: Step) -> Iterator[Problem]:
-    asked = bool(step.ask)
+    count, names = len(step.answers), ", ".join(map(shown, step.answers))
     if step.answers and step.sketch:
-        yield Problem("sketch", "a step has answers or a sketch, not both")
-    if asked != bool(step.answers or step.sketch):
-        yield Problem("ask", "a question goes with answers or a sketch, and they with a question")
-    if step.answers and not ANSWERS[0] <= len(step.answers) <= ANSWERS[1]:
-        said = f"there are {len(step.answers)}; allowed: {ANSWERS[0]} to {ANSWERS[1]}"
-        yield Problem("answers", said)
-    if len(set(step.answers)) != len(step.answers):
-        yield Problem("answers", "two are the same")
+        yield problem("sketch", "both")
+    if bool(step.ask) != bool(step.answers or step.sketch):
+        yield problem("ask", "question")
+    if step.answers and not ANSWERS[0] <= count <= ANSWERS[1]:
+        yield problem("answers", "count", count=count, low=ANSWERS[0], high=ANSWERS[1])
+    if len(set(step.answers)) != count:
+        yield problem("answers", "twice")
     if step.answers and step.right not in step.answers:
-        yield Problem("right", f"{step.right!r}; allowed: {', '.join(map(repr, step.answers))}")
+        yield problem("right", "unknown", value=shown(step.right), names=names)
     if step.answers and not step.expect:
-        yield Problem("expect", "is missing; it says what the model does where the answer is right")
+        yield problem("expect", "no_expect")
 
 
 def _against_the_model(lesson: Lesson, plans: dict[str, Plan]) -> Iterator[Problem]:
     """Yield where a step lies beyond its plan, or the model does something else than expected."""
     runs: dict[str, Trajectory] = {}
     for number, step in enumerate(lesson.step):
-        plan = plans[step.plan]
+        plan, at = plans[step.plan], f"step[{number}]"
         if step.end > plan.axis_days:
-            message = f"{step.end:g}; allowed: up to {plan.axis_days:g}, the end of {step.plan}"
-            yield Problem(f"step[{number}].until", message)
+            end = {"end": shown(plan.axis_days), "plan": step.plan}
+            yield problem(f"{at}.until", "until_end", value=shown(step.end), **end)
             continue
         if step.expect and step.plan not in runs:
             runs[step.plan] = simulate(plan)
         for text in step.expect:
             wanted = parse_expectation(text)
             if not wanted.holds(runs[step.plan], step.end, step.day):
-                value = wanted.value(runs[step.plan], step.end, step.day)
-                of = f" * {wanted.of}" if wanted.of else ""
-                said = f"{text!r}, but in the model it is {value:.3g}{of} on day {step.end:g}"
-                yield Problem(f"step[{number}].expect", said)
+                found = wanted.found(runs[step.plan], step.end, step.day)
+                values = {"value": shown(text), "found": found, "day": shown(step.end)}
+                yield problem(f"{at}.expect", "unlike_model", **values)

@@ -16,11 +16,13 @@ from hpgviz import language, resources, suffixes
 from hpgviz.errors import PlanError, Problem, ResourceError
 from hpgviz.labs import lab_units
 from hpgviz.lesson.expect import Expectation, parse_expectation
-from hpgviz.lesson.file import LessonError, plan_named, record_of, tables_of
+from hpgviz.lesson.file import LessonError, plan_named, record_of, tables_of, wrong
+from hpgviz.lesson.said import problem
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import signals
 from hpgviz.plan import Plan
 from hpgviz.plan.file import read_text
+from hpgviz.plan.validate import shown
 from hpgviz.simulate import Trajectory, simulate
 
 MYSTERY = "hpgviz_mystery"
@@ -137,9 +139,9 @@ def mystery_texts() -> MysteryTexts:
     strange = {arrow for arrows in found.inks.values() for arrow in arrows} - set(signals())
     if strange:
         raise ResourceError(f"resources/{name}: inks: {min(strange)!r} is no arrow")
-    problem = next(_rule_problems(found.cause), None)
-    if problem is not None:
-        raise ResourceError(f"resources/{name}: {problem}")
+    odd = next(_rule_problems(found.cause), None)
+    if odd is not None:
+        raise ResourceError(f"resources/{name}: {odd}")
     return found
 
 
@@ -183,19 +185,18 @@ def read_mystery(path: str | os.PathLike[str]) -> Case:
     LessonError
         If it cannot be read, is none, or its tests do not tell its cause: one line.
     """
-    name = Path(path).name
     try:
         mystery = parse_mystery(read_text(path))
         plan = plan_named(mystery.plan, Path(path).parent, "plan")
     except (PlanError, LessonError) as error:
-        said = str(error).removeprefix(f"{os.fspath(path)}: ")
-        raise LessonError(f"{name}: {said}") from error
+        raise wrong(path, str(error).removeprefix(f"{os.fspath(path)}: ")) from error
     if mystery.day > plan.axis_days:
-        raise LessonError(f"{name}: day: {mystery.day:g}; allowed: up to {plan.axis_days:g}")
+        end = shown(plan.axis_days)
+        raise wrong(path, problem("day", "last_day", value=shown(mystery.day), end=end))
     case = Case(mystery, plan, simulate(plan))
-    problem = next(_against_the_model(case), None)
-    if problem is not None:
-        raise LessonError(f"{name}: {problem}")
+    found = next(_against_the_model(case), None)
+    if found is not None:
+        raise wrong(path, found)
     return case
 
 
@@ -222,29 +223,29 @@ def holds(cause: Cause, run: Trajectory, day: float) -> bool:
 
 
 def _mystery_of(tables: Mapping[str, object]) -> Mystery:
-    found = record_of(tables, Mystery)
-    problem = next(_problems(found), None)
-    if problem is not None:
-        raise LessonError(str(problem))
-    return found
+    mystery = record_of(tables, Mystery)
+    found = next(_problems(mystery), None)
+    if found is not None:
+        raise LessonError(str(found))
+    return mystery
 
 
 def _problems(case: Mystery) -> Iterator[Problem]:
     if case.hpgviz_mystery != VERSION:
-        yield Problem(MYSTERY, f"{case.hpgviz_mystery}; this version reads {VERSION}")
+        yield problem(MYSTERY, "version", value=case.hpgviz_mystery, version=VERSION)
     for key in ("title", "story", "told"):
         text = getattr(case, key)
         if not text.strip() or len(text) > LONGEST:
-            yield Problem(key, f"has {len(text)} characters; allowed: 1 to {LONGEST}")
+            yield problem(key, "characters", count=len(text), most=LONGEST)
     if not case.day >= 0.0:
-        yield Problem("day", f"{case.day:g}; allowed: 0 or later")
+        yield problem("day", "day", value=shown(case.day))
     for test in case.tests:
         if test not in lab_units():
-            yield Problem("tests", f"{test!r}; allowed: {', '.join(lab_units())}")
+            yield problem("tests", "unknown", value=shown(test), names=", ".join(lab_units()))
     if len(set(case.tests)) != len(case.tests) or not case.tests:
-        yield Problem("tests", "is empty, or names one twice")
+        yield problem("tests", "tests")
     if case.why not in quantities():
-        yield Problem("why", f"{case.why!r}; allowed: {', '.join(quantities())}")
+        yield problem("why", "unknown", value=shown(case.why), names=", ".join(quantities()))
     yield from _answer_problems(case)
 
 
@@ -253,34 +254,34 @@ def _answer_problems(case: Mystery) -> Iterator[Problem]:
     known = {**mystery_texts().cause, **case.own}
     for id in case.answers:
         if id not in known:
-            yield Problem("answers", f"{id!r}; allowed: {', '.join(known)}, or one of your own")
-    if not ANSWERS[0] <= len(set(case.answers)) == len(case.answers) <= ANSWERS[1]:
-        said = f"there are {len(case.answers)}; allowed: {ANSWERS[0]} to {ANSWERS[1]} that differ"
-        yield Problem("answers", said)
+            yield problem("answers", "cause", value=shown(id), names=", ".join(known))
+    count = len(case.answers)
+    if not ANSWERS[0] <= len(set(case.answers)) == count <= ANSWERS[1]:
+        yield problem("answers", "unlike", count=count, low=ANSWERS[0], high=ANSWERS[1])
     if case.right not in case.answers:
-        yield Problem("right", f"{case.right!r}; allowed: {', '.join(case.answers)}")
+        yield problem("right", "unknown", value=shown(case.right), names=", ".join(case.answers))
     for id in case.answers:
         for one in known[id].conditions if id in known else ():
             if one.quantity not in case.tests:
-                said = f"{one.quantity!r} is missing; the rule of {id!r} needs it"
-                yield Problem("tests", said)
+                yield problem("tests", "test", value=shown(one.quantity), cause=shown(id))
 
 
 def _rule_problems(causes: Mapping[str, Cause]) -> Iterator[Problem]:
     for id, cause in causes.items():
+        key = f"{id}.rule"
         if not cause.rule:
-            yield Problem(f"{id}.rule", "is empty; it says what the slip shows then")
+            yield problem(key, "no_rule")
         for text in cause.rule:
             try:
                 one = parse_expectation(text)
             except ValueError as error:
-                yield Problem(f"{id}.rule", str(error))
+                yield Problem(key, str(error))
                 continue
             if one.quantity not in lab_units():
-                allowed = ", ".join(lab_units())
-                yield Problem(f"{id}.rule", f"{one.quantity!r} is on no slip; allowed: {allowed}")
+                names = ", ".join(lab_units())
+                yield problem(key, "no_test", value=shown(one.quantity), names=names)
             elif one.of == "start":
-                yield Problem(f"{id}.rule", f"{text!r}; a slip knows no start: number or usual")
+                yield problem(key, "no_start", value=shown(text))
 
 
 def _against_the_model(case: Case) -> Iterator[Problem]:
@@ -288,10 +289,8 @@ def _against_the_model(case: Case) -> Iterator[Problem]:
     for text in mystery.cause(mystery.right).rule:
         one = parse_expectation(text)
         if not one.holds(case.run, day, day):
-            value = one.value(case.run, day, day)
-            of = f" * {one.of}" if one.of else ""
-            said = f"the slip does not show it: {text!r}, but in the model it is {value:.3g}{of}"
-            yield Problem("right", said)
+            found = one.found(case.run, day, day)
+            yield problem("right", "not_shown", value=shown(text), found=found)
     for id in mystery.answers:
         if id != mystery.right and holds(mystery.cause(id), case.run, day):
-            yield Problem("answers", f"the slip would show {id!r} as well as {mystery.right!r}")
+            yield problem("answers", "as_well", other=shown(id), right=shown(mystery.right))

@@ -13,9 +13,11 @@ import msgspec
 
 from hpgviz import language, resources, suffixes
 from hpgviz.errors import Problem
-from hpgviz.lesson.file import LONGEST, LessonError, record_of, tables_of
+from hpgviz.lesson.file import LONGEST, MINUTES, LessonError, outside, record_of, tables_of
 from hpgviz.lesson.mystery import mysteries
+from hpgviz.lesson.said import problem
 from hpgviz.lesson.shelf import shelf
+from hpgviz.plan.validate import shown
 
 PLAYLIST = "hpgviz_playlist"
 VERSION = 1
@@ -152,53 +154,56 @@ def playlist_of(tables: dict[str, Any]) -> Playlist:
     LessonError
         If they hold none.
     """
-    found = record_of(tables, Playlist)
-    problem = next(_problems(found), None)
-    if problem is not None:
-        raise LessonError(str(problem))
-    return found
+    playlist = record_of(tables, Playlist)
+    found = next(_problems(playlist), None)
+    if found is not None:
+        raise LessonError(str(found))
+    return playlist
 
 
 def _problems(playlist: Playlist) -> Iterator[Problem]:
     if playlist.hpgviz_playlist != VERSION:
-        yield Problem(PLAYLIST, f"{playlist.hpgviz_playlist}; this version reads {VERSION}")
+        yield problem(PLAYLIST, "version", value=playlist.hpgviz_playlist, version=VERSION)
     if not playlist.title.strip():
-        yield Problem("title", "is empty")
+        yield problem("title", "empty")
     if not playlist.part:
-        yield Problem("part", "there are 0; allowed: at least 1")
+        yield problem("part", "no_part")
     known = [reader.id for reader in playlist.readers]
     for number, part in enumerate(playlist.part):
-        for problem in _part_problems(part, known):
-            yield Problem(f"part[{number}].{problem.field}", problem.message)
+        for found in _part_problems(part, known):
+            yield Problem(f"part[{number}].{found.field}", found.message)
     for reader in ["", *known]:
         total = sum(map(playlist.minutes_of, playlist.parts(reader)))
         if total > playlist.minutes:
-            yield Problem("minutes", f"{playlist.minutes:g}; the parts take {total:g}")
+            yield problem("minutes", "total", value=shown(playlist.minutes), total=shown(total))
 
 
 def _part_problems(part: Part, readers: list[str]) -> Iterator[Problem]:
     if part.lesson and part.lesson not in shelf():
-        yield Problem("lesson", f"{part.lesson!r}; allowed: {', '.join(shelf())}")
+        yield problem("lesson", "unknown", value=shown(part.lesson), names=", ".join(shelf()))
     if part.lesson and (part.title or part.say or part.minutes):
-        yield Problem("lesson", "has its own title, words and minutes")
+        yield problem("lesson", "lesson_alone")
     if part.mystery:
         yield from _mystery_problems(part)
     elif not part.lesson and not part.title.strip():
-        yield Problem("title", "is empty; a part has a lesson, a mystery or a title")
-    elif not part.lesson and not 0.5 <= part.minutes <= 90.0:
-        yield Problem("minutes", f"{part.minutes:g}; allowed: 0.5 to 90")
+        yield problem("title", "no_title")
+    elif not part.lesson and not MINUTES[0] <= part.minutes <= MINUTES[1]:
+        yield problem("minutes", "number", **outside(part.minutes, MINUTES))
     for key in ("title", "say", "notes"):
         if len(getattr(part, key)) > LONGEST:
-            yield Problem(key, f"is longer than {LONGEST} characters")
+            yield problem(key, "too_long", most=LONGEST)
     for reader in part.readers:
         if reader not in readers:
-            yield Problem("readers", f"{reader!r}; allowed: {', '.join(readers) or 'none'}")
+            text = "unknown" if readers else "none_allowed"
+            yield problem("readers", text, value=shown(reader), names=", ".join(readers))
 
 
 def _mystery_problems(part: Part) -> Iterator[Problem]:
     if part.mystery not in mysteries():
-        yield Problem("mystery", f"{part.mystery!r}; allowed: {', '.join(mysteries())}")
+        names = ", ".join(mysteries())
+        yield problem("mystery", "unknown", value=shown(part.mystery), names=names)
     if part.lesson or part.title or part.say:
-        yield Problem("mystery", "has its own title and words, and is no lesson")
-    if not 0.0 <= part.minutes <= 90.0:
-        yield Problem("minutes", f"{part.minutes:g}; allowed: 0 to 90, 0 for as time allows")
+        yield problem("mystery", "mystery_alone")
+    if not 0.0 <= part.minutes <= MINUTES[1]:
+        limits = outside(part.minutes, (0.0, MINUTES[1]))
+        yield problem("minutes", "as_time_allows", **limits)

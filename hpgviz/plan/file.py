@@ -75,7 +75,7 @@ def top_level_keys(path: str | os.PathLike[str]) -> tuple[str, ...]:
     """
     text = read_text(path)
     try:
-        return tuple(_tables(text))
+        return tuple(tables_of(text))
     except PlanError as error:
         raise PlanError(said("line", name=_shown_path(path), reason=error)) from error.__cause__
 
@@ -90,7 +90,7 @@ def parse_plan(text: str, name: str) -> Plan:
     """
     shown_name = _shown_path(name)
     try:
-        plan = _plan(_tables(text), name)
+        plan = _plan(tables_of(text), name)
     except PlanError as error:
         raise PlanError(said("line", name=shown_name, reason=error)) from error.__cause__
     problems = validate(plan)
@@ -129,7 +129,14 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise _wrong(name, "no_utf8", byte=error.start) from error
 
 
-def _tables(text: str) -> dict[str, Any]:
+def tables_of(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text.
+
+    Raises
+    ------
+    PlanError
+        If it is none, or one that takes too long to read: where and why.
+    """
     if len(text) > MOST_BYTES:
         raise PlanError(said("too_large", most=MOST_BYTES // 1_000_000))
     if _LONG_KEY.search(text):

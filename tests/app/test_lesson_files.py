@@ -100,7 +100,7 @@ def test_a_folder_is_a_shelf(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "bad.lesson.toml").write_text("hpgviz_lesson = 1\n", encoding="utf-8")
     drop(window, tmp_path)
     doors = {b.accessibleName(): b for b in window.findChildren(QAbstractButton)}
-    assert "missing required field" in doors["bad.lesson.toml"].accessibleDescription()
+    assert ": is missing" in doors["bad.lesson.toml"].accessibleDescription()
     QTest.mouseClick(doors["Gel"], Qt.MouseButton.LeftButton)
     assert "One." in shown(window)
 

@@ -17,6 +17,8 @@ from hpgviz.explain.words import words
 from hpgviz.language.po import Entry, PoError, parse, written
 from hpgviz.language.said import Said, fields
 from hpgviz.language.state import State, state, untranslatable
+from hpgviz.lesson import LessonError, read_lesson
+from hpgviz.lesson.playlist import parse_playlist
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import in_units
 from hpgviz.plan.file import parse_plan
@@ -185,6 +187,45 @@ def test_numbers_have_the_mark_of_the_language_and_are_read_with_it() -> None:
 def test_what_is_wrong_with_a_plan_is_told_in_the_language(text: str, said: str) -> None:
     with language.speaking("de"), pytest.raises(PlanError, match=re.escape(f"Text: {said}")):
         parse_plan(text, "Text")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minutes", "minuten", "minuten: ist ein unbekannter Schlüssel"),
+        ("minutes = 5", "", "minutes: fehlt"),
+        ("minutes = 5", "minutes = 'lang'", "minutes: Hier steht Text; erlaubt: eine Zahl"),
+        ("minutes = 5", "minutes = 0.25", "minutes: 0.25; die Teile brauchen 2"),
+        ("title = 'A'", "title = ''", "title: ist leer"),
+        ("title = 'A'", "title = 'A", "ist kein gültiges TOML (Zeile 2, Spalte 11)"),
+    ],
+)
+def test_what_is_wrong_with_a_playlist_is_told_in_the_language(
+    old: str, new: str, said: str
+) -> None:
+    text = """hpgviz_playlist = 1
+title = 'A'
+about = 'B'
+minutes = 5
+pace = 'seminar'
+part = [{ title = 'B', minutes = 2 }]
+"""
+    assert parse_playlist(text).title == "A"
+    with language.speaking("de"), pytest.raises(LessonError) as error:
+        parse_playlist(text.replace(old, new, 1))
+    assert str(error.value) == said
+
+
+def test_what_is_wrong_with_a_lesson_is_told_in_the_language(tmp_path: Path) -> None:
+    file = tmp_path / "mine.lesson.toml"
+    text = (resources.path("lessons") / "02-filled-from-outside.lesson.toml").read_text("utf-8")
+    file.write_text(re.sub(r'expect = \["(\w+) <', r'expect = ["\1 >', text, count=1), "utf-8")
+    with language.speaking("es"), pytest.raises(LessonError) as error:
+        read_lesson(file)
+    assert re.match(
+        r'mine\.lesson\.toml: step\[\d\]\.expect: ".+", pero en el modelo es .+ el día \d+$',
+        str(error.value),
+    )
 
 
 def test_nouns_keep_their_capital_inside_a_german_sentence() -> None:
