@@ -48,6 +48,7 @@ READERS = {
     "text/lab_slip.toml": "hpgviz.explain.slip:slip_texts",
     "text/labs.toml": "hpgviz.labs:labs_texts",
     "text/lens.toml": "hpgviz.view.lens.words:texts",
+    "text/lesson_file.toml": "hpgviz.lesson.said:texts",
     "text/mysteries.toml": "hpgviz.lesson.mystery:mystery_texts",
     "text/myths.toml": "hpgviz.lesson.myths:myth_texts",
     "text/notice.toml": "hpgviz.notice:education",
