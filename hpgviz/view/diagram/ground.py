@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QRegion
 
 from hpgviz.view.diagram import laws
 from hpgviz.view.diagram.arrows import COVERED, Arrow, blocked, quantized, strength
@@ -15,9 +15,10 @@ from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look
+from hpgviz.view.diagram.marks import around, marks, paint_marks
 from hpgviz.view.diagram.objects import things
 from hpgviz.view.diagram.organs import ORGANS, Organ
-from hpgviz.view.diagram.paint import paint_under, under_key, untreated
+from hpgviz.view.diagram.paint import fixed_key, paint_fixed
 from hpgviz.view.diagram.pictures import Pictures
 from hpgviz.view.diagram.ribbons import paint_ribbons
 from hpgviz.view.diagram.scene import Scene
@@ -60,8 +61,9 @@ class Ground:
         self._under = QPixmap(*size)
         self._beds = QPixmap()
         self.picture = QPixmap(*size)
-        self._under_cause: Hashable = None
-        self._under_key: Hashable = None
+        self._beds_cause: Hashable = None
+        self._beds_key: Hashable = None
+        self._marks: dict[str, QPainterPath] = {}
         self._organs: dict[str, Hashable] = {}
         self._turn = list(ORGANS)
         self._renewed = QElapsedTimer()  # since anything changed
@@ -122,7 +124,7 @@ class Ground:
     # ------------------------------------------------------------------------- what changed
 
     def _follow_organs(self, scene: Scene, body: BodyState, *, exact: bool) -> QRegion:
-        found = self._renew(body, most=len(ORGANS) if exact else 1)
+        found = self._renew(body, most=len(ORGANS) if exact else 1) + self._follow_marks(scene)
         if self._beds_are_others(scene):
             self._paint_beds(scene)
             found = self._all
@@ -130,12 +132,23 @@ class Ground:
 
     def _beds_are_others(self, scene: Scene) -> bool:
         """Tell whether what lies on the organs has changed; a dose alone does not change it."""
-        cause = (scene.cast, untreated(scene), scene.cover > COVERED)
-        if cause == self._under_cause:
+        cause = (scene.cast, scene.cover > COVERED)
+        if cause == self._beds_cause:
             return False
-        key, known = under_key(scene, self._look), self._under_key
-        self._under_cause, self._under_key = cause, key
+        key, known = fixed_key(scene, self._look), self._beds_key
+        self._beds_cause, self._beds_key = cause, key
         return key != known
+
+    def _follow_marks(self, scene: Scene) -> QRegion:
+        found, known = QRegion(), self._marks
+        self._marks = marks(scene, self._look)
+        for path in known.keys() | self._marks.keys():
+            old, new = known.get(path), self._marks.get(path)
+            if old is not new:
+                for mark in (old, new):
+                    if mark is not None:
+                        found = found + self._pictures.place(around(mark))
+        return found
 
     def _renew(self, body: BodyState, most: int) -> QRegion:
         """Let at most so many organs that look different now be painted anew; return where."""
@@ -225,6 +238,11 @@ class Ground:
             else:
                 painter.drawPixmap(rect.topLeft(), self._organ(organ, rect, body))
         painter.drawPixmap(0, 0, self._beds)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        place = self._pictures.place
+        near = (mark for mark in self._marks.values() if region.intersects(place(around(mark))))
+        paint_marks(painter, near, self._look)
         painter.end()
 
     def _paint_beds(self, scene: Scene) -> None:
@@ -234,7 +252,7 @@ class Ground:
         painter = QPainter(self._beds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
-        paint_under(painter, scene, self._look)
+        paint_fixed(painter, scene, self._look)
         painter.end()
 
     def _paint_over(self, region: QRegion, scene: Scene) -> None:

@@ -16,6 +16,7 @@ from hpgviz.view.diagram.ghost import paint_ghosts
 from hpgviz.view.diagram.labels import labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, canvas_scale, look_for
+from hpgviz.view.diagram.marks import marks, paint_marks
 from hpgviz.view.diagram.objects import shield_points, things
 from hpgviz.view.diagram.organs import paint_organs
 from hpgviz.view.diagram.ribbons import paint_beds, paint_ribbons
@@ -119,7 +120,13 @@ def margins(size: QSizeF, left: float, top: float) -> list[QRectF]:
 
 
 def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint what lies under the ribbons: the cards' leaders and the beds."""
+    """Paint what lies under the ribbons: the cards' leaders, the beds, and the marks on them."""
+    paint_fixed(painter, scene, look)
+    paint_marks(painter, marks(scene, look).values(), look)
+
+
+def paint_fixed(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint what of it is the same for every man: leaders and beds."""
     if not look.compact:
         paint_leaders(painter, scene, look)
         painter.setPen(pen(look.theme.surface.ink3, 1.0))
@@ -128,19 +135,14 @@ def paint_under(painter: QPainter, scene: Scene, look: Look) -> None:
     paint_beds(painter, scene, look)
 
 
-def untreated(scene: Scene) -> tuple[float, ...]:
-    """Return this man's own levels, as fine as marks show them: runs differ in the last digit."""
-    return tuple(round(level.untreated, 3) for level in scene.signals.values())
-
-
-def under_key(scene: Scene, look: Look) -> Hashable:
-    """Return what the picture of `paint_under` depends on: equal keys give equal pictures."""
+def fixed_key(scene: Scene, look: Look) -> Hashable:
+    """Return what the picture of `paint_fixed` depends on: equal keys give equal pictures."""
     lines: list[object] = []
     if not look.compact:
         lines += [organ_rect(id, scene, look).getRect() for id in shown_cards(scene, look)]
         for start, end in leaders(scene, look, shield_points(scene)):
             lines.append((start.x(), start.y(), *end))
-    return tuple(drawn(scene)), untreated(scene), scene.cover > COVERED, tuple(lines)
+    return tuple(drawn(scene)), scene.cover > COVERED, tuple(lines)
 
 
 def paint_particles(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QLinearGradient, QPainter
 
 from hpgviz.model.signals import signals
@@ -23,7 +23,7 @@ from hpgviz.view.diagram.arrows import (
     short_of,
     strength,
 )
-from hpgviz.view.diagram.brush import pen, polygon
+from hpgviz.view.diagram.brush import polygon
 from hpgviz.view.diagram.geometry import path_curve, ribbon
 from hpgviz.view.diagram.hatch import GROUND, INK, LINE, STEP, paint_hatch
 from hpgviz.view.diagram.ink import FAINT, FEW, certainty, paint_inked
@@ -32,37 +32,17 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import Hormone, Theme, faded
 
-MARK = 0.05  # an untreated level that differs by less gets no mark
-
-
 # ------------------------------------------------------------------------------------------ beds
 
 
 def paint_beds(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint the healthy width under every arrow, and marks at this man's untreated width."""
+    """Paint the healthy width under every arrow."""
     ground = faded(look.theme.ribbon.bed, look.theme.ribbon.bed_alpha)
     for path in drawn(scene):
         if not layout().path[path].bed:
             continue
         short = short_of(path, scene)
         painter.fillPath(arrow(path, 1.0, look.width, short).body, ground)
-        untreated = strength(path, scene).untreated
-        if abs(untreated - 1.0) > MARK:
-            _paint_mark(painter, path, untreated, short, look)
-
-
-def _paint_mark(painter: QPainter, path: str, untreated: float, short: float, look: Look) -> None:
-    """Paint two short strokes as far apart as the ribbon was before any drug."""
-    line, spec = path_curve(path), layout().path[path]
-    w = laws.width(untreated, look.width)
-    outer = ribbon(line, line.length - short, spec.tail * w, w)
-    count = len(outer) // 2
-    first = round(0.70 * count)
-    last = first + max(2, round(8.0 / line.length * count))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(faded(look.theme.surface.ink2, 0.85), 1.4))
-    painter.drawPath(polygon(outer[:count][first:last], closed=False))
-    painter.drawPath(polygon(outer[count:][::-1][first:last], closed=False))
 
 
 # --------------------------------------------------------------------------------------- ribbons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hpgviz.pacer import RATE, Pacer
+from hpgviz.view.lull import REST_MS
 
 SCENES_A_SECOND = RATE / 7  # while time plays: widths change in every seventh frame
 GENTLE_SCENES = RATE / 14  # and half as often as long as every step is too small to be seen
@@ -41,6 +42,10 @@ class Tempo:
     def stirred(self, at: float) -> bool:
         """Tell whether there was a change of late."""
         return at - self._stirred < STIR_SECONDS
+
+    def rests(self, at: float) -> bool:
+        """Tell whether nothing was changed for a while: the hand rests, the picture may stay."""
+        return at - self._stirred >= REST_MS / 1e3
 
     def frame(self, at: float) -> float:
         """Note a frame, and return the seconds since the last one."""

@@ -268,8 +268,9 @@ class DiagramWidget(QWidget):
         else:
             self._follow()
             rippling = self._ripple is not None and self._rippled < self._ripple.seconds
-            if self._shown is self.scene and not rippling:
-                self._pacer.stop()
+            rests = self._shown is self.scene and self._tempo.rests(self._pacer.now)
+            if rests and not rippling:
+                self._pacer.stop()  # and what is shown is painted exactly
         self._refresh()
 
     def _follow(self, least: float = 0.0) -> None:
@@ -310,7 +311,7 @@ class DiagramWidget(QWidget):
             self._shown = self.scene
         wave = (self._ripple, min(self._rippled, self._ripple.seconds)) if self._ripple else None
         shown, stirred = self._shown, self._tempo.stirred(self._pacer.now)
-        still = not self._flowing and (shown is self._target or not self._pacer.running)
+        still = not self._pacer.running
         return Shot(shown, self._clock, still, relabel, wave, stirred)
 
     def _compose(self, *, relabel: bool) -> QRegion:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hpgviz.model.person import Person
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Plan
 from hpgviz.session import Session
@@ -123,6 +125,27 @@ def test_a_change_is_followed_and_then_everything_rests(show: Open) -> None:
     session.set_playhead(0.0)
     settle(widget)
     assert (frame(widget) == before).all()
+
+
+@pytest.mark.parametrize("bmis", [(28.0, 32.0, 36.0), (50.0, 34.0)], ids=["slow", "fast"])
+def test_once_the_hand_rests_a_drag_shows_what_a_new_picture_would(
+    show: Open, qtbot: QtBot, bmis: tuple[float, ...]
+) -> None:
+    widget = show(INJECTIONS, 100.0)
+    session = session_of(widget)
+    session.press("weight")
+    for bmi in bmis:
+        session.move(replace(INJECTIONS, person=Person(bmi=bmi)))
+        QTest.qWait(40)
+    settle(widget)
+    assert session.dragging
+    anew = DiagramWidget(session)
+    qtbot.addWidget(anew)
+    anew.resize(widget.size())
+    anew.show()
+    settle(anew)
+    differ = np.abs(on_screen(widget) - frame(anew)).max(axis=2) > 12
+    assert differ[:480].mean() < 1e-4  # below is the button that a new window gives the focus
 
 
 def test_calm_motion_stands_still_and_shows_changes_at_once(show: Open) -> None:
