@@ -25,13 +25,18 @@ class Lull(QObject):
         self._timer.timeout.connect(self.due)
 
     def ask(self, rest: int = REST_MS) -> None:
-        """Be due `rest` ms after nobody asks any more, or `LATEST_MS` after the first who asked.
-
-        A longer `rest` is as long as it is put off at most.
-        """
+        """Be due `rest` ms after nobody asks any more, or `LATEST_MS` after the first who asked."""
         if not self._timer.isActive():
             self._since.start()
-        self._timer.start(min(rest, max(0, max(rest, LATEST_MS) - self._since.elapsed())))
+        self._timer.start(min(rest, max(0, LATEST_MS - self._since.elapsed())))
+
+    def within(self, ms: int) -> None:
+        """Be due within so many ms, however often and by whom it is asked."""
+        if not self._timer.isActive():
+            self._since.start()
+        elif self._timer.remainingTime() <= ms:
+            return
+        self._timer.start(ms)
 
     def drop(self) -> None:
         """Need nothing any more."""

@@ -32,6 +32,17 @@ def test_a_hand_that_never_rests_is_told_now_and_then(qtbot: QtBot, qapp: QAppli
     assert heard[0] >= LATEST_MS - 20
 
 
+def test_who_asks_again_and_again_is_told_within_a_time(qtbot: QtBot, qapp: QApplication) -> None:
+    lull, heard = Lull(), []
+    lull.due.connect(lambda: heard.append(True))
+    lull.ask()
+    lull.within(50)
+    while not heard:
+        lull.within(10_000)
+        qtbot.wait(10)
+    assert heard == [True]
+
+
 def test_what_is_dropped_is_not_told(qtbot: QtBot, qapp: QApplication) -> None:
     lull, heard = Lull(), []
     lull.due.connect(lambda: heard.append(True))

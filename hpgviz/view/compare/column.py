@@ -77,8 +77,6 @@ class CompareColumn(Scroll):
         self.differing = Differing()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._answer)
-        self._trailing = QTimer(self, singleShot=True, interval=_TOLD_MS)
-        self._trailing.timeout.connect(self.refresh)
         self._lull = Lull(self)
         self._lull.due.connect(self.refresh)
         self.set_page(self._page())
@@ -137,14 +135,13 @@ class CompareColumn(Scroll):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._settling.stop()
-        self._trailing.stop()
         self._lull.drop()
         self.way_changed.emit(())
 
     def dress(self) -> None:
         super().dress()
-        if hasattr(self, "_trailing") and self.isVisible():
-            self._trailing.start()
+        if hasattr(self, "_lull") and self.isVisible():
+            self._lull.within(_TOLD_MS)
 
     def _on_change(self) -> None:
         """Follow a change at once, and a drag once the hand rests."""
@@ -153,11 +150,11 @@ class CompareColumn(Scroll):
         if self._session.dragging:
             self._lull.ask()
             return
-        self._lull.drop()
-        if self._since_told.isValid() and self._since_told.elapsed() < _TOLD_MS:
-            if not self._trailing.isActive():
-                self._trailing.start()
+        left = _TOLD_MS - self._since_told.elapsed() if self._since_told.isValid() else 0
+        if left > 0:
+            self._lull.within(left)
             return
+        self._lull.drop()
         self.refresh()
 
     def _on_spread(self) -> None:

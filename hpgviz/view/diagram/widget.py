@@ -39,7 +39,7 @@ from hpgviz.view.diagram.spots import spots
 from hpgviz.view.diagram.strain import ROUGH_PARTICLES
 from hpgviz.view.diagram.tempo import GENTLE, Tempo
 from hpgviz.view.diagram.traffic import STILL_BEAT, Clock, later
-from hpgviz.view.lull import REST_MS, Lull
+from hpgviz.view.lull import Lull
 from hpgviz.view.ratio import asked, ratio_of
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
@@ -242,7 +242,10 @@ class DiagramWidget(QWidget):
             self._wake()
 
     def _tell_soon(self) -> None:
-        self._telling.ask(PLAYING_TELL_MS if self._session.playing else REST_MS)
+        if self._session.playing:
+            self._telling.within(PLAYING_TELL_MS)
+        else:
+            self._telling.ask()
 
     def _on_playhead(self) -> None:
         """Follow the playhead; while time plays its frames are the picture's own."""
@@ -267,9 +270,8 @@ class DiagramWidget(QWidget):
             self._clock = later(self._clock, self._shown, step)
         else:
             self._follow()
-            rippling = self._ripple is not None and self._rippled < self._ripple.seconds
-            rests = self._shown is self.scene and self._tempo.rests(self._pacer.now)
-            if rests and not rippling:
+            arrived = self._shown is self.scene and self._tempo.rests(self._pacer.now)
+            if arrived and (self._ripple is None or self._rippled >= self._ripple.seconds):
                 self._pacer.stop()  # and what is shown is painted exactly
         self._refresh()
 
@@ -310,9 +312,8 @@ class DiagramWidget(QWidget):
         if self._shown is None:
             self._shown = self.scene
         wave = (self._ripple, min(self._rippled, self._ripple.seconds)) if self._ripple else None
-        shown, stirred = self._shown, self._tempo.stirred(self._pacer.now)
-        still = not self._pacer.running
-        return Shot(shown, self._clock, still, relabel, wave, stirred)
+        still, stirred = not self._pacer.running, self._tempo.stirred(self._pacer.now)
+        return Shot(self._shown, self._clock, still, relabel, wave, stirred)
 
     def _compose(self, *, relabel: bool) -> QRegion:
         began = self._pacer.now
