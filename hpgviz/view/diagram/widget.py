@@ -106,12 +106,11 @@ class DiagramWidget(QWidget):
         """What the session's playhead shows."""
         if self._target is None:
             session = self._session
-            before = session.before if self._ghost else None
             scene = scene_at(
                 session.trajectory,
                 session.playhead,
                 mean_days=0.0 if self._calm else session.mean_days,
-                before=before,
+                before=session.before if self._ghost else None,
                 system=unit_choice().system,
             )
             self._target = replace(scene, covered=self._covered)
@@ -172,8 +171,7 @@ class DiagramWidget(QWidget):
     def clear_marks(self) -> bool:
         """Take away the outlines of what was and the way of a cause; tell whether any was there."""
         shown = bool(self.scene.ghost) or self._ripple is not None
-        self._ghost = False
-        self._ripple = None
+        self._ghost, self._ripple = False, None
         self._on_changed()
         return shown
 
@@ -212,8 +210,7 @@ class DiagramWidget(QWidget):
         shown, self._run = self._run, run
         if self._target is not None and shown is not None and run.goes_on(shown, self._target.day):
             return  # a drag shows the rest of the axis, and this day is as it was
-        self._ghost = True
-        self._ripple = None
+        self._ghost, self._ripple = True, None
         self._tempo.stir(self._pacer.now)
         self._on_changed()
         if self._pacer.running:  # the next paint shows it already, not the one after
