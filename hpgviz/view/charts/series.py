@@ -153,7 +153,7 @@ class Series:
         return 10.0**-self.record.digits
 
     def points(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
-        """Return days and values from `begin` to `end`, thinned to at most `most` points.
+        """Return days and values from `begin` to `end`, thinned to about `most` points.
 
         Every peak is kept, and one row beyond each end.
         """
@@ -164,7 +164,8 @@ class Series:
                 self._thinned.clear()
             first = max(int(np.searchsorted(self.days, begin)) - 1, 0)
             part = slice(first, int(np.searchsorted(self.days, end)) + 2)
-            self._thinned[key] = thinned(self.days[part], self.values[part], most)
+            last = None if math.isinf(end) else end
+            self._thinned[key] = thinned(self.days[part], self.values[part], most, begin, last)
         return self._thinned[key]
 
     def tail(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
@@ -218,22 +219,31 @@ def round_up(value: float) -> float:
     return next(step * power for step in _STEPS if step * power >= value * (1 - 1e-9))
 
 
-def thinned(days: Floats, values: Floats, most: int) -> tuple[Floats, Floats]:
-    """Return at most `most` points: of each stretch the lowest and the highest, in their order."""
-    count = len(days)
-    if count <= most:
+def thinned(
+    days: Floats,
+    values: Floats,
+    most: int,
+    begin: float | None = None,
+    end: float | None = None,
+) -> tuple[Floats, Floats]:
+    """Return about `most` points: the ends, and the lowest and highest of each stretch of days.
+
+    Stretches are parts of the days from `begin` to `end`, those of the first and the last row
+    where absent: a run that ends early has the same points as one that goes on.
+    """
+    first, last = float(days[0] if begin is None else begin), days[-1] if end is None else end
+    if len(days) <= 2 or last <= first:
         return days, values
     stretches = max(most // 2 - 1, 1)
-    size = math.ceil(count / stretches)
-    whole = count // size
-    block = values[: whole * size].reshape(whole, size)
-    first = np.arange(whole) * size
-    low, high = block.argmin(axis=1), block.argmax(axis=1)
-    ends = np.stack([np.minimum(low, high), np.maximum(low, high)], axis=1) + first[:, None]
-    rows = np.concatenate([[0], ends.ravel(), [count - 1]])
-    if whole * size < count:  # the last stretch is a shorter one
-        rest = values[whole * size :]
-        peaks = sorted((int(rest.argmin()), int(rest.argmax())))
-        rows = np.concatenate([rows[:-1], whole * size + np.array(peaks), rows[-1:]])
-    rows = rows[np.diff(rows, prepend=-1) > 0]
-    return days[rows], values[rows]
+    place = np.floor((days - first) * (stretches / (last - first))).clip(-1, stretches)
+    starts = np.flatnonzero(np.diff(place, prepend=-2))
+    sizes = np.diff(starts, append=len(days))
+    if sizes.max() <= 2:
+        return days, values
+    stretch = np.repeat(np.arange(len(starts)), sizes)
+    kept = np.zeros(len(days), dtype=np.bool_)
+    kept[[0, -1]] = True
+    for peaks in (np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)):
+        rows = np.flatnonzero(values == peaks[stretch])
+        kept[rows[np.diff(stretch[rows], prepend=-1) > 0]] = True  # the first of each
+    return days[kept], values[kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Container
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -16,13 +17,17 @@ from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.theme import faded
 
 
-def paint_ghosts(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint the outlines of what the arrows were, over the ribbons."""
+def paint_ghosts(
+    painter: QPainter, scene: Scene, look: Look, among: Container[str] | None = None
+) -> None:
+    """Paint the outlines of what the arrows were, over the ribbons: all, or some paths `among`."""
     if not scene.ghost:
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(faded(look.theme.surface.ink2, 0.85), 1.1, (3.2, 2.6)))
     for path in drawn(scene):
+        if among is not None and path not in among:
+            continue
         spec = layout().path[path]
         if spec.bed and spec.signal in scene.ghost and not blocked(path, scene):
             before = quantized(scene.ghost[spec.signal])

@@ -262,13 +262,13 @@ class Ground:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
         painter.scale(self._scale, self._scale)
-        near = [
-            drawn.arrow
+        near = {
+            path: drawn.arrow
             for path, drawn in self._arrows.items()
             if region.intersects(ribbon_tiles(path, self._scale, self._size))
-        ]
-        paint_ribbons(painter, scene, near, self._look)
-        paint_ghosts(painter, scene, self._look)
+        }
+        paint_ribbons(painter, scene, list(near.values()), self._look)
+        paint_ghosts(painter, scene, self._look, near)
         painter.restore()
         for thing in self._things.values():
             rect = self._pictures.place(thing.rect)

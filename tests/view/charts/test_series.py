@@ -37,6 +37,18 @@ def test_thinning_keeps_the_ends_and_every_peak(given: np.ndarray, most: int) ->
     assert np.array_equal(y, given[np.searchsorted(days, x)])
 
 
+@given(values, st.integers(20, 400), st.integers(1, 3000))
+def test_a_run_that_ends_early_has_the_points_of_one_that_goes_on(
+    given: np.ndarray, most: int, count: int
+) -> None:
+    days, end = np.arange(len(given)) / 8, len(given) / 8
+    x, y = thinned(days, given, most, 0.0, end)
+    short = thinned(days[:count], given[:count], most, 0.0, end)
+    sure = float(days[:count][-1]) - end / (most // 2 - 1)  # the last stretch is cut short
+    both = x[x < sure], y[x < sure]
+    assert all(map(np.array_equal, both, (short[0][short[0] < sure], short[1][short[0] < sure])))
+
+
 @given(values, st.floats(-10.0, 500.0))
 def test_a_value_between_two_rows_lies_on_a_straight_line(given: np.ndarray, day: float) -> None:
     one = series("lh", given)
