@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from hpgviz import language
 from hpgviz.errors import ResourceError
@@ -53,7 +53,7 @@ def tables(name: str) -> dict[str, Any]:
         If the file is missing or is no TOML.
     """
     try:
-        return tomllib.loads(read(name).decode("utf-8"))
+        return tomli.loads(read(name).decode("utf-8"))
     except ValueError as error:
         raise ResourceError(f"resources/{name}: {error}") from error
 

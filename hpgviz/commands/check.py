@@ -2,10 +2,11 @@
 
 import argparse
 import importlib
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+import tomli
 
 from hpgviz import suffixes
 from hpgviz.commands import CommandError, Subparsers, complain
@@ -212,7 +213,7 @@ def _records_check(path: Path, name: str) -> Callable[[], str]:
             module, function = reader.split(":")
             getattr(importlib.import_module(module), function)()
         try:
-            return f"tables: {len(tomllib.loads(path.read_text(encoding='utf-8')))}"
+            return f"tables: {len(tomli.loads(path.read_text(encoding='utf-8')))}"
         except (OSError, ValueError) as error:
             raise ResourceError(f"resources/{name}: {error}") from error
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
+import tomli
 import tomlkit
 from msgspec.structs import asdict
 from tomlkit.exceptions import TOMLKitError
@@ -175,14 +175,14 @@ def _cut(text: str) -> list[_Block]:
 def _whole(text: str) -> bool:
     """Whether no text or list is open at the end."""
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError:
         return False
     return True
 
 
 def _key(text: str) -> str:
-    (key,) = tomllib.loads(text)
+    (key,) = tomli.loads(text)
     return str(key)
 
 
@@ -241,7 +241,7 @@ def _set_all(table: Any, before: Mapping[str, Any], after: Mapping[str, Any]) ->
 
 
 def _with_person(blocks: list[_Block], old: Plan, plan: Plan) -> list[_Block]:
-    if "person" in tomllib.loads(blocks[0].text):
+    if "person" in tomli.loads(blocks[0].text):
         return blocks  # done with the top
     places = [place for place, block in enumerate(blocks) if block.key == "person"]
     if not places:

@@ -15,12 +15,12 @@ import contextlib
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from hpgviz import suffixes
 from hpgviz.errors import PlanError
@@ -36,15 +36,15 @@ T = TypeVar("T", bound=msgspec.Struct)
 VERSION = 1  # of the file format
 MOST_BYTES = 2_000_000
 
-# The standard library's reader needs quadratic time for a key of very many dotted parts, so a
-# text with one is refused unread. A plan's longest key has two parts; the bound leaves room
+# The reader needs quadratic time for a key of very many dotted parts, so a text with one is
+# refused unread. A plan's longest key has two parts; the bound leaves room
 # for notes that look like a key.
 _LONG_KEY = re.compile(
     r"""(?<![\w"'.\\-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""",
     re.ASCII,
 )
 
-# Where the standard library says that a text is no TOML, at the end of its message.
+# Where the reader says that a text is no TOML, at the end of its message.
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _TOP = ("hpgviz", "title", "notes", "days", "person", "change", "course")
@@ -142,7 +142,7 @@ def tables_of(text: str) -> dict[str, Any]:
     if _LONG_KEY.search(text):
         raise PlanError(said("too_deep"))
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError as error:
         raise PlanError(said("too_deep")) from error
     except ValueError as error:  # TOMLDecodeError is one, and so is a number of 5,000 digits

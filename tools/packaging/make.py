@@ -30,7 +30,10 @@ ICONS = ROOT / "build" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 OF_WINDOWS = (16, 24, 32, 48, 64, 128, 256)
 DEBIAN = Path("/usr/share/common-licenses")  # the texts of the LGPL, which its packages leave out
-PACKED = ("PySide6-Essentials", "shiboken6", "pyqtgraph", "numpy", "msgspec", "tomlkit", "Pillow")
+PACKED = (
+    *("PySide6-Essentials", "shiboken6", "pyqtgraph", "numpy"),
+    *("msgspec", "tomli", "tomlkit", "Pillow"),
+)
 
 
 def draw_icons() -> None:
