@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import functools
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from hpgviz.app.actions import Command, always
 from hpgviz.app.choices import Choices
-from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
-from hpgviz.app.lesson_mode import LessonMode
 from hpgviz.app.own_values_mode import OwnValuesMode
 from hpgviz.app.pages import Opener, show_about, show_appointment, show_model, show_slip
-from hpgviz.app.presenter_mode import PresenterMode
 from hpgviz.calendar import MONTH, WEEK
 from hpgviz.comparison import Comparison
 from hpgviz.model.drugs import drugs
@@ -24,6 +21,11 @@ from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.dock import Dock
 from hpgviz.view.units import unit_choice
+
+if TYPE_CHECKING:  # made when first asked for
+    from hpgviz.app.evidence_mode import EvidenceMode
+    from hpgviz.app.lesson_mode import LessonMode
+    from hpgviz.app.presenter_mode import PresenterMode
 
 _STANDARD = QKeySequence.StandardKey
 
@@ -37,11 +39,20 @@ class Window(Opener, Protocol):
     first_steps: FirstStepsMode
     files: Files
     choices: Choices
-    lessons: LessonMode
     own: OwnValuesMode
-    evidence: EvidenceMode
     diagram: DiagramWidget
-    presenter: PresenterMode
+
+    @property
+    def lessons(self) -> LessonMode:
+        """Leads through lessons."""
+
+    @property
+    def evidence(self) -> EvidenceMode:
+        """Leads to the evidence."""
+
+    @property
+    def presenter(self) -> PresenterMode:
+        """Presents to a class."""
 
     def show_settings(self) -> None:
         """Show what can be chosen about the program."""

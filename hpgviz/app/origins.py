@@ -59,14 +59,8 @@ class Origins(QObject):
     """Opens one window for each question."""
 
     def __init__(self, window: Window, pages: Pages) -> None:
-        super().__init__(window if isinstance(window, QObject) else None)
+        super().__init__(pages if isinstance(pages, QObject) else None)
         self._window, self._pages = window, pages
-        window.happening.origin_asked.connect(self.show)
-        window.happening.search.findings_asked.connect(lambda words: pages.show(words=words))
-        window.diagram.origin_asked.connect(self._show_part)
-        window.dock.charts.origin_asked.connect(self._show_part)
-        window.dock.charts.study_asked.connect(self._run)
-        window.dock.charts.csv_asked.connect(self._ask_csv)
 
     def ask(self) -> None:
         """Tell of what has the focus, else of what is looked at."""
@@ -74,11 +68,11 @@ class Origins(QObject):
         if finding is not None:
             from hpgviz.evidence.points import quantity_of
 
-            self._show_part(quantity_of(finding))
+            self.show_part(quantity_of(finding))
         elif isinstance(focus, SpotButton):
-            self._show_part(focus.spot.id)
+            self.show_part(focus.spot.id)
         elif isinstance(focus, StripName | Chip):
-            self._show_part(focus.quantity)
+            self.show_part(focus.quantity)
         else:
             self.show(self._window.happening.asked)
 
@@ -94,7 +88,8 @@ class Origins(QObject):
         shown.show()
         shown.activateWindow()
 
-    def _show_part(self, part: str) -> None:
+    def show_part(self, part: str) -> None:
+        """Tell where the numbers of a medicine, or of a part of the picture, come from."""
         if part.startswith(_DRUG):
             from hpgviz.content.entries import entries
 
@@ -103,7 +98,7 @@ class Origins(QObject):
         else:
             self.show(entry_of(part))
 
-    def _ask_csv(self, quantity: str) -> None:
+    def save_curve(self, quantity: str) -> None:
         """Save one curve by day, as the tables of the commands have it."""
         from hpgviz.export.table import written
 
@@ -116,7 +111,8 @@ class Origins(QObject):
         done = lambda path: window.say(write_told(path, text))  # noqa: E731
         ask_save(window, title, beside, quantity, ("csv",), done)
 
-    def _run(self, id: str) -> None:
+    def run_study(self, id: str) -> None:
+        """Show the plan of a trial, if there is one of that id."""
         from hpgviz.evidence.findings import findings
 
         if id in findings():

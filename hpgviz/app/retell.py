@@ -53,8 +53,7 @@ class _Shown(NamedTuple):
     tab: str
     drawers: tuple[str, ...]
     comparing: bool
-    lesson: str
-    shelf: bool
+    lesson: str | None
     steps: bool
     evidence: bool
 
@@ -73,11 +72,9 @@ def _retell(window: MainWindow) -> None:
         return
     shown = _shown(window)
     window.first_steps.leave()
-    window.presenter.leave()
-    window.lessons.leave()
     window.comparison.close()
     window.lens.close()
-    window.evidence.close()
+    window.late.leave()
     window.setUpdatesEnabled(False)
     _take_apart(window)
     speak_as_chosen(window)
@@ -94,10 +91,9 @@ def _shown(window: MainWindow) -> _Shown:
         tab=window.frame.tab,
         drawers=tuple(side for side, part in sides if part.is_drawer and part.is_open),
         comparing=window.comparison.is_open,
-        lesson=window.lessons.name,
-        shelf=window.lessons.active,
+        lesson=window.late.lesson,
         steps=window.first_steps.active,
-        evidence=window.evidence.active,
+        evidence=window.late.evidence_shown,
     )
 
 
@@ -110,7 +106,7 @@ def _show(window: MainWindow, shown: _Shown) -> None:
         window.comparison.open()
     if shown.lesson:
         window.lessons.start(shown.lesson)
-    elif shown.shelf:
+    elif shown.lesson is not None:
         window.lessons.show_shelf()
     if shown.steps:
         window.first_steps.take()
@@ -131,7 +127,6 @@ def _take_apart(window: MainWindow) -> None:
     layout = window.layout()
     if layout is not None:
         layout.removeWidget(window.frame)
-    window.lessons.keys.rest()
     for page in window.findChildren(QWidget):
         if page.isWindow() and page.isVisible():
             page.close()

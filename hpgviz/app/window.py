@@ -23,16 +23,14 @@ from hpgviz.app.choices import Choices
 from hpgviz.app.commands import commands
 from hpgviz.app.compare_mode import CompareMode
 from hpgviz.app.drawer import Side
-from hpgviz.app.evidence_mode import EvidenceMode
 from hpgviz.app.files import Files
 from hpgviz.app.first_steps import FirstStepsMode
 from hpgviz.app.frame import Frame, Parts
-from hpgviz.app.lesson_mode import LessonMode
+from hpgviz.app.late import LateParts
 from hpgviz.app.messages import Offer
 from hpgviz.app.on_screen import OnScreen
 from hpgviz.app.own_values import OwnValues
 from hpgviz.app.own_values_mode import OwnValuesMode
-from hpgviz.app.presenting import presenter_of
 from hpgviz.app.retell import retell_soon, speak_as_chosen, tell_trouble
 from hpgviz.app.settings import Settings
 from hpgviz.app.style import dress_application, resolved_theme, system_is_calm
@@ -40,7 +38,7 @@ from hpgviz.app.tab_order import go_to, next_stop, stops
 from hpgviz.app.tabs import Tabs
 from hpgviz.app.texts import texts
 from hpgviz.app.topbar import TopBar
-from hpgviz.app.wiring import connect_parts, connect_sheet
+from hpgviz.app.wiring import connect_parts
 from hpgviz.comparison import Comparison
 from hpgviz.errors import Problem
 from hpgviz.notice import education
@@ -58,7 +56,10 @@ from hpgviz.view.units import unit_choice, usual_system
 from hpgviz.view.widgets.look import Look, wear_all
 
 if TYPE_CHECKING:
+    from hpgviz.app.evidence_mode import EvidenceMode
     from hpgviz.app.help_sheet import HelpSheet
+    from hpgviz.app.lesson_mode import LessonMode
+    from hpgviz.app.presenter_mode import PresenterMode
 
 _SMALLEST = (1100, 640)
 _FIRST = (1280, 800)
@@ -115,12 +116,8 @@ class MainWindow(QWidget):
         )
         self.compare = CompareMode(session, self.comparison, self.frame, self.diagram, self.dock)
         self.first_steps = FirstStepsMode(session, self.frame, self.diagram, self)
-        self.lessons = LessonMode(session, self.frame, self.diagram, self.dock.charts, self)
-        self.evidence = EvidenceMode(self.frame, self)
         self.own = OwnValuesMode(self.own_values, session, self.frame, self.dock, self)
-        self.presenter = presenter_of(self)
-        self.own.follow(self.presenter)
-        self._sheet: HelpSheet | None = None
+        self.late = LateParts(self)
         self.announcer = Announcer(self, session, self.happening.narrator)
         self._box.addWidget(self.frame)
         self.dock.charts.set_order(self.choices.now.charts)
@@ -129,6 +126,30 @@ class MainWindow(QWidget):
         self._show_title()
         tell_trouble(self)
         self.made = tuple(one for one in self.children() if one not in before)
+
+    # ------------------------------------------------------------------ made when asked for
+
+    @property
+    def lessons(self) -> LessonMode:
+        """Leads through lessons and mystery patients."""
+        return self.late.lessons
+
+    @property
+    def evidence(self) -> EvidenceMode:
+        """Leads to the evidence, and from wherever a number is shown to where it comes from."""
+        return self.late.evidence
+
+    @property
+    def presenter(self) -> PresenterMode:
+        """Presents to a class."""
+        return self.late.presenter
+
+    @property
+    def sheet(self) -> HelpSheet:
+        """The sheet of keys."""
+        return self.late.sheet
+
+    # ------------------------------------------------------------------ in its place
 
     def _settle(self) -> None:
         self._box = QVBoxLayout(self)
@@ -214,26 +235,11 @@ class MainWindow(QWidget):
 
     def toggle_help(self) -> None:
         """Show or hide the keys."""
-        if self._sheet_open():
+        if self.late.sheet_shown:
             self.sheet.leave()
         else:
             self.sheet.setGeometry(self.rect())
             self.sheet.enter()
-
-    @property
-    def sheet(self) -> HelpSheet:
-        """The sheet of keys; it is made when it is first asked for."""
-        if self._sheet is None:
-            from hpgviz.app.help_sheet import HelpSheet
-
-            self._sheet = HelpSheet(self.actions_table.commands.values(), parent=self)
-            connect_sheet(self, self._sheet)
-            wear_all(self._sheet, self.look)
-            self.made = (*self.made, self._sheet)
-        return self._sheet
-
-    def _sheet_open(self) -> bool:
-        return self._sheet is not None and self._sheet.isVisible()
 
     def open_search(self, *, glossary: bool) -> None:
         """Search everything that can be told; with `glossary`, from the list of its terms.
@@ -241,7 +247,7 @@ class MainWindow(QWidget):
         What is compared gives way, for its column stands where the search is.
         """
         self.comparison.close()
-        self.evidence.leave()
+        self.late.leave_evidence()
         right = self.frame.parts.right
         if right.is_drawer and not right.is_open:
             self.frame.toggle_drawer("right")
@@ -272,7 +278,7 @@ class MainWindow(QWidget):
             dress_application(app, look)
         wear_all(self, look)
         self.first_steps.wear(look)
-        self.evidence.wear(look)
+        self.late.wear(look)
         for part in (self.diagram, self.dock):
             part.set_theme(look.theme)
             part.set_text_scale(look.scale)
@@ -322,10 +328,8 @@ class MainWindow(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        page = self.evidence.page
-        over = [self.sheet] if self._sheet_open() else self.presenter.screens.parts
-        above = [*self.first_steps.cards, *(() if page is None else (page,))]
-        order = stops(over or self.frame.in_order(above))
+        above = [*self.first_steps.cards, *self.late.above]
+        order = stops(self.late.over or self.frame.in_order(above))
         target = next_stop(order, self.focusWidget(), forward=forward)
         if target is not None:
             go_to(target, forward=forward)
@@ -333,8 +337,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._sheet is not None:
-            self._sheet.setGeometry(self.rect())
+        self.late.resize()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -351,7 +354,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.first_steps.leave()
-        self.evidence.close()
+        self.late.close()
         self.session.pause()
         unsaved = self.files.unsaved or self.own_values.modified
         if unsaved and self.isVisible() and not self._leaving:

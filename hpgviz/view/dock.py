@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -25,7 +27,6 @@ from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.rival import Rivals
 from hpgviz.view.charts.spread import Spread
 from hpgviz.view.charts.strip_menu import ChoiceMenu
-from hpgviz.view.charts.table import DataTable
 from hpgviz.view.theme import Theme, theme
 from hpgviz.view.timeline.axis import TimeAxis
 from hpgviz.view.timeline.axis_end import AxisEnd
@@ -41,6 +42,9 @@ from hpgviz.view.timeline.words import landmark_text
 from hpgviz.view.timeline.zoom import STEP, Stretch, between, following, moved, zoomed
 from hpgviz.view.units import unit_choice
 from hpgviz.view.widgets.look import Dressed, Look
+
+if TYPE_CHECKING:
+    from hpgviz.view.charts.table import DataTable
 
 _AXIS_OVERHANG = 7.0  # px by which the axis begins before day 0, for the point of the badge
 _MOST_EVENTS = 3  # of one day that are named
@@ -382,6 +386,8 @@ class Dock(Dressed, QWidget):
     def show_table(self) -> None:
         """Show the numbers behind the charts in a window of their own."""
         if self._table is None:
+            from hpgviz.view.charts.table import DataTable
+
             self._table = DataTable(self)
         self._fill(self._table)
         window = self.window()

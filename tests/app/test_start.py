@@ -108,6 +108,8 @@ HEAVY = {
     "difflib", "logging.handlers", "numpy.ma", "subprocess",
     "hpgviz.cohort.cohort", "hpgviz.content.entries", "hpgviz.view.lens.lens",
     "hpgviz.app.export_dialog", "hpgviz.app.help_sheet", "hpgviz.app.settings_dialog",
+    "hpgviz.app.evidence_mode", "hpgviz.app.lesson_mode", "hpgviz.app.presenter_mode",
+    "hpgviz.evidence.lines", "hpgviz.lesson.shelf", "hpgviz.view.charts.table",
     "hpgviz.view.compare.stage", "hpgviz.view.evidence.page", "hpgviz.view.first_run.page",
     "hpgviz.view.lesson.panel", "hpgviz.view.mystery.page", "hpgviz.view.presenter.wall",
     "hpgviz.view.slip.window",

@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from hpgviz.app.window import MainWindow
 from tests.app.damage import KINDS, SOUND
@@ -164,7 +165,8 @@ class WildUser:
             QTest.mouseMove(part, at)
             if self.chance.random() < 0.4:
                 QApplication.processEvents()
-        QTest.mouseRelease(part, LEFT, NONE, at)
+        if isValid(part):  # what is drawn anew while it is pressed takes its buttons along
+            QTest.mouseRelease(part, LEFT, NONE, at)
 
     def wheel(self) -> None:
         part, at = self.somewhere()

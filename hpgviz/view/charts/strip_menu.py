@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hpgviz.evidence.lines import lines, point_of
 from hpgviz.model.quantities import quantities
 from hpgviz.units import units
 from hpgviz.view.charts.layout import SHOWN
@@ -102,6 +101,8 @@ def _points_offer(charts: Charts, kind: Kind) -> Offer:
 
 def _studies(charts: Charts, quantity: str) -> tuple[Offer, ...]:
     """Return the offer to run a study of a quantity and see its point over the curve."""
+    from hpgviz.evidence.lines import lines, point_of
+
     system = unit_choice().system
     found = [line for line in lines() if point_of(line) == quantity]
     parts = tuple(
