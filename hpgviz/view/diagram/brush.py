@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 import numpy as np
+import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -100,10 +101,21 @@ def pen(
 def polygon(points: NDArray[np.floating[Any]], *, closed: bool = True) -> QPainterPath:
     """Return points of shape (n, 2) as a path."""
     path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+    path.addPolygon(_corners(points))
     if closed:
         path.closeSubpath()
     return path
+
+
+def _corners(points: NDArray[np.floating[Any]]) -> QPolygonF:
+    """Return points of shape (n, 2) as Qt keeps them, copied at once: one by one takes long."""
+    found = QPolygonF()
+    found.resize(len(points))
+    if len(points):
+        (begin,) = shiboken6.getCppPointer(found.data())
+        room = shiboken6.VoidPtr(begin, 16 * len(points), True)
+        np.frombuffer(room, np.float64).reshape(-1, 2)[:] = points
+    return found
 
 
 def outlined(

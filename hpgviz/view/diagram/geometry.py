@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -41,25 +42,29 @@ class Curve(msgspec.Struct, frozen=True, eq=False):
 
     def at(self, distance: Floats) -> tuple[Floats, Floats]:
         """Return points and tangents (each shape (k, 2)) at distances from the tail."""
-        place = np.clip(distance / self.length, 0.0, 1.0) * (len(self.points) - 1)
-        low = np.minimum(place.astype(np.intp), len(self.points) - 2)
+        last = len(self.points) - 1
+        place = (distance * (last / self.length)).clip(0.0, last)
+        low = np.minimum(place.astype(np.intp), last - 1)
         share = (place - low)[:, None]
-        points = self.points[low] + share * (self.points[low + 1] - self.points[low])
-        return points, self.tangents[low]
+        points, beyond = self.points.take(low, axis=0), self.points.take(low + 1, axis=0)
+        return points + share * (beyond - points), self.tangents.take(low, axis=0)
 
     def point(self, distance: float) -> tuple[Point, Point]:
         """Return the point and the unit tangent at one distance from the tail."""
-        points, tangents = self.at(np.array([distance]))
-        return (
-            (float(points[0, 0]), float(points[0, 1])),
-            (float(tangents[0, 0]), float(tangents[0, 1])),
-        )
+        last = len(self.points) - 1
+        place = min(max(distance / self.length, 0.0), 1.0) * last
+        low = min(int(place), last - 1)
+        (x, y), (to_x, to_y) = self.points[low : low + 2].tolist()
+        dx, dy = self.tangents[low].tolist()
+        share = place - low
+        return (x + share * (to_x - x), y + share * (to_y - y)), (dx, dy)
 
     def aim(self, distance: float) -> Point:
         """Return the unit vector along the last chord of `distance` px: where a head points."""
-        chord = self.points[-1] - self.at(np.array([max(0.0, self.length - distance)]))[0][0]
-        norm = max(float(np.hypot(*chord)), 1e-9)
-        return float(chord[0]) / norm, float(chord[1]) / norm
+        x, y = self.points[-1].tolist()
+        (from_x, from_y), _ = self.point(max(0.0, self.length - distance))
+        norm = max(math.hypot(x - from_x, y - from_y), 1e-9)
+        return (x - from_x) / norm, (y - from_y) / norm
 
 
 def curve(points: Sequence[Point]) -> Curve:
@@ -104,6 +109,11 @@ def width_along(share: Floats, tail: float, head: float) -> Floats:
     return tail + (head - tail) * smoothstep(share)
 
 
+_ALONG = np.linspace(0.0, 1.0, RIBBON_SAMPLES)
+_WIDER = smoothstep(_ALONG)
+_LEFT = np.array([1.0, -1.0])  # makes of a tangent, its numbers swapped, the normal to the left
+
+
 def ribbon(line: Curve, stop: float, tail: float, head: float, start: float = 0.0) -> Floats:
     """Return the outline of a tapered ribbon, shape (2 · RIBBON_SAMPLES, 2), px.
 
@@ -116,8 +126,11 @@ def ribbon(line: Curve, stop: float, tail: float, head: float, start: float = 0.
     tail, head
         Width at both ends, px.
     """
-    distance = np.linspace(start, max(stop, start + 0.5), RIBBON_SAMPLES)
-    points, tangents = line.at(distance)
-    half = width_along(np.linspace(0.0, 1.0, RIBBON_SAMPLES), tail, head)[:, None] / 2
-    normals = np.stack([tangents[:, 1], -tangents[:, 0]], axis=1)
-    return np.concatenate([points + half * normals, (points - half * normals)[::-1]])
+    span = max(stop, start + 0.5) - start
+    points, tangents = line.at(start + span * _ALONG)
+    side = (0.5 * tail + (0.5 * (head - tail)) * _WIDER)[:, None] * tangents[:, ::-1]
+    side *= _LEFT
+    found = np.empty((2 * RIBBON_SAMPLES, 2))
+    np.add(points, side, out=found[:RIBBON_SAMPLES])
+    np.subtract(points, side, out=found[: RIBBON_SAMPLES - 1 : -1])
+    return found
