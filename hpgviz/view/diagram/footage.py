@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtGui import QRegion
 
 from hpgviz.pacer import RATE
 from hpgviz.view.diagram.scene import Scene
-from hpgviz.view.diagram.sprites import Fragments, fragments
+from hpgviz.view.diagram.sprites import Fragments, boxes, fragments
 from hpgviz.view.diagram.tiles import Size, tiles_around
 from hpgviz.view.diagram.traffic import Clock, Traffic, later
 from hpgviz.view.theme import Theme
@@ -54,8 +53,7 @@ class Footage:
         particles = self._traffic.at(*clocks)
         made = fragments(particles, self._theme, self._scale, frames=len(clocks))
         self._frames = list(zip(clocks, made, strict=True))
-        points, reaches = zip(*(each.boxes for each in made), strict=True)
-        self.region = tiles_around(np.concatenate(points), np.concatenate(reaches), self._size)
+        self.region = tiles_around(*boxes(made), self._size)
         return made[0]
 
 

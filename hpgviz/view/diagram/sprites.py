@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from PySide6.QtGui import QPainter
 
 from hpgviz.view.diagram.atlas import HORMONES, OPACITY, Atlas, atlas
@@ -18,16 +21,16 @@ class Fragments:
     """Particles of one frame as they are handed to Qt, most important first.
 
     Beyond `MOST` nothing is painted.
+
+    Attributes
+    ----------
+    rows
+        Ten numbers for each, as Qt wants them.
     """
 
     def __init__(self, sprites: Atlas, rows: Floats) -> None:
         self._atlas = sprites
-        self._rows = rows[rows[:, OPACITY] > FAINT][:MOST]
-
-    @property
-    def boxes(self) -> tuple[Floats, Floats]:
-        """Middle of each particle, and how far it reaches: device px, shape (n, 2) and (n,)."""
-        return self._rows[:, 0:2], self._rows[:, 4:6].max(axis=1, initial=0.0) * DIAGONAL
+        self.rows = rows[rows[:, OPACITY] > FAINT][:MOST]
 
     def paint(self, painter: QPainter, *, smooth: bool = True) -> int:
         """Paint all and return how many there are.
@@ -40,8 +43,14 @@ class Fragments:
             Whether what is turned has smooth edges and stands between px.
         """
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        self._atlas.paint(painter, self._rows)
-        return len(self._rows)
+        self._atlas.paint(painter, self.rows)
+        return len(self.rows)
+
+
+def boxes(frames: Sequence[Fragments]) -> tuple[Floats, Floats]:
+    """Return the middle of each particle, and how far it reaches: device px, (n, 2) and (n,)."""
+    rows = np.concatenate([frame.rows for frame in frames])
+    return rows[:, 0:2], np.maximum(rows[:, 4], rows[:, 5]) * DIAGONAL
 
 
 def fragments(

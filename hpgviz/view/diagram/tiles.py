@@ -54,20 +54,22 @@ def tiles_around(points: Floats, reach: Floats, size: Size) -> QRegion:
         Device px of the whole canvas; nothing lies beyond it.
     """
     columns, rows = -(-size[0] // TILE), -(-size[1] // TILE)
-    most = (columns - 1, rows - 1)
-    low = ((points - reach[:, None]) // TILE).astype(np.intp).clip(0, most)
-    high = ((points + reach[:, None]) // TILE).astype(np.intp).clip(0, most)
-    grid = np.zeros((rows, columns), dtype=np.bool_)
+    reach = reach[:, None]
+    edges = np.stack([points - reach, points + reach])
+    edges *= 1.0 / TILE
+    low, high = edges.clip(0, (columns - 1, rows - 1)).astype(np.intp)
     wide, tall = (high - low).max(axis=0, initial=0).tolist()
-    for down in range(tall + 1):
-        row = np.minimum(low[:, 1] + down, high[:, 1])
-        for right in range(wide + 1):
-            grid[row, np.minimum(low[:, 0] + right, high[:, 0])] = True
-    return _region(grid) & QRegion(0, 0, *size)
+    across = np.minimum(low[:, 0] + np.arange(wide + 1)[:, None], high[:, 0])
+    down = np.minimum(low[:, 1] + np.arange(tall + 1)[:, None], high[:, 1])
+    grid = np.zeros(rows * columns, dtype=np.bool_)
+    grid[(down[:, None] * columns + across).ravel()] = True
+    return _region(grid.reshape(rows, columns)) & QRegion(0, 0, *size)
 
 
 def _region(grid: NDArray[np.bool_]) -> QRegion:
     bits = np.packbits(grid, axis=1, bitorder="little")
     size = QSize(grid.shape[1], grid.shape[0])
     found = QRegion(QBitmap.fromData(size, bits.tobytes(), QImage.Format.Format_MonoLSB))
+    if found.isEmpty():  # of which PySide makes a polygon
+        return found
     return QTransform.fromScale(TILE, TILE).map(found)
