@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,9 +113,9 @@ def _corners(points: NDArray[np.floating[Any]]) -> QPolygonF:
     found = QPolygonF()
     found.resize(len(points))
     if len(points):
+        rows = np.ascontiguousarray(points, dtype=np.float64)
         (begin,) = shiboken6.getCppPointer(found.data())
-        room = shiboken6.VoidPtr(begin, 16 * len(points), True)
-        np.frombuffer(room, np.float64).reshape(-1, 2)[:] = points
+        ctypes.memmove(begin, rows.ctypes.data, rows.nbytes)
     return found
 
 
