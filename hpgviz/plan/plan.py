@@ -133,6 +133,10 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         _store_floats(self, ("days",))
+        for name in ("title", "notes"):
+            text = getattr(self, name)
+            if isinstance(text, str):  # a translation comes with its forms, and is no bare text
+                msgspec.structs.force_setattr(self, name, str(text))
         for name in ("changes", "courses"):
             value = getattr(self, name)
             if isinstance(value, list):  # a notebook writes lists

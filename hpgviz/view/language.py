@@ -12,8 +12,17 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from hpgviz import language
-from hpgviz.language import INTERFACE, catalog
+from hpgviz import language, resources
+from hpgviz.language import INTERFACE, English, cached, catalog
+
+_OF_KEYS = "QShortcut"
+"""The context in which Qt asks for the name of a key, when it writes a shortcut."""
+
+
+@cached
+def key_names() -> dict[str, str]:
+    """Return what is written on the keys, by Qt's name of each."""
+    return resources.load("text/keys.toml", dict[str, str])
 
 
 class Translator(QTranslator):
@@ -23,6 +32,9 @@ class Translator(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return a text of a class in the language spoken now; None where there is none."""
+        if context == _OF_KEYS:
+            name = key_names().get(source)
+            return None if isinstance(name, English) else name
         entry = catalog(INTERFACE).get((context, source))
         if entry is None:
             return None

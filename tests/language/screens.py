@@ -102,7 +102,25 @@ def _presenter(window: MainWindow) -> Iterator[QWidget]:
     window.lessons.leave()
 
 
+def _place(key: Key, *, ctrl: bool = False, typed: str = "") -> Screen:
+    """Return the place inside the window that a key opens, with something typed there."""
+
+    def screen(window: MainWindow) -> Iterator[QWidget]:
+        _press(window, key, ctrl=ctrl)
+        if typed:
+            QTest.keyClicks(window.focusWidget(), typed)
+        yield window
+        for _ in range(1 + bool(typed)):  # what is typed goes first
+            _press(window, Key.Key_Escape)
+
+    return screen
+
+
 SCREENS: dict[str, Screen] = {
+    "help": _place(Key.Key_F1),
+    "search": _place(Key.Key_F, ctrl=True, typed="e"),
+    "glossary": _place(Key.Key_G),
+    "shelf": _place(Key.Key_F3),
     "evidence": _evidence,
     "origins": _dialog(Key.Key_F7),
     "slip": _slip,

@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from hpgviz import language, resources
 from hpgviz.content.cards import body
@@ -22,7 +25,10 @@ from hpgviz.lesson.playlist import parse_playlist
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import in_units
 from hpgviz.plan.file import parse_plan
+from hpgviz.plan.plan import Plan
 from hpgviz.units import Systems
+from hpgviz.view.first_run.words import texts as first_steps
+from hpgviz.view.language import speak
 from tests.language.folders import make_language
 
 
@@ -233,6 +239,36 @@ def test_nouns_keep_their_capital_inside_a_german_sentence() -> None:
     assert language.inside("hCG") == "hCG"
     with language.speaking("de"):
         assert language.inside("Körperfett") == "Körperfett"
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_a_plan_with_a_translated_title_goes_to_another_process(code: str) -> None:
+    """The first steps name their plan so, and the virtual men of it are run elsewhere."""
+    with language.speaking(code):
+        plan = Plan(title=first_steps().run["stepped"])
+    sent = msgspec.msgpack.decode(msgspec.msgpack.encode(plan), type=Plan)
+    assert sent == plan
+    assert sent.title != first_steps().run["stepped"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("en", ["Shift+N", "Ctrl+O", "PgDown", "Del"]),
+        ("de", ["Umschalt+N", "Strg+O", "Bild ab", "Entf"]),
+        ("es", ["Mayús+N", "Ctrl+O", "AvPág", "Supr"]),
+    ],
+)
+def test_shortcuts_are_written_with_the_keys_of_the_language(
+    qapp: QApplication, code: str, written: list[str]
+) -> None:
+    speak(code)
+    try:
+        keys = [QKeySequence(key) for key in ("Shift+N", "Ctrl+O", "PgDown", "Del")]
+        assert [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys] == written
+        assert [QKeySequence(text) for text in written] == keys
+    finally:
+        speak(language.ENGLISH)
 
 
 def test_the_program_asks_for_nothing_that_nobody_could_translate() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QProgressBar, QSizePolicy, QWidget
 
 from hpgviz.evidence.lines import TOPICS, Choice, Line, lines
 from hpgviz.evidence.names import evidence_texts
@@ -84,6 +84,7 @@ class EvidencePage(Dressed, QWidget):
         head.add(self._cancel)
         head.add(self._again)
         self._bar.setTextVisible(False)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._bar.setAccessibleName(self.tr("How many findings are run"))
         chips = FlowBox(spacing=6)
         for name in ("all", *TOPICS, *_VERDICTS):

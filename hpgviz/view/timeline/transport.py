@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QFontMetricsF,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -97,7 +98,8 @@ class StepButton(QAbstractButton):
             (self.tr("Next event"), "N") if forward else (self.tr("Previous event"), "Shift+N")
         )
         self.setAccessibleName(name)
-        self.setToolTip(self.tr("{action} ({key})").format(action=name, key=key))
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(self.tr("{action} ({key})").format(action=name, key=shown))
 
     def set_look(self, look: DockLook) -> None:
         """Draw with another theme or text size."""

@@ -146,21 +146,33 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
         gap, home = max(self.spacing(), 0), self.parentWidget()
         way = Qt.LayoutDirection.LeftToRight if home is None else home.layoutDirection()
+        y = rect.y()
+        for line in self._lines(rect.width(), gap):
+            x, tall = rect.x(), max(size.height() for _, size in line)
+            for item, size in line if move else ():
+                at = QPoint(x, y + (tall - size.height()) // 2)
+                item.setGeometry(QStyle.visualRect(way, rect, QRect(at, size)))
+                x += size.width() + gap
+            y += tall + gap
+        return max(y - gap - rect.y(), 0)
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line of a width in px, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
-            hint = item.sizeHint()
-            if hint.width() > rect.width():
-                tall = item.heightForWidth(rect.width()) if item.hasHeightForWidth() else 0
-                hint = QSize(rect.width(), max(hint.height(), tall))
-            if x > rect.x() and x + hint.width() > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QStyle.visualRect(way, rect, QRect(QPoint(x, y), hint)))
-            x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            size = item.sizeHint()
+            if size.width() > width:
+                tall = item.heightForWidth(width) if item.hasHeightForWidth() else 0
+                size = QSize(width, max(size.height(), tall))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + gap
+        return lines
 
 
 class FlowBox(Dressed, QWidget):
