@@ -6,7 +6,7 @@ import functools
 from collections.abc import Container
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from hpgviz.view.diagram.arrows import arrow, blocked, drawn, quantized, short_of
 from hpgviz.view.diagram.brush import pen, polygon
@@ -24,7 +24,7 @@ def paint_ghosts(
     if not scene.ghost:
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(faded(look.theme.surface.ink2, 0.85), 1.1, (3.2, 2.6)))
+    painter.setPen(_dashes(faded(look.theme.surface.ink2, 0.85)))
     for path in drawn(scene):
         if among is not None and path not in among:
             continue
@@ -32,6 +32,13 @@ def paint_ghosts(
         if spec.bed and spec.signal in scene.ghost and not blocked(path, scene):
             before = quantized(scene.ghost[spec.signal])
             painter.drawPath(outline(path, before, look.width, short_of(path, scene)))
+
+
+def _dashes(color: QColor) -> QPen:
+    """Return a thin dashed pen; ends and corners that are round take twice as long unseen."""
+    result = pen(color, 1.1, (3.2, 2.6), cap=Qt.PenCapStyle.SquareCap)
+    result.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    return result
 
 
 @functools.lru_cache(maxsize=512)
