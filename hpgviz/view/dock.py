@@ -288,7 +288,7 @@ class Dock(Dressed, QWidget):
     # ------------------------------------------------------------------ following the session
 
     def _show_plan(self) -> None:
-        self.lanes.refresh()
+        self.lanes.show_plan()
         self._lay_out()
         self._show_day(self._session.playhead)
 
@@ -348,7 +348,7 @@ class Dock(Dressed, QWidget):
         self.kept.set_day(day)
         self.lanes.set_day(day)
         self.charts.mean_days = 0.0 if self.look.calm else self._session.mean_days
-        self.charts.set_day(day, describe=not playing, values=told)
+        self.charts.set_day(day, describe=not (playing or self._session.dragging), values=told)
 
     def _show_playing(self, playing: bool) -> None:
         self.transport.play.set_playing(playing)

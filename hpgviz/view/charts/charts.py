@@ -304,7 +304,8 @@ class Charts(QWidget):
 
     def _beside_names(self) -> QRect:
         """Return all but names and numbers: lettering is dear."""
-        return self.rect().adjusted(int(self._scale.left - self._look.px(DOT)), 0, 0, 0)
+        dot = self._scale.x(self._day) - self._look.px(DOT)
+        return self.rect().adjusted(int(min(self._scale.left, dot)), 0, 0, 0)
 
     def _value_column(self) -> QRect:
         return self.rect().adjusted(int(self._scale.right), 0, 0, 0)

@@ -29,7 +29,7 @@ class InterventionsPanel(Scroll):
         self._session = session
         self._shown: tuple[int, int] | None = None
         self._edges: tuple[Plan, list[float]] | None = None
-        self._origin = session.origin
+        self._origin, self._courses = session.origin, session.plan.courses
         self._doors = {drug: DrugDoor(session, drug, self) for drug in drugs()}
         self._rows: dict[str, DrugRow] = {}
         self._page = Column(spacing=18, margins=(16, 14, 16, 16))
@@ -63,6 +63,7 @@ class InterventionsPanel(Scroll):
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
+        self._courses = self._session.plan.courses
         self._shown = self._stretch(self._session.playhead)
         self._testosterone.refresh()
         for row in self._rows.values():
@@ -103,6 +104,9 @@ class InterventionsPanel(Scroll):
             for door in self._doors.values():
                 door.forget()
             self._testosterone.choose_running()
+        elif self._session.plan.courses == self._courses:
+            self._body.refresh()  # while age is dragged, no drug has anything new to show
+            return
         self.refresh()
 
     def _on_playhead(self, day: float) -> None:

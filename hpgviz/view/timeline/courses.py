@@ -36,6 +36,13 @@ from hpgviz.view.widgets.menus import entry
 
 _BOTTOM = 3.0
 
+_Shown = tuple[tuple[Course, ...], tuple[Change, ...], float]
+
+
+def _shown_of(plan: Plan) -> _Shown:
+    """Return what of a plan the lanes show."""
+    return plan.courses, plan.changes, plan.axis_days
+
 
 class CourseLanes(QWidget):
     """The courses of the session's plan as bars.
@@ -54,6 +61,7 @@ class CourseLanes(QWidget):
         self._look = look
         self._scale = TimeScale(730.0, 0.0, 100.0)
         self._day = 0.0
+        self._shown: _Shown | None = None
         self._courses: tuple[Course, ...] = ()
         self._changes: tuple[Change, ...] = ()
         self._doses: Marks = ()
@@ -98,10 +106,16 @@ class CourseLanes(QWidget):
             QRectF(first - margin, 0, last - first + 2 * margin, self.height()).toAlignedRect()
         )
 
+    def show_plan(self) -> None:
+        """Follow the session's plan; while age is dragged, there is nothing new to show."""
+        if _shown_of(self._session.plan) != self._shown:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the session's plan anew."""
-        self._courses, self._changes = self._session.plan.courses, self._session.plan.changes
-        self._doses = shown_doses(doses_of(self._session.plan), self._scale, self._look)
+        plan = self._session.plan
+        self._shown, self._courses, self._changes = _shown_of(plan), plan.courses, plan.changes
+        self._doses = shown_doses(doses_of(plan), self._scale, self._look)
         self._lanes = arrange(self._courses)
         while len(self._bars) < len(self._lanes.bars):
             self._bars.append(self._new_bar(len(self._bars)))
