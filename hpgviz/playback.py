@@ -8,6 +8,14 @@ Clock = Callable[[], float]  # seconds since some moment
 LONGEST_FRAME = 0.25  # s; a longer gap between frames is sleep or a stall, and moves no time
 
 
+def jumps(before: float, day: float, speed: float) -> bool:
+    """Tell whether two days shown one after the other are farther apart than `speed` explains.
+
+    Between two frames time plays on by `LONGEST_FRAME` at most.
+    """
+    return abs(day - before) > 2 * LONGEST_FRAME * speed
+
+
 class Playback:
     """The day under the playhead as a function of a clock.
 

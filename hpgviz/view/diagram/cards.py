@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -28,6 +29,7 @@ VESSEL_EDGE = 514.0  # organ cards stay left of the bloodstream
 BLOOD_EDGE = 588.0  # and what it carries is read right of it
 LIVER_TOP = 124.0  # what is named above the liver ends here
 NAME_ROW, CAPTION_ROW = 18.0, 14.0
+_NUMBER = re.compile(r"\d+")
 READOUT_SPAN = 2.0  # the bars of the readout reach 2 × the healthy man
 
 
@@ -285,7 +287,7 @@ def _paint_range(
 def headline(scene: Scene, look: Look, room: float) -> Label:
     """Return the line at the upper left: when, and in which state, as far as `room` px allow."""
     k = look.type
-    when = text_width(look, scene.brief, "section")
+    when = text_width(look, _roomy(scene.brief), "section")
     states = [line.removeprefix(scene.brief) for line in (scene.headline, *_counted(scene))]
     fits = (s for s in states if when + text_width(look, s, "control") < room)
     state = next(fits, "")
@@ -300,6 +302,11 @@ def headline(scene: Scene, look: Look, room: float) -> Label:
             x += write(painter, look, (x, 5 + 14.5 * k), part, role, ink)
 
     return Label("headline", rect, text, draw)
+
+
+def _roomy(when: str) -> str:
+    """Return a time with room for two digits: a tenth month moves no tag."""
+    return _NUMBER.sub(lambda found: found[0].rjust(2, "8"), when)
 
 
 def _counted(scene: Scene) -> tuple[str, ...]:

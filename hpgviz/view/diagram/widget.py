@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.levels import Level
 from hpgviz.pacer import FULL, HALF, RATE, Pacer
+from hpgviz.playback import jumps
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.corner import Corner
 from hpgviz.view.diagram.easing import follow, near
@@ -45,7 +46,6 @@ from hpgviz.view.theme import Theme, theme
 from hpgviz.view.units import unit_choice
 
 PLAYING_TELL_MS = 2000  # while time plays, what is spoken follows so often
-JUMP = 0.5  # seconds of play: what the playhead moves farther is a change, too
 LARGE = 2.0  # px per px from which a picture to take away is drawn of shapes alone
 
 
@@ -249,8 +249,8 @@ class DiagramWidget(QWidget):
         if not self._session.playing or self._calm or not self._pacer.running:
             self._on_changed()
             return
-        shown, far = self._shown, JUMP * self._session.mean_days
-        if shown is not None and abs(self._session.playhead - shown.day) > far:
+        session, shown = self._session, self._shown
+        if shown is not None and jumps(shown.day, session.playhead, session.mean_days):
             self._tempo.stir(self._pacer.now)
         self._tell_soon()
 

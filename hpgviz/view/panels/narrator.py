@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from hpgviz.levels import FIRST_LEVEL, Level
+from hpgviz.playback import jumps
 from hpgviz.session import Session
 from hpgviz.view.panels.story import Story, story
 
@@ -16,7 +17,8 @@ class Narrator(QObject):
     """Keeps the caption of a session.
 
     The caption follows the playhead while time stands, and holds still for seconds while it
-    plays, so that it can be read. It is heard once time has come to rest.
+    plays, so that it can be read; a jump to another time is told at once. It is heard once time
+    has come to rest.
 
     Attributes
     ----------
@@ -34,6 +36,7 @@ class Narrator(QObject):
         self._session = session
         self._level: Level = FIRST_LEVEL
         self._since = QElapsedTimer()
+        self._day = session.playhead
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self.story = story(session.trajectory, session.before, session.playhead, self._level)
@@ -70,11 +73,13 @@ class Narrator(QObject):
         if not playing:
             self.rested.emit(self.story.now)
 
-    def _on_playhead(self) -> None:
+    def _on_playhead(self, day: float) -> None:
+        jumped = jumps(self._day, day, self._session.speed)
+        self._day = day
         if not self._session.playing:
             self.refresh()
             self._rest.start()
-        elif self._since.elapsed() >= _PLAYING_MS:
+        elif jumped or self._since.elapsed() >= _PLAYING_MS:
             self.refresh()
 
     def _come_to_rest(self) -> None:

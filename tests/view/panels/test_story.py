@@ -96,3 +96,13 @@ def test_the_caption_holds_still_while_time_plays(qtbot: QtBot, session: Session
     assert changes.count() <= 1
     assert narrator.story.now == shown or changes.count() == 1
     session.pause()
+
+
+def test_a_jump_while_time_plays_is_told_at_once(session: Session) -> None:
+    session.change(turn_on(session.plan, "testosterone_cypionate", 0.0), "on")
+    session.set_playhead(2.0)
+    narrator = Narrator(session)
+    session.play()
+    session.set_playhead(300.0)
+    assert narrator.story == narrator.at_playhead()
+    session.pause()
