@@ -173,7 +173,9 @@ class Series:
         last = float(self.days[-1])
         if self.rest is None or last >= end:
             return np.empty(0), np.empty(0)
-        return self.rest.points(most, max(begin, last), end)
+        days, values = self.rest.points(most, begin, end)  # known since that run was the newest
+        part = slice(max(int(np.searchsorted(days, last)) - 1, 0), None)
+        return days[part], values[part]
 
     def ghost(self, most: int, begin: float = 0.0, end: float = math.inf) -> tuple[Floats, Floats]:
         """Return days and values of the curve before the latest change, where it was another."""
