@@ -26,6 +26,7 @@ from hpgviz.language import cached
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
+from hpgviz.reasons import reason_of
 
 MOST_BYTES = 2_000_000
 MOST_VALUES = 5_000
@@ -172,8 +173,7 @@ def read_labs(path: str | os.PathLike[str], start: dt.date | None = None) -> Lab
     except FileNotFoundError as error:
         raise LabsError(_file("absent", name)) from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise LabsError(_file("unreadable", name, reason=reason or error)) from error
+        raise LabsError(_file("unreadable", name, reason=reason_of(error))) from error
     if len(data) > MOST_BYTES:
         raise LabsError(_file("large", name, most=MOST_BYTES // 1_000_000))
     try:
@@ -269,8 +269,7 @@ def write_labs(
     try:
         replace_file(target, labs_text(values, start).encode(), mode=OWNER)
     except OSError as error:
-        reason = error.strerror or error
-        raise LabsError(_file("unwritten", target.name, reason=reason)) from error
+        raise LabsError(_file("unwritten", target.name, reason=reason_of(error))) from error
 
 
 def _plain(number: float) -> str:

@@ -27,6 +27,7 @@ from hpgviz.picture.handout import (
     points,
 )
 from hpgviz.plan.atomic import OWNER, replace_file
+from hpgviz.reasons import reason_of
 from hpgviz.session import Session
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.timeline.plan_editor import NotesField
@@ -219,7 +220,7 @@ class AppointmentDialog(Dialog):
             replace_file(path, handout_pdf(self._handout(), paper()), mode=OWNER)
         except OSError as error:
             told = self.tr("{name} cannot be written: {reason}")
-            self._tell(told.format(name=path.name, reason=error.strerror or error))
+            self._tell(told.format(name=path.name, reason=reason_of(error)))
         else:
             self._tell(appointment_texts().saved.format(name=path.name))
 

@@ -15,6 +15,7 @@ from hpgviz.app.own_values import OwnValues
 from hpgviz.app.picture_run import PictureRun
 from hpgviz.app.save_dialog import ask_save
 from hpgviz.levels import Level
+from hpgviz.reasons import export_told
 from hpgviz.session import Session
 from hpgviz.view.widgets.boxes import Column, FlowBox, Row, Rule
 from hpgviz.view.widgets.buttons import Button, Segmented
@@ -222,7 +223,7 @@ class ExportDialog(Dialog):
         plan, what = self._session.plan, str(self._what.value)
         kind = ".png" if out is None else out.suffix.lower()
         if kind not in FORMATS and out is not None:
-            self._on_ended(f"{out.name}: end the name in {', '.join(FORMATS)}")
+            self._on_ended(export_told("ending", name=out.name, endings=", ".join(FORMATS)))
         elif what == "diagram":
             self._picture.draw(plan, self._words(kind), out)
         elif out is None or kind == ".png":

@@ -19,6 +19,7 @@ from hpgviz.errors import HpgvizError
 from hpgviz.language import current
 from hpgviz.plan import Plan, write_plan
 from hpgviz.plan.atomic import replace_file
+from hpgviz.reasons import reason_of
 
 _FRAME = re.compile(rb"frame (\d+) of (\d+)")
 _PLAN = "plan.hpg.toml"
@@ -79,7 +80,7 @@ class ExportRun(QObject):
         except (OSError, HpgvizError) as error:  # a disk that is full
             self._leave()
             told = self.tr("The export could not be started: {reason}")
-            self.ended.emit(told.format(reason=getattr(error, "strerror", None) or error))
+            self.ended.emit(told.format(reason=reason_of(error)))
             return
         process = offscreen_process(self)
         process.readyReadStandardError.connect(self._listen)
@@ -126,7 +127,7 @@ class ExportRun(QObject):
             replace_file(self._out, self._made.read_bytes())
         except OSError as error:
             told = self.tr("{name} cannot be written: {reason}")
-            return told.format(name=self._out.name, reason=error.strerror or error)
+            return told.format(name=self._out.name, reason=reason_of(error))
         return ""
 
     def _reason(self) -> str:

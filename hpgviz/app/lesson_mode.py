@@ -21,6 +21,7 @@ from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myth_texts, myths, take_myth
 from hpgviz.lesson.shelf import Opened, listed, shelf
 from hpgviz.lesson.way import Way, path
+from hpgviz.reasons import reason_of
 from hpgviz.session import Session
 from hpgviz.view.charts.charts import Charts
 from hpgviz.view.charts.veil import Veil
@@ -174,7 +175,7 @@ class LessonMode(QObject):
         try:
             found = listed(folder)
         except OSError as error:
-            self.said.emit(f"{folder.name}: {error.strerror or error}")
+            self.said.emit(f"{folder.name}: {reason_of(error)}")
             return
         if not found:
             said = self.tr("{folder}: there are no lessons in it (*.lesson.toml, *.mystery.toml).")

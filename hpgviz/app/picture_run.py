@@ -20,6 +20,7 @@ from hpgviz.app.export_run import ExportRun
 from hpgviz.app.view_picture import ViewPicture
 from hpgviz.errors import HpgvizError
 from hpgviz.plan import Plan
+from hpgviz.reasons import reason_of
 
 if TYPE_CHECKING:
     from hpgviz.picture.render import Said
@@ -64,7 +65,7 @@ class PictureRun(QObject):
             try:
                 self._folder = tempfile.TemporaryDirectory(prefix="hpgviz-")
             except OSError as error:
-                self.ended.emit(error.strerror or str(error))
+                self.ended.emit(reason_of(error))
                 return
             out = Path(self._folder.name) / "picture.png"
         self._drawn = out

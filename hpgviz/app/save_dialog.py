@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hpgviz.plan.atomic import replace_file
+from hpgviz.reasons import reason_of
 
 
 def write_told(path: Path, content: str | bytes) -> str:
@@ -18,7 +19,7 @@ def write_told(path: Path, content: str | bytes) -> str:
         replace_file(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         told = QCoreApplication.translate("ExportDialog", "{name} cannot be written: {reason}")
-        return told.format(name=path.name, reason=error.strerror or error)
+        return told.format(name=path.name, reason=reason_of(error))
     return QCoreApplication.translate("ExportDialog", "{name} is saved.").format(name=path.name)
 
 

@@ -43,6 +43,7 @@ READERS = {
     "text/diagram.toml": "hpgviz.view.diagram.words:texts",
     "text/drugs.toml": "hpgviz.content.cards:medicines",
     "text/evidence.toml": "hpgviz.evidence.names:evidence_texts",
+    "text/files.toml": "hpgviz.reasons:texts",
     "text/first_run.toml": "hpgviz.view.first_run.words:texts",
     "text/happening.toml": "hpgviz.view.panels.story_words:frames",
     "text/hints.toml": "hpgviz.explain.hints:hint_texts",

@@ -116,6 +116,7 @@ def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     from hpgviz.export.sbml import ExportError, sbml
     from hpgviz.plan.atomic import replace_file
     from hpgviz.plan.file import read_text
+    from hpgviz.reasons import export_told, reason_of
 
     try:
         if out.lower().endswith(".omex"):
@@ -126,4 +127,5 @@ def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     except ExportError as error:
         raise CommandError(str(error)) from error
     except OSError as error:
-        raise CommandError(f"{out}: cannot be written: {error.strerror or error}") from error
+        told = export_told("unwritten", path=out, reason=reason_of(error))
+        raise CommandError(told) from error

@@ -51,6 +51,7 @@ def write_table(out: str | None, header: Sequence[str], rows: Iterable[Row]) -> 
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CommandError(
-            f"{out or 'stdout'}: cannot be written: {error.strerror or error}"
-        ) from error
+        from hpgviz.reasons import export_told, reason_of
+
+        told = export_told("unwritten", path=out or "stdout", reason=reason_of(error))
+        raise CommandError(told) from error

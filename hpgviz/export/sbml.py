@@ -29,6 +29,7 @@ from hpgviz.model.pharmacokinetics import ROWS_PER_DAY
 from hpgviz.model.steady_state import steady_state
 from hpgviz.notice import stamp
 from hpgviz.plan import Plan
+from hpgviz.reasons import export_told
 from hpgviz.simulate.columns import columns
 from hpgviz.simulate.schedule import Schedule, schedule
 
@@ -58,9 +59,7 @@ def _libsbml() -> Any:
     try:
         return importlib.import_module("libsbml")
     except ImportError as error:
-        raise ExportError(
-            "SBML needs python-libsbml, which is not installed: pip install python-libsbml"
-        ) from error
+        raise ExportError(export_told("no_sbml")) from error
 
 
 def sbml(plan: Plan, days: float | None = None) -> str:

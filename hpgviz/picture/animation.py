@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from hpgviz.notice import program, stamp
 from hpgviz.picture.film import RATE, Film, frames
 from hpgviz.picture.render import PictureError, application, checked_size
+from hpgviz.reasons import export_told, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
     """
     kind = path.suffix.lower()
     if kind not in FORMATS:
-        raise PictureError(f"{path.name}: end the name in {', '.join(FORMATS)}")
+        raise PictureError(export_told("ending", name=path.name, endings=", ".join(FORMATS)))
     checked_size(*film.size)
     if kind == ".mp4":
         _check_video(film)
@@ -57,7 +58,8 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
         write(part, film, _watched(film, told))
         part.replace(path)
     except OSError as error:
-        raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
+        reason = reason_of(error)
+        raise PictureError(export_told("unwritten", path=path, reason=reason)) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -152,12 +154,9 @@ def _changes(pictures: Iterator[Image.Image], palette: Image.Image) -> Iterator[
 
 def _check_video(film: Film) -> None:
     if importlib.util.find_spec("imageio_ffmpeg") is None:
-        raise PictureError(
-            "MP4 needs imageio-ffmpeg, which is not installed: pip install imageio-ffmpeg; "
-            "a name that ends in .webp or .gif does without"
-        )
+        raise PictureError(export_told("no_video"))
     if film.size[0] % 2 or film.size[1] % 2:
-        raise PictureError(f"size {film.size[0]}x{film.size[1]}: MP4 needs even numbers")
+        raise PictureError(export_told("odd", wide=film.size[0], high=film.size[1]))
 
 
 def _mp4(path: Path, film: Film, pictures: Iterator[Image.Image]) -> None:

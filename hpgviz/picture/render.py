@@ -36,6 +36,7 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.notice import stamp
 from hpgviz.plan import Plan
 from hpgviz.plan.atomic import replace_file
+from hpgviz.reasons import export_told, reason_of
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.layout import layout
@@ -119,7 +120,7 @@ def render(
     wide, high = opening_size() if size is None else size
     kind = path.suffix.lower()
     if kind not in FORMATS:
-        raise PictureError(f"{path.name}: end the name in {', '.join(FORMATS)}")
+        raise PictureError(export_told("ending", name=path.name, endings=", ".join(FORMATS)))
     checked_size(wide, high)
     application()
     scene = scene_at(simulate(plan), day)
@@ -130,7 +131,7 @@ def render(
 def checked_size(wide: int, high: int) -> None:
     """Raise PictureError unless a picture can be `wide` x `high` px."""
     if not (1 <= wide <= LARGEST and 1 <= high <= LARGEST):
-        raise PictureError(f"size {wide}x{high}: each side is from 1 to {LARGEST} px")
+        raise PictureError(export_told("size", wide=wide, high=high, most=LARGEST))
 
 
 def save(path: Path, content: bytes) -> None:
@@ -144,7 +145,8 @@ def save(path: Path, content: bytes) -> None:
     try:
         replace_file(path, content)
     except OSError as error:
-        raise PictureError(f"{path}: cannot be written: {error.strerror or error}") from error
+        told = export_told("unwritten", path=path, reason=reason_of(error))
+        raise PictureError(told) from error
 
 
 def png(

@@ -7,6 +7,7 @@ so that a crash leaves the old file or the new one, never half of one.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -37,9 +38,9 @@ def replace_file(target: Path, data: bytes, *, mode: int = ANYONE) -> None:
     if target.exists():
         kept = target.stat().st_mode
         if not stat.S_ISREG(kept):
-            raise OSError("a folder or device stands there")
+            raise OSError(errno.EISDIR, "a folder or device stands there")
         if not os.access(target, os.W_OK):
-            raise PermissionError("the file is write-protected")
+            raise PermissionError(errno.EACCES, "the file is write-protected")
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         # O_EXCL never follows a link.

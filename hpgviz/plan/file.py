@@ -30,6 +30,7 @@ from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.plan import Change, Course, Plan, as_float
 from hpgviz.plan.said import said
 from hpgviz.plan.validate import one_line, shown, validate
+from hpgviz.reasons import reason_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -256,7 +257,7 @@ def write_plan(path: str | os.PathLike[str], plan: Plan) -> None:
 
 
 def _reason(error: Exception) -> str:
-    return one_line(getattr(error, "strerror", None) or str(error), 120)
+    return one_line(reason_of(error), 120)
 
 
 def _shown_path(path: str | os.PathLike[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -24,8 +25,11 @@ from hpgviz.lesson import LessonError, read_lesson
 from hpgviz.lesson.playlist import parse_playlist
 from hpgviz.model.quantities import quantities
 from hpgviz.model.shown import in_units
+from hpgviz.picture.render import PictureError, render, save
 from hpgviz.plan.file import parse_plan
 from hpgviz.plan.plan import Plan
+from hpgviz.reasons import texts as reasons
+from hpgviz.scenarios import scenario
 from hpgviz.units import Systems
 from hpgviz.view.first_run.words import texts as first_steps
 from hpgviz.view.language import speak
@@ -269,6 +273,41 @@ def test_shortcuts_are_written_with_the_keys_of_the_language(
         assert [QKeySequence(text) for text in written] == keys
     finally:
         speak(language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("code", "folder_told", "ending_told"),
+    [
+        (
+            "en",
+            "{path}: cannot be written: a folder or device stands there",
+            "a.txt: end the name in .png, .svg",
+        ),
+        (
+            "de",
+            "{path}: kann nicht geschrieben werden: dort steht ein Ordner oder Gerät",
+            "a.txt: Der Name muss auf",
+        ),
+        (
+            "es",
+            "{path}: no se puede escribir: ahí hay una carpeta o un dispositivo",
+            "a.txt: el nombre debe terminar en",
+        ),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="there the system refuses a folder in another way")
+def test_why_a_picture_cannot_be_written_is_told_in_the_language(
+    tmp_path: Path, code: str, folder_told: str, ending_told: str
+) -> None:
+    with language.speaking(code):
+        with pytest.raises(PictureError, match=re.escape(folder_told.format(path=tmp_path))):
+            save(tmp_path, b"a picture")
+        with pytest.raises(PictureError, match=re.escape(ending_told)):
+            render(scenario("01-healthy-loop"), 0.0, tmp_path / "a.txt")
+
+
+def test_every_reason_has_a_name_that_the_system_knows() -> None:
+    assert set(reasons().reason) <= set(errno.errorcode.values())
 
 
 def test_the_program_asks_for_nothing_that_nobody_could_translate() -> None:

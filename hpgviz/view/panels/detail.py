@@ -100,9 +100,8 @@ def _standing(entry: Entry, now: Moment, level: Level) -> tuple[str, tuple[str, 
         if of is not None and _of_blood(id, of)
         else None
     )
-    said = word_text(word)
-    if entry.kind == "organ":
-        said = frames().detail["activity"].format(word=said)
+    frame = frames().detail["activity" if entry.kind == "organ" else "state"]
+    said = frame.format(word=word_text(word))
     return said, tuple(lines), "" if meant is None else text_now(meant.at(level))
 
 
