@@ -47,7 +47,7 @@ READERS = {
     "text/first_run.toml": "hpgviz.view.first_run.words:texts",
     "text/happening.toml": "hpgviz.view.panels.story_words:frames",
     "text/hints.toml": "hpgviz.explain.hints:hint_texts",
-    "text/keys.toml": "hpgviz.view.language:key_names",
+    "text/keys.toml": "hpgviz.view.keys:key_names",
     "text/lab_slip.toml": "hpgviz.explain.slip:slip_texts",
     "text/labs.toml": "hpgviz.labs:labs_texts",
     "text/lens.toml": "hpgviz.view.lens.words:texts",

@@ -12,17 +12,12 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from hpgviz import language, resources
-from hpgviz.language import INTERFACE, English, cached, catalog
+from hpgviz import language
+from hpgviz.language import INTERFACE, English, catalog
+from hpgviz.view.keys import key_names
 
 _OF_KEYS = "QShortcut"
 """The context in which Qt asks for the name of a key, when it writes a shortcut."""
-
-
-@cached
-def key_names() -> dict[str, str]:
-    """Return what is written on the keys, by Qt's name of each."""
-    return resources.load("text/keys.toml", dict[str, str])
 
 
 class Translator(QTranslator):
