@@ -47,9 +47,9 @@ def spot(spec: CardSpec, scene: Scene) -> tuple[Point, Point]:
 
 def organ_says(organ: Organ, look: Look) -> tuple[str, str, str]:
     """Return the second line of an organ card: a quiet word, the strong one, a quiet one."""
-    if look.numbers:
-        return "", organ.value, organ.caption
     deaf = organ.caption and organ.caption in {text.deaf for text in texts().card.values()}
+    if look.numbers:  # 2 % are what it still sends, and it is deaf
+        return "", organ.value, f"· {organ.caption}" if deaf else organ.caption
     return ("", organ.caption, "") if deaf else (organ.before, organ.word, "")
 
 
@@ -285,18 +285,22 @@ def _paint_range(
 
 
 def headline(scene: Scene, look: Look, room: float) -> Label:
-    """Return the line at the upper left: when, and in which state, as far as `room` px allow."""
+    """Return the line at the upper left: when, and in which state, as far as `room` px allow.
+
+    Where there is little, the state is in smaller type, or left out.
+    """
     k = look.type
     when = text_width(look, _roomy(scene.brief), "section")
     states = [line.removeprefix(scene.brief) for line in (scene.headline, *_counted(scene))]
-    fits = (s for s in states if when + text_width(look, s, "control") < room)
-    state = next(fits, "")
+    wanted = ((state, role) for state in states for role in ("control", "unit"))
+    fits = ((state, role) for state, role in wanted if when + text_width(look, state, role) < room)
+    state, small = next(fits, ("", "unit"))
     text = scene.brief + state
-    rect = QRectF(12, 4, when + text_width(look, state, "control") + 6, 22 * k)
+    rect = QRectF(12, 4, when + text_width(look, state, small) + 6, 22 * k)
 
     def draw(painter: QPainter) -> None:
         surface, x = look.theme.surface, 14.0
-        parts = ((scene.brief, "section", surface.ink), (state, "control", surface.ink2))
+        parts = ((scene.brief, "section", surface.ink), (state, small, surface.ink2))
         mirrored = direction() == Qt.LayoutDirection.RightToLeft
         for part, role, ink in reversed(parts) if mirrored else parts:
             x += write(painter, look, (x, 5 + 14.5 * k), part, role, ink)

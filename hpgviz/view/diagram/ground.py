@@ -132,7 +132,8 @@ class Ground:
 
     def _beds_are_others(self, scene: Scene) -> bool:
         """Tell whether what lies on the organs has changed; a dose alone does not change it."""
-        cause = (scene.cast, scene.cover > COVERED)
+        said = tuple((organ.caption, organ.before, organ.word) for organ in scene.organs.values())
+        cause = (scene.cast, scene.cover > COVERED, said)  # leaders begin at cards
         if cause == self._beds_cause:
             return False
         key, known = fixed_key(scene, self._look), self._beds_key

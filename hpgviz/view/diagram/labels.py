@@ -19,16 +19,18 @@ from hpgviz.view.diagram.label import Label
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.objects import SHIELD_SIZE, shield_points
+from hpgviz.view.diagram.organs.head import left_edge
 from hpgviz.view.diagram.pills import blood_pills, pills
 from hpgviz.view.diagram.scene import Scene
 from hpgviz.view.diagram.sources import cards, source_cards
 
-HEADLINE_ROOM = 212.0  # px of the canvas before the head begins
+HEADLINE = 18.0  # px to the foot of the headline, times the size of lettering
+BEFORE_HEAD = 18.0  # px that are left of the headline, and between it and the head
 
 
 def labels(scene: Scene, look: Look) -> list[Label]:
     """Return every label of a scene, in painting order."""
-    found = [headline(scene, look, HEADLINE_ROOM)]
+    found = [headline(scene, look, headline_room(look))]
     if look.compact:
         found += pills(scene, look, obstacles(scene, look))
         return [*found, *blood_pills(scene, look)]
@@ -37,6 +39,11 @@ def labels(scene: Scene, look: Look) -> list[Label]:
         found.append(key(look))
     found += pills(scene, look, obstacles(scene, look))
     return [*found, *organ_cards(scene, look), *source_cards(scene, look)]
+
+
+def headline_room(look: Look) -> float:
+    """Return how long the headline may be: the lower it reaches, the sooner comes the head."""
+    return left_edge(round(5 + HEADLINE * look.type, 1)) - BEFORE_HEAD
 
 
 def keyed(scene: Scene, look: Look) -> bool:
@@ -63,5 +70,5 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     found += [label.rect for label in place_names(scene, look)]
     if keyed(scene, look):
         found.append(key(look).rect)
-    found.append(headline(scene, look, HEADLINE_ROOM).rect)
+    found.append(headline(scene, look, headline_room(look)).rect)
     return found

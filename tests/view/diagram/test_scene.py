@@ -125,7 +125,7 @@ def test_a_deaf_pituitary_is_called_deaf_at_every_level() -> None:
     plain = Look(theme("light"), level="fundamentals")
     exact = Look(theme("light"), level="academic")
     assert organ_says(deaf, plain) == ("", "deaf", "")
-    assert organ_says(deaf, exact) == ("", deaf.value, "deaf")
+    assert organ_says(deaf, exact) == ("", deaf.value, "· deaf")
     assert organ_says(quiet, plain) == ("output", "none", "")
 
 

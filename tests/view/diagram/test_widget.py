@@ -127,6 +127,19 @@ def test_a_change_is_followed_and_then_everything_rests(show: Open) -> None:
     assert (frame(widget) == before).all()
 
 
+def test_a_leader_begins_at_its_card_when_the_card_grows_shorter(show: Open) -> None:
+    plan = Plan(courses=(course("gnrh_agonist_depot"),))
+    played, anew = show(plan, 2.0), show(plan, 60.0)
+    for widget in (played, anew):
+        widget.set_level("intermediate")
+    settle(played)
+    session_of(played).set_playhead(60.0)
+    settle(played)
+    settle(anew)
+    differ = np.abs(on_screen(played) - on_screen(anew)).max(axis=2) > 12
+    assert not differ[:480].any()
+
+
 @pytest.mark.parametrize("bmis", [(28.0, 32.0, 36.0), (50.0, 34.0)], ids=["slow", "fast"])
 def test_once_the_hand_rests_a_drag_shows_what_a_new_picture_would(
     show: Open, qtbot: QtBot, bmis: tuple[float, ...]

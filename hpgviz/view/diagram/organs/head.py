@@ -70,6 +70,12 @@ def _shapes() -> _Shapes:
     )
 
 
+@functools.lru_cache(maxsize=32)
+def left_edge(bottom: float) -> float:
+    """Return where the head begins at the left of all that is above `bottom`, px of the canvas."""
+    return HEAD_X + min(x for x, y in along(path(_SILHOUETTE), 400) if y <= bottom)
+
+
 def _paint(painter: QPainter, theme: Theme, body: BodyState) -> None:
     del body
     tissue, shapes = theme.tissue, _shapes()
