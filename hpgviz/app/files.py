@@ -255,7 +255,8 @@ class Files(QObject):
 
     def _left_titles(self) -> str:
         own = self._session.own
-        left = dict.fromkeys(own.history.past[-steps].plan.title for steps in own.left_unsaved)
+        plans = (own.history.past[-steps].plan for steps in own.left_unsaved)
+        left = dict.fromkeys(map(title_told, plans))
         frame, untitled = self.tr("“{title}”"), self.tr("Untitled")
         return ", ".join(frame.format(title=title or untitled) for title in left)
 

@@ -9,6 +9,7 @@ from hpgviz.app.places import log_file, recovery_folder
 from hpgviz.app.recovery import Left, Recovery, forget_left, left_behind
 from hpgviz.app.texts import texts
 from hpgviz.app.window import MainWindow
+from hpgviz.scenarios import title_told
 
 
 def keep(window: MainWindow) -> Recovery:
@@ -47,7 +48,7 @@ class Offers(QObject):
         left = self._found[0]
         moment = QDateTime.fromMSecsSinceEpoch(int(left.seconds * 1000))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        title = left.plan.title or self.tr("Untitled")
+        title = title_told(left.plan) or self.tr("Untitled")
         self._window.say(
             texts().recovery["offer"].format(title=title, when=when),
             (

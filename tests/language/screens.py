@@ -120,7 +120,6 @@ SCREENS: dict[str, Screen] = {
     "help": _place(Key.Key_F1),
     "search": _place(Key.Key_F, ctrl=True, typed="e"),
     "glossary": _place(Key.Key_G),
-    "shelf": _place(Key.Key_F3),
     "evidence": _evidence,
     "origins": _dialog(Key.Key_F7),
     "slip": _slip,

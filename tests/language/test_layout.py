@@ -24,6 +24,12 @@ from hpgviz.session import Session
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.reading import scene_at
 from hpgviz.view.language import speak
+from hpgviz.view.panels.search import FoundRow
+from hpgviz.view.presenter.answers import Answer
+from hpgviz.view.presenter.chain import Chain
+from hpgviz.view.presenter.links import Link
+from hpgviz.view.widgets.buttons import Button
+from hpgviz.view.widgets.disclosure import Disclosure
 from tests.language.folders import make_language
 from tests.language.screens import SCREENS
 
@@ -137,6 +143,7 @@ def walk(qtbot: QtBot, window: MainWindow, look: Look | None = None) -> None:
     found = {}
     for name, screen in SCREENS.items():
         for number, shown in enumerate(screen(window)):
+            QApplication.processEvents()  # layouts that were asked for
             try:
                 qtbot.waitUntil(functools.partial(settled, shown), timeout=3_000)
             except qtbot.TimeoutError:
@@ -224,6 +231,32 @@ def ink(page: QImage) -> tuple[float, float]:
         for x in range(page.width()):
             dark[x >= half] += page.pixelColor(x, y).lightness() < 140
     return dark[0] / max(sum(dark), 1), dark[1] / max(sum(dark), 1)
+
+
+def _controls() -> dict[str, QWidget]:
+    link = Link(hormone="lh", name="A name", word="", holds_back=False)
+    chain = Chain()
+    chain.show_links((link,))
+    return {
+        "button": Button("A name", icon="search"),
+        "disclosure": Disclosure("A name"),
+        "answer": Answer("1", "A name"),
+        "chain": chain,
+        "found": FoundRow("A name", "a kind"),
+    }
+
+
+@pytest.mark.parametrize("name", ["button", "disclosure", "answer", "chain", "found"])
+def test_painted_controls_begin_where_lines_begin(qtbot: QtBot, name: str) -> None:
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        control = _controls()[name]
+        qtbot.addWidget(control)
+        control.setLayoutDirection(way)
+        control.resize(400, control.sizeHint().height())
+        control.show()
+        edge = control.rect().adjusted(4, 4, -4, -4)  # the outline runs all around
+        written = control.grab().toImage().copy(edge)
+        assert ink(written)[way == Qt.LayoutDirection.RightToLeft] > 0.99
 
 
 @pytest.mark.parametrize("way", ["ltr", "rtl"])

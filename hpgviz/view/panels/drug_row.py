@@ -15,6 +15,7 @@ from hpgviz.view.timeline.words import regimen
 from hpgviz.view.widgets.boxes import Card, Column, Row
 from hpgviz.view.widgets.buttons import PaintedButton, paint_clock
 from hpgviz.view.widgets.look import wear_all
+from hpgviz.view.widgets.mirror import lettered, mirrored, onward
 from hpgviz.view.widgets.toggle import Toggle
 
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -83,7 +84,7 @@ class DrugTitle(PaintedButton):
         side, left = px(22), self._text_left()
         painter.setOpacity(0.5 if self._state == "planned" else 1.0)
         icon = QRectF(0, rect.center().y() - side / 2, side, side)
-        paint_drug(painter, self._device, look.theme, icon, look.color("panel"))
+        paint_drug(painter, self._device, look.theme, mirrored(self, icon), look.color("panel"))
         painter.setOpacity(1.0)
         width = self.width() - left - px(18)
         name, line = self._heights(width)
@@ -91,19 +92,22 @@ class DrugTitle(PaintedButton):
         align = _WRAP | Qt.AlignmentFlag.AlignLeft
         painter.setFont(look.font("control"))
         painter.setPen(look.color("ink"))
-        painter.drawText(QRectF(left, top, width, name), align, self.text())
+        lettered(self, painter)
+        painter.drawText(mirrored(self, QRectF(left, top, width, name)), align, self.text())
         painter.setFont(look.font("unit"))
         painter.setPen(look.color("ink2") if self._state != "off" else look.color("ink3"))
         x = float(left)
         if self._state == "planned":
             mark = px(10.4)
-            paint_clock(painter, QRectF(x, top + name + px(2), mark, mark), look.color("ink2"))
+            at = mirrored(self, QRectF(x, top + name + px(2), mark, mark))
+            paint_clock(painter, at, look.color("ink2"))
             x += px(15)
-        painter.drawText(QRectF(x, top + name, left + width - x, line), align, self._line)
+        below = QRectF(x, top + name, left + width - x, line)
+        painter.drawText(mirrored(self, below), align, self._line)
         chevron = QRectF(self.width() - px(15), rect.center().y() - px(6), px(12), px(12))
-        kind = "chevron_down" if self.isChecked() else "chevron_right"
+        kind = "chevron_down" if self.isChecked() else onward(self)
         token = "ink" if self.underMouse() else "ink3"
-        paint_icon(painter, kind, look.theme, chevron, look.color(token))
+        paint_icon(painter, kind, look.theme, mirrored(self, chevron), look.color(token))
         self.paint_ring(painter, rect, px(6))
 
 

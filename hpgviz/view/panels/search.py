@@ -22,6 +22,7 @@ from hpgviz.view.panels.story_words import frames
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import PaintedButton
 from hpgviz.view.widgets.look import Dressed, wear_all
+from hpgviz.view.widgets.mirror import lettered
 from hpgviz.view.widgets.text import Text
 
 if TYPE_CHECKING:  # what can be found is loaded when something is looked for
@@ -126,6 +127,7 @@ class FoundRow(PaintedButton):
         name = QFontMetrics(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(area.width())
         )
+        lettered(self, painter)
         painter.setFont(font)
         painter.setPen(color("ink"))
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.theme import faded
+from hpgviz.view.widgets.mirror import lettered, mirrored
 from hpgviz.view.widgets.wrapping import WrappingButton
 
 _CAP, _PAD, _GAP = 22.0, 7.0, 10.0
@@ -70,7 +71,11 @@ class Answer(WrappingButton):
         if self._votes is not None:
             self._paint_votes(painter, rect, right)
             right -= px(_CAP) * 2
+        lettered(self, painter)
+        left = px(_PAD + _CAP + _GAP)
+        text = QRectF(left, rect.top(), self._text_width(self.width()), rect.height())
         cap = QRectF(px(_PAD), rect.center().y() - px(_CAP) / 2, px(_CAP), px(_CAP))
+        cap = mirrored(self, cap)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("accent" if strong else "accent_soft"))
         painter.drawRoundedRect(cap, px(4), px(4))
@@ -80,12 +85,10 @@ class Answer(WrappingButton):
         if self._right:
             side = px(16)
             box = QRectF(right - side, rect.center().y() - side / 2, side, side)
-            paint_icon(painter, "check", self.look.theme, box, color("accent"))
+            paint_icon(painter, "check", self.look.theme, mirrored(self, box), color("accent"))
         painter.setFont(self.font())
         painter.setPen(color("ink"))
-        left = cap.right() + px(_GAP)
-        text = QRectF(left, rect.top(), self._text_width(self.width()), rect.height())
-        painter.drawText(text, int(_WRAP), self.text())
+        painter.drawText(mirrored(self, text), int(_WRAP), self.text())
         self.paint_ring(painter, rect, px(5))
 
     def _paint_votes(self, painter: QPainter, rect: QRectF, right: float) -> None:
@@ -95,9 +98,9 @@ class Answer(WrappingButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(color("accent"), 0.75))
         bar.setWidth(bar.width() * hands / max(most, 1))
-        painter.drawRect(bar)
+        painter.drawRect(mirrored(self, bar))
         painter.setFont(self.look.font("number", tabular=True))
         painter.setPen(color("ink"))
         box = QRectF(right - px(_CAP) * 2, rect.top(), px(_CAP) * 2, rect.height())
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(align), str(hands))
+        painter.drawText(mirrored(self, box), int(align), str(hands))

@@ -12,6 +12,7 @@ from hpgviz.view.diagram.glyphs import glyph, reach
 from hpgviz.view.presenter.lettering import fitted
 from hpgviz.view.presenter.links import Link
 from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.mirror import lettered, mirrored
 
 _GAP = 22.0  # px at 100 % text, between two links: the arrow; at least
 _TALL, _TALLEST = 27.0, 46.0
@@ -27,6 +28,8 @@ class Chain(Dressed, QWidget):
     def __init__(self, *, across: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._across = across
+        if across:  # it runs from the cause to the right, as time does
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._links: tuple[Link, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -61,6 +64,7 @@ class Chain(Dressed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lettered(self, painter)
         boxes = self._boxes()
         for number, (link, box) in enumerate(zip(self._links, boxes, strict=True)):
             self._paint_link(painter, link, box)
@@ -91,10 +95,11 @@ class Chain(Dressed, QWidget):
         over = across and bool(link.word)
         middle = box.top() + box.height() * (0.28 if over else 0.5)
         painter.save()
-        painter.translate(QPointF(box.left() + px(8) + r * reach(ink.shape) * 0.8, middle))
+        sign = QRectF(box.left() + px(8) + r * reach(ink.shape) * 0.8, middle, 0.0, 0.0)
+        painter.translate(mirrored(self, sign).topLeft())
         glyph(painter, ink, r)
         painter.restore()
-        left = box.adjusted(px(28), 0, -px(8), 0)
+        left = mirrored(self, box.adjusted(px(28), 0, -px(8), 0))
         if across:
             self._paint_over(painter, link, left, ink.text)
         else:
@@ -107,7 +112,8 @@ class Chain(Dressed, QWidget):
         painter.setPen(look.color("ink"))
         painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), link.word)
         wide = painter.fontMetrics().horizontalAdvance(link.word)
-        name = box.adjusted(0, 0, -(wide + px(8)) if link.word else 0, 0)
+        whole = mirrored(self, box)
+        name = mirrored(self, whole.adjusted(0, 0, -(wide + px(8)) if link.word else 0, 0))
         painter.setFont(fitted(look, "answer", link.name, name.width(), name.height()))
         painter.setPen(ink)
         painter.drawText(name, _NAME, link.name)
@@ -135,7 +141,8 @@ class Chain(Dressed, QWidget):
             painter.translate(QPointF(box.right(), box.center().y()))
             length = to.left() - box.right()
         else:
-            painter.translate(QPointF(box.left() + px(30), box.bottom()))
+            under = mirrored(self, QRectF(box.left() + px(30), box.bottom(), 0.0, 0.0))
+            painter.translate(under.topLeft())
             painter.rotate(90)
             length = to.top() - box.bottom()
         ink = self.look.theme.hormone(link.hormone).fill

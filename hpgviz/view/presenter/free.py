@@ -12,6 +12,7 @@ from hpgviz.view.presenter.place import Place, Switch
 from hpgviz.view.presenter.words import Room, texts
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.mirror import lettered, mirrored
 
 
 class Medicine(Dressed, QWidget):
@@ -46,19 +47,20 @@ class Medicine(Dressed, QWidget):
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.setPen(look.color("ink2"))
         painter.setFont(look.font("name", tabular=True))
-        painter.drawText(rect.adjusted(px(7), 0, 0, 0), middle, str(self._number))
+        lettered(self, painter)
+        painter.drawText(mirrored(self, rect.adjusted(px(7), 0, 0, 0)), middle, str(self._number))
         box = QRectF(px(20), rect.center().y() - side / 2, side, side)
-        paint_drug(painter, self._switch.device, look.theme, box)
+        paint_drug(painter, self._switch.device, look.theme, mirrored(self, box))
         state = texts().said["on" if on else "off"]
         wide = painter.fontMetrics().horizontalAdvance(texts().said["off"])
         name = rect.adjusted(px(20) + side + px(6), 0, -wide - px(12), 0)
         font = fitted(look, "name", self._switch.name, int(name.width()), int(name.height()))
         painter.setFont(font)
         painter.setPen(look.color("ink"))
-        painter.drawText(name, middle, self._switch.name)
+        painter.drawText(mirrored(self, name), middle, self._switch.name)
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.setFont(look.font("name"))
-        painter.drawText(rect.adjusted(0, 0, -px(8), 0), right, state)
+        painter.drawText(mirrored(self, rect.adjusted(0, 0, -px(8), 0)), right, state)
 
 
 def free(place: Place, room: Room) -> Column:

@@ -32,6 +32,7 @@ class Strip(Dressed, QWidget):
         self, session: Session, of: str, *, headed: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right
         self._session, self._of, self._headed = session, of, headed
         self._days = (0.0, _LEAST)
         self._hidden = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStyle, QWidget
 
 from hpgviz.notice import education
 from hpgviz.session import Session
 from hpgviz.view.diagram.widget import DiagramWidget
+from hpgviz.view.language import direction
 from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.mystery.picture import VeiledPicture
 from hpgviz.view.presenter.caption import Caption, TopLine
@@ -53,6 +54,7 @@ class Wall(Dressed, QWidget):
         self._place, self._following = _HIDDEN, ""
         self._page: Box | None = None
         self.setWindowTitle(self.tr("Feedback loop – the wall"))
+        self.setLayoutDirection(direction())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = TopLine(self)
@@ -131,12 +133,13 @@ class Wall(Dressed, QWidget):
             (self._strip, places.strip),
         )
         for part, box in parts:
-            part.setGeometry(_rect(box))
+            part.setGeometry(self._stands(_rect(box)))
             part.setVisible(box.width > 0 and box.height > 0)
         self._cover()
         edge = worn.px(12)
         beside = _rect(places.column)
-        self._column.setGeometry(beside.adjusted(edge, worn.px(8), -edge, -worn.px(8)))
+        beside.adjust(edge, worn.px(8), -edge, -worn.px(8))
+        self._column.setGeometry(self._stands(beside))
         for large in (self._top, self._caption, self._column, self._veiled):
             wear_all(large, worn)
         small = self._worn(places.unit, "small")
@@ -146,6 +149,10 @@ class Wall(Dressed, QWidget):
         wear_all(self.keys, small)
         self.diagram.set_text_scale(worn.scale)
         self._fit_page()
+
+    def _stands(self, box: QRect) -> QRect:
+        """Return where a part stands: across the middle where lines run from right to left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
 
     def _cover(self) -> None:
         """Show a covered man's loop as far as it was measured, in the place of the picture."""

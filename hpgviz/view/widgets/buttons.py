@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePo
 
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.look import Dressed, has_key_focus, paint_focus_ring
+from hpgviz.view.widgets.mirror import lettered, mirrored
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -139,14 +140,16 @@ class Button(PaintedButton):
                 x = rect.center().x() - side / 2
             area = QRectF(x, rect.center().y() - side / 2, side, side).toRect()
             color = None if self.isEnabled() else ink
-            paint_icon(painter, self._icon, self.look.theme, QRectF(area), color)
+            paint_icon(painter, self._icon, self.look.theme, mirrored(self, QRectF(area)), color)
             x += side + px(8)
         painter.setPen(ink)
         painter.setFont(self.font())
         across = Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter
         align = Qt.AlignmentFlag.AlignVCenter | across
         left = x if self._icon else rect.x()
-        painter.drawText(QRectF(left, rect.y(), rect.right() - left, rect.height()), align, text)
+        box = QRectF(left, rect.y(), rect.right() - left, rect.height())
+        lettered(self, painter)
+        painter.drawText(mirrored(self, box), align, text)
         self.paint_ring(painter, rect, radius)
 
 
@@ -199,8 +202,8 @@ class Chip(PaintedButton):
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         if self._state != "off":
             mark = QRectF(rect.x() + px(5), rect.center().y() - px(4), px(8), px(8))
-            self._paint_mark(painter, mark, ink)
-            rect = rect.adjusted(px(10), 0, 0, 0)
+            self._paint_mark(painter, mirrored(self, mark), ink)
+            rect = mirrored(self, rect.adjusted(px(10), 0, 0, 0))
         painter.setPen(ink)
         painter.setFont(self._font(chosen=chosen))
         room, metrics = rect.adjusted(px(6), 0, -px(6), 0), QFontMetrics(painter.font())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import PaintedButton
+from hpgviz.view.widgets.mirror import lettered, mirrored, onward
 
 
 class _Line(PaintedButton):
@@ -20,11 +21,13 @@ class _Line(PaintedButton):
         px, color = self.look.px, self.look.color
         side = px(12)
         box = QRectF(px(2), rect.center().y() - side / 2, side, side)
-        name = "chevron_down" if self.isChecked() else "chevron_right"
-        paint_icon(painter, name, self.look.theme, box, color("ink2"))
+        closed = onward(self)
+        name = "chevron_down" if self.isChecked() else closed
+        paint_icon(painter, name, self.look.theme, mirrored(self, box), color("ink2"))
         painter.setPen(color("ink") if self.underMouse() else color("ink2"))
         painter.setFont(self.font())
-        area = rect.adjusted(px(20), 0, 0, 0)
+        area = mirrored(self, rect.adjusted(px(20), 0, 0, 0))
+        lettered(self, painter)
         painter.drawText(
             area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
         )

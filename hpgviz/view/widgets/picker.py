@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.buttons import PaintedButton
 from hpgviz.view.widgets.menus import entry
+from hpgviz.view.widgets.mirror import lettered, mirrored
 from hpgviz.view.widgets.sheet import stylesheet
 
 
@@ -47,8 +48,9 @@ class Picker(PaintedButton):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))
         side = px(14)
         chevron = QRectF(rect.right() - px(12) - side, rect.center().y() - side / 2, side, side)
-        paint_icon(painter, "chevron_down", self.look.theme, chevron, color("ink"))
-        area = rect.adjusted(px(10), 0, -px(32), 0)
+        paint_icon(painter, "chevron_down", self.look.theme, mirrored(self, chevron), color("ink"))
+        area = mirrored(self, rect.adjusted(px(10), 0, -px(32), 0))
+        lettered(self, painter)
         metrics = QFontMetrics(self.font())
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.setPen(color("ink"))
