@@ -67,7 +67,7 @@ def settle(widget: DiagramWidget) -> None:
     QTest.qWait(350)
     while paints.count != before:
         before = paints.count
-        QTest.qWait(120)
+        QTest.qWait(300)
     widget.removeEventFilter(paints)
 
 
