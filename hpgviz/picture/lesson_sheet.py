@@ -39,13 +39,16 @@ from hpgviz.plan import Plan
 from hpgviz.view.language import direction
 from hpgviz.view.theme import font, theme
 
-_MARGIN, _FOOT = 48.0, 40.0  # pt
+_MARGIN, _FOOT, _APART = 48.0, 40.0, 24.0  # pt
 _TEXT = (10.5, 10.0, 9.5, 9.0)  # pt, the largest of those that need the fewest pages
 _SMALL = 8.0  # pt
 _GRID = (430.0, 150.0)  # pt
 _SHARP = 3  # px of the picture of a grid for each pt
 _ROWS = 4
 _BOX, _LINE = "☐", "_"
+_INDENT = 1.2  # em, of the mark of an item
+_HANG = {"•": 2.2, _BOX: 2.6, "✓": 2.6}
+"""Where the lines of an item begin behind its mark, em."""
 _HEADS = {"title": (1.75, 0.0, 0.4), "head": (1.15, 0.9, 0.25), "step": (1.05, 0.9, 0.2)}
 """Size, and room above and below, in em."""
 _MARKS = ((re.compile(r"\*\*(.+?)\*\*"), "b"), (re.compile(r"\*(.+?)\*"), "i"))
@@ -54,7 +57,7 @@ _MARKS = ((re.compile(r"\*\*(.+?)\*\*"), "b"), (re.compile(r"\*(.+?)\*"), "i"))
 def sheet_pdf(lesson: Lesson, plans: Mapping[str, Plan], kind: Kind, size: QPageSize) -> bytes:
     """Return a sheet as a PDF; it carries no path and no name of a user."""
     paper = points(size)
-    document = _fitted(sheet(lesson, plans, kind), paper)
+    document = sheet_document(lesson, plans, kind, paper)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -68,13 +71,16 @@ def sheet_pdf(lesson: Lesson, plans: Mapping[str, Plan], kind: Kind, size: QPage
     for page in range(document.pageCount()):
         if page:
             writer.newPage()
-        _paint_page(painter, document, page, paper, sheet_texts().kind[kind])
+        paint_sheet(painter, document, page, paper, sheet_texts().kind[kind])
     painter.end()
     return bytes(content.data())
 
 
-def _fitted(blocks: Sequence[Block], paper: QSizeF) -> QTextDocument:
-    """Return the document in the largest letters that need no page more than the smallest do."""
+def sheet_document(
+    lesson: Lesson, plans: Mapping[str, Plan], kind: Kind, paper: QSizeF
+) -> QTextDocument:
+    """Return a sheet in the largest letters that need no page more than the smallest do."""
+    blocks = sheet(lesson, plans, kind)
     tries = [_document(blocks, paper, em) for em in _TEXT]
     return next(one for one in tries if one.pageCount() == tries[-1].pageCount())
 
@@ -97,9 +103,10 @@ def _document(blocks: Sequence[Block], paper: QSizeF, em: float) -> QTextDocumen
     return document
 
 
-def _paint_page(
+def paint_sheet(
     painter: QPainter, document: QTextDocument, page: int, paper: QSizeF, kind: str
 ) -> None:
+    """Paint a page of a sheet of `kind`, and its foot; a px of the painter is a pt of `paper`."""
     room, surface = document.pageSize(), theme("light").surface
     painter.save()
     painter.translate(_MARGIN, _MARGIN - page * room.height())
@@ -123,7 +130,8 @@ def _paint_page(
     below, way = foot.adjusted(0.0, 5.0, 0.0, 0.0), direction()
     mirrored = way == Qt.LayoutDirection.RightToLeft
     painter.setLayoutDirection(way)
-    wide = below.adjusted(90.0 * mirrored, 0.0, -90.0 * (not mirrored), 0.0)
+    beside = max(map(painter.fontMetrics().horizontalAdvance, (kind, count))) + _APART
+    wide = below.adjusted(beside * mirrored, 0.0, -beside * (not mirrored), 0.0)
     painter.drawText(wide, Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip, said)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{kind}\n{count}")
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -147,7 +155,7 @@ def _markup(number: int, block: Block, em: float) -> str:
     if mark is None:
         return "".join(paragraph(_marked(part)) for part in text.split("\n") if part)
     shown = f"<b>{text}</b>" if block.kind == "marked" else text
-    return paragraph(f"{mark}&nbsp; {shown}", below=0.15, left=1.2)
+    return paragraph(f"{mark}&nbsp; {shown}", below=0.15, left=_HANG[mark], hangs=True)
 
 
 def _paragraph(
@@ -159,9 +167,11 @@ def _paragraph(
     above: float = 0.0,
     below: float = 0.35,
     left: float = 0.0,
+    hangs: bool = False,
 ) -> str:
+    indent = (_INDENT - left) * em if hangs else 0.0
     return (
-        f'<p style="font-size:{size * em:.1f}px; font-weight:{weight}; '
+        f'<p style="font-size:{size * em:.1f}px; font-weight:{weight}; text-indent:{indent:.1f}px; '
         f'margin:{above * em:.1f}px 0 {below * em:.1f}px 0; {near()}:{left * em:.1f}px">{text}</p>'
     )
 

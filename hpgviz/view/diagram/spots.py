@@ -81,7 +81,12 @@ def spots(scene: Scene, look: Look, shown: list[Label]) -> list[Spot]:
 
 def _times(ratio: float) -> str:
     digits = 0 if ratio >= 10 else 2 if ratio < 1 else 1
-    return texts().spoken["share"].format(n=figure(f"{ratio:.{digits}f}"))
+    shown = "<0.01" if 0.0 < ratio < 0.005 else f"{ratio:.{digits}f}"
+    return texts().spoken["share"].format(n=figure(shown))
+
+
+def _state(ratio: float, quantity: str) -> str:
+    return texts().spoken["state"].format(word=word_text(quantities()[quantity].word(ratio)))
 
 
 def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *, ink: bool) -> Spot:
@@ -97,7 +102,7 @@ def _signal(id: str, paths: list[str], scene: Scene, tags: dict[str, QRectF], *,
         1 if id == "testosterone_outside" else len(paths)
     )
     quantity = next((q for path in paths if (q := layout().path[path].quantity)), "")
-    word, note = word_text(quantities()[quantity or "lh"].word(s)), ""
+    word, note = _state(s, quantity or "lh"), ""
     numbers = _times(s)
     if quantity:
         reading = scene.readings[quantity]
@@ -119,7 +124,7 @@ def _node(id: str, scene: Scene, look: Look) -> Spot:
         word = texts().spoken["activity"].format(word=organ.word)
         return Spot(id, area, organ.name, word, numbers, note)
     ratio, numbers = _other(id, scene)
-    word = word_text(quantities()["lh"].word(ratio))
+    word = _state(ratio, "lh")
     note = "" if id in ("aromatase", "blood") else scene.readings["sperm"].note
     return Spot(id, area, nodes()[id].name, word, numbers, note)
 
