@@ -21,7 +21,7 @@ from hpgviz.view.language import direction
 from hpgviz.view.theme import Hormone
 
 GAUGE_MOST = 1.5  # a full gauge is 150 %
-GAUGE_TURN = 270.0  # degrees
+GAUGE_START, GAUGE_TURN = 225.0, 270.0  # degrees
 MOST_HIDDEN = 0.06  # of an arrow: a card that would hide more of it is left out
 CARD_HEIGHT, CARD_RADIUS = 39.5, 8.0
 TEXT_LEFT, TEXT_RIGHT = 41.0, 10.0
@@ -133,44 +133,58 @@ def organ_cards(scene: Scene, look: Look) -> list[Label]:
         ) -> None:
             paint_organ_card(painter, rect, organ, hormone, look)
 
-        found.append(Label(id, rect, key, draw))
+        found.append(Label(id, rect, key, draw, _organ_ground(id, rect, organ.name, look)))
     return found
+
+
+def _organ_ground(id: str, rect: QRectF, name: str, look: Look) -> Label:
+    """Return the card of an organ without what it says of a moment."""
+    k = look.type
+
+    def draw(painter: QPainter) -> None:
+        box(painter, look, rect, CARD_RADIUS * k)
+        paint_arc(painter, gauge_box(rect, k), GAUGE_TURN, look.theme.surface.line)
+        at = (rect.x() + TEXT_LEFT * k, rect.y() + 16.5 * k)
+        write(painter, look, at, name, "name", look.theme.surface.ink2)
+
+    return Label(f"{id}.ground", rect, name, draw)
 
 
 def paint_organ_card(
     painter: QPainter, rect: QRectF, organ: Organ, hormone: Hormone, look: Look
 ) -> None:
-    """Paint gauge, name, number and what it counts."""
+    """Paint what a card says of a moment: gauge, number and what it counts."""
     k, surface = look.type, look.theme.surface
-    box(painter, look, rect, CARD_RADIUS * k)
-    center = QPointF(rect.x() + 21 * k, rect.center().y() + 1.0 * k)
-    paint_gauge(painter, center, 12 * k, organ.ratio, hormone.fill, look)
-    x = rect.x() + TEXT_LEFT * k
-    write(painter, look, (x, rect.y() + 16.5 * k), organ.name, "name", surface.ink2)
-    base = rect.y() + 33.5 * k
+    paint_level(painter, gauge_box(rect, k), organ.ratio, hormone.fill, look)
+    x, base = rect.x() + TEXT_LEFT * k, rect.y() + 33.5 * k
     for text, role in _second_line(organ, look):
         ink = surface.ink2 if role == "unit" else surface.ink
         x += write(painter, look, (x, base), text, role, ink) + 4 * k
 
 
-def paint_gauge(
-    painter: QPainter, center: QPointF, r: float, ratio: float, color: QColor, look: Look
-) -> None:
-    """Paint a 270° gauge from 0 to 150 % with a tick at the healthy man's level."""
-    surface = look.theme.surface
-    around = QRectF(center.x() - r, center.y() - r, 2 * r, 2 * r)
-    start, span = 225.0, -GAUGE_TURN
+def gauge_box(rect: QRectF, k: float) -> QRectF:
+    """Return the square around the gauge of a card, whose lettering is `k` × the usual."""
+    x, y, r = rect.x() + 21 * k, rect.center().y() + 1.0 * k, 12 * k
+    return QRectF(x - r, y - r, 2 * r, 2 * r)
+
+
+def paint_arc(painter: QPainter, around: QRectF, turn: float, color: QColor) -> None:
+    """Paint so many degrees of a gauge, from its lower left on."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(surface.line, 0.3 * r))
-    painter.drawArc(around, round(start * 16), round(span * 16))
+    painter.setPen(pen(color, 0.15 * around.width()))
+    painter.drawArc(around, round(GAUGE_START * 16), round(-turn * 16))
+
+
+def paint_level(painter: QPainter, around: QRectF, ratio: float, color: QColor, look: Look) -> None:
+    """Paint what a gauge from 0 to 150 % shows, and a tick at the healthy man's level."""
+    r = around.width() / 2
     share = min(1.0, max(0.0, ratio) / GAUGE_MOST)
     if share > 0.004:
-        painter.setPen(pen(color, 0.3 * r))
-        painter.drawArc(around, round(start * 16), round(share * span * 16))
+        paint_arc(painter, around, share * GAUGE_TURN, color)
     painter.save()
-    painter.translate(center)
-    painter.rotate(-(start + span / GAUGE_MOST))
-    painter.setPen(pen(surface.ink, 0.1 * r))
+    painter.translate(around.center())
+    painter.rotate(GAUGE_TURN / GAUGE_MOST - GAUGE_START)
+    painter.setPen(pen(look.theme.surface.ink, 0.1 * r))
     painter.drawLine(QPointF(0.82 * r, 0), QPointF(1.3 * r, 0))
     painter.restore()
 
@@ -226,22 +240,44 @@ def readout(scene: Scene, look: Look) -> Label:
     key = tuple((r.value, r.word, round(min(READOUT_SPAN, r.ratio), 2)) for _, r in rows)
 
     def draw(painter: QPainter) -> None:
-        box(painter, look, rect, CARD_RADIUS * look.type)
         for row, (id, reading) in enumerate(rows):
             _paint_row(painter, rect, row, id, reading, look)
 
-    return Label("readout", rect, key, draw)
+    def draw_ground(painter: QPainter) -> None:
+        box(painter, look, rect, CARD_RADIUS * look.type)
+        for row, (id, _) in enumerate(rows):
+            _paint_row_ground(painter, rect, row, id, look)
+
+    return Label("readout", rect, key, draw, Label("readout.ground", rect, None, draw_ground))
+
+
+def _paint_row_ground(painter: QPainter, rect: QRectF, row: int, id: str, look: Look) -> None:
+    """Paint glyph and name, and the bar to twice the healthy man with the usual range darker."""
+    k, surface, hormone = look.type, look.theme.surface, look.theme.hormone(id)
+    x, base = rect.x() + 22 * k, rect.y() + (20 + 29 * row) * k
+    glyph_at(painter, hormone, 4.2 * k, (rect.x() + 12 * k, base - 4.2 * k))
+    write(painter, look, (x, base), texts().readout[id], "name", hormone.text)
+    bar, record = _range_box(rect, row, k), quantities()[id]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(surface.line)
+    painter.drawRoundedRect(bar, 2 * k, 2 * k)
+    if record.usual is not None:
+        low, high = (min(1.0, v / record.scale / READOUT_SPAN) for v in record.usual)
+        left, width = bar.x() + low * bar.width(), (high - low) * bar.width()
+        painter.setBrush(surface.line2)
+        painter.drawRoundedRect(QRectF(left, bar.y(), width, 4 * k), 2 * k, 2 * k)
+
+
+def _range_box(rect: QRectF, row: int, k: float) -> QRectF:
+    """Return the place of a row's bar."""
+    return QRectF(rect.x() + 22 * k, rect.y() + (25 + 29 * row) * k, rect.width() - 32 * k, 4 * k)
 
 
 def _paint_row(
     painter: QPainter, rect: QRectF, row: int, id: str, reading: Reading, look: Look
 ) -> None:
-    k, surface, hormone = look.type, look.theme.surface, look.theme.hormone(id)
-    x, base = rect.x() + 22 * k, rect.y() + (20 + 29 * row) * k
-    glyph_at(painter, hormone, 4.2 * k, (rect.x() + 12 * k, base - 4.2 * k))
-    name = texts().readout[id]
-    write(painter, look, (x, base), name, "name", hormone.text)
-    x += 22 * k
+    k, surface = look.type, look.theme.surface
+    x, base = rect.x() + 44 * k, rect.y() + (20 + 29 * row) * k
     if look.numbers:
         x += write(painter, look, (x, base), reading.value, "number", surface.ink) + 4 * k
         if x + text_width(look, reading.unit, "unit") <= rect.right() - 4 * k:
@@ -250,33 +286,14 @@ def _paint_row(
         room = rect.right() - 8 * k - x
         role = "number" if text_width(look, reading.word, "number") <= room else "name"
         write(painter, look, (x, base), reading.word, role, surface.ink)
-    _paint_range(painter, rect, base + 5 * k, id, reading, look)
-
-
-def _paint_range(
-    painter: QPainter, rect: QRectF, y: float, id: str, reading: Reading, look: Look
-) -> None:
-    """Paint the bar from nothing to twice the healthy man, with the usual range darker."""
-    k, surface, record = look.type, look.theme.surface, quantities()[id]
-    left, width = rect.x() + 22 * k, rect.width() - 32 * k
-    bar = QRectF(left, y, width, 4 * k)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(surface.line)
-    painter.drawRoundedRect(bar, 2 * k, 2 * k)
-    if record.usual is not None:
-        low, high = (min(1.0, v / record.scale / READOUT_SPAN) for v in record.usual)
-        painter.setBrush(surface.line2)
-        painter.drawRoundedRect(
-            QRectF(left + low * width, y, (high - low) * width, 4 * k), 2 * k, 2 * k
-        )
+    bar = _range_box(rect, row, k)
     if not reading.known:
         return
-    x = left + min(1.0, reading.ratio / READOUT_SPAN) * width
-    hormone = look.theme.hormone(id)
+    x = bar.x() + min(1.0, reading.ratio / READOUT_SPAN) * bar.width()
     outlined(
         painter,
-        QRectF(x - 3.4 * k, y - 1.4 * k, 6.8 * k, 6.8 * k),
-        hormone.fill,
+        QRectF(x - 3.4 * k, bar.y() - 1.4 * k, 6.8 * k, 6.8 * k),
+        look.theme.hormone(id).fill,
         pen(surface.raised, 1.2 * k),
     )
 

@@ -22,9 +22,18 @@ class Label(msgspec.Struct, frozen=True, eq=False):
         What the picture depends on besides the look: equal keys give equal pictures.
     paint
         Paints it; the painter is scaled to the canvas.
+    ground
+        What of it lies under the rest and seldom changes: a label in the same place, or None.
     """
 
     id: str
     rect: QRectF
     key: Hashable
     paint: Callable[[QPainter], None]
+    ground: Label | None = None
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Paint it on its ground."""
+        if self.ground is not None:
+            self.ground.paint(painter)
+        self.paint(painter)

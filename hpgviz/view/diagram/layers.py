@@ -200,4 +200,13 @@ class Layers:
         """Return where a label stands, in device px, and its picture."""
         rect = self._pictures.place(label.rect)
         key = ("label", label.id, label.key, rect.getRect())
-        return rect, self._pictures.of(key, rect, label.paint, rest=rest)
+
+        def paint(painter: QPainter) -> None:
+            if label.ground is not None:
+                painter.save()
+                painter.resetTransform()
+                painter.drawPixmap(0, 0, self._write(label.ground, rest)[1])
+                painter.restore()
+            label.paint(painter)
+
+        return rect, self._pictures.of(key, rect, paint, rest=rest)

@@ -104,7 +104,7 @@ def _paint_canvas(painter: QPainter, shot: Shot, look: Look) -> None:
     if shot.wave is not None:
         paint_ripple(painter, scene, look, *shot.wave, [label.rect for label in shown])
     for label in shown:
-        label.paint(painter)
+        label.paint_whole(painter)
 
 
 def margins(size: QSizeF, left: float, top: float) -> list[QRectF]:

@@ -131,19 +131,24 @@ def _pill(id: str, center: tuple[float, float], says: Says, hormone: Hormone, lo
     width, height = _width(says, look), HEIGHT * k
     rect = QRectF(center[0] - width / 2, center[1] - height / 2, width, height)
 
-    def draw(painter: QPainter) -> None:
+    x, base = rect.x() + GLYPH_ROOM * k, center[1] + 4.1 * k
+
+    def draw_ground(painter: QPainter) -> None:
         painter.setBrush(faded(surface.raised, 0.96))
         painter.setPen(pen(surface.line2, 0.8))
         painter.drawRoundedRect(rect, height / 2, height / 2)
         tail = hormone.shape == "tadpole"
         at = (rect.x() + (16.0 if tail else 13.0) * k, center[1])
         glyph_at(painter, hormone, (2.3 if tail else 3.7) * k, at)
-        x, base = rect.x() + GLYPH_ROOM * k, center[1] + 4.1 * k
-        x += write(painter, look, (x, base), says.name, "name", hormone.text)
-        if says.value:
-            x += 4 * k if says.name else 0.0
-            x += write(painter, look, (x, base), says.value, "name", surface.ink)
-        if says.unit:
-            write(painter, look, (x + 4 * k, base), says.unit, "unit", surface.ink2)
+        write(painter, look, (x, base), says.name, "name", hormone.text)
 
-    return Label(id, rect.adjusted(-1, -1, 1, 1), says, draw)
+    def draw(painter: QPainter) -> None:
+        after = x + text_width(look, says.name, "name")
+        if says.value:
+            after += 4 * k if says.name else 0.0
+            after += write(painter, look, (after, base), says.value, "name", surface.ink)
+        if says.unit:
+            write(painter, look, (after + 4 * k, base), says.unit, "unit", surface.ink2)
+
+    around = rect.adjusted(-1, -1, 1, 1)
+    return Label(id, around, says, draw, Label(f"{id}.ground", around, says.name, draw_ground))

@@ -113,7 +113,7 @@ def paint_veiled(
                 _paint_question(painter, item, look, [label.rect for label in shown])
         paint_edges(painter, theme, top / scale)
         for label in shown:
-            label.paint(painter)
+            label.paint_whole(painter)
 
 
 def _is_tube(item: Arrow) -> bool:
