@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hpgviz.app import memory
 from hpgviz.app.texts import texts
@@ -127,8 +127,14 @@ def _take_apart(window: MainWindow) -> None:
     layout = window.layout()
     if layout is not None:
         layout.removeWidget(window.frame)
-    for page in window.findChildren(QWidget):
-        if page.isWindow() and page.isVisible():
+    for page in QApplication.topLevelWidgets():
+        if page.isVisible() and _belongs(page, window):
             page.close()
     for part in window.made:
         part.deleteLater()
+
+
+def _belongs(page: QWidget, window: MainWindow) -> bool:
+    """Whether a window of its own was opened by `window`, or by one that was."""
+    above = page.parentWidget()
+    return above is not None and (above.window() is window or _belongs(above.window(), window))

@@ -6,27 +6,17 @@ places of the widgets at each press instead of being wired once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from hpgviz.view.widgets.tab_place import inside
+
 
 def stops(parts: Iterable[QWidget]) -> list[QWidget]:
-    """Return every widget that takes the focus by Tab, part by part, in its part's own order.
-
-    All parts belong to one window.
-    """
-    shown = [part for part in parts if part.isVisible()]
-    chain = _chain(shown[0]) if shown else []
-    able = [(place, widget) for place, widget in enumerate(chain) if _stops(widget)]
-    found: list[QWidget] = []
-    for part in shown:
-        begin = chain.index(part)
-        own = [item for item in able if item[1] is part or part.isAncestorOf(item[1])]
-        own.sort(key=lambda item: (item[0] < begin, item[0]))  # the chain is a ring
-        found += [widget for _, widget in own]
-    return found
+    """Return every widget that takes the focus by Tab, part by part, as one reads them."""
+    return [widget for part in parts if part.isVisible() for widget in _within(part)]
 
 
 def next_stop(order: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> QWidget | None:
@@ -50,14 +40,14 @@ def go_to(widget: QWidget, *, forward: bool) -> None:
         above = above.parentWidget()
 
 
-def _chain(first: QWidget) -> list[QWidget]:
-    """Return the widgets of a window in the order of Qt's focus chain, `first` before all."""
-    chain: list[QWidget] = [first]
-    widget = first.nextInFocusChain()
-    while widget is not None and widget is not first:
-        chain.append(widget)
-        widget = widget.nextInFocusChain()
-    return chain
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    # Qt's own chain of focus would do, were it not for what was made later, which stands at its
+    # end, and for PySide: it takes each widget for a part of the one before, and with the first
+    # that is deleted lets go of the scroll bars and actions of the whole window.
+    if _stops(widget):
+        yield widget
+    for child in inside(widget):
+        yield from _within(child)
 
 
 def _stops(widget: QWidget) -> bool:

@@ -19,6 +19,7 @@ from hpgviz.plan import Course, Plan, read_plan, write_plan
 from hpgviz.scenarios import scenarios
 from hpgviz.session import Session
 from hpgviz.view.theme import theme
+from hpgviz.view.widgets.buttons import Chip
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.toggle import Toggle
 
@@ -472,3 +473,19 @@ def test_a_window_whose_screen_is_gone_comes_back(qtbot: QtBot, window: MainWind
     app.screenRemoved.emit(screen)
     qtbot.waitUntil(lambda: inside.intersects(window.frameGeometry()), timeout=20_000)
     assert inside.topLeft() == window.frameGeometry().topLeft()
+
+
+def test_tab_goes_to_what_was_made_later_where_it_stands(qtbot: QtBot, window: MainWindow) -> None:
+    window.choices.set_level("intermediate")
+    (gel,) = (chip for chip in window.findChildren(Chip) if chip.text() == "Gel")
+    QTest.mouseClick(gel, Qt.MouseButton.LeftButton)  # its card is made then
+    window.activateWindow()
+    gel.setFocus()
+    for _ in range(8):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        if focus.accessibleName() == "Dose: Testosterone gel, mg":
+            break
+        assert focus.accessibleName().startswith("Testosterone")
+    assert focus.accessibleName() == "Dose: Testosterone gel, mg"

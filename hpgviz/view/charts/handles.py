@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -17,6 +16,7 @@ from hpgviz.view.charts.shown import LOGARITHMIC
 from hpgviz.view.charts.strip_menu import LogButton
 from hpgviz.view.charts.teller import Teller
 from hpgviz.view.timeline.look import DockLook
+from hpgviz.view.widgets.tab_place import put_in_order
 
 _LOG_ROOM = 72.0  # px; a lower strip has no room for the button below its name
 
@@ -111,8 +111,8 @@ class Handles(QObject):
             button.setVisible(name in self._order)
             self._chips[name].setVisible(name in chips)
         self._place_log(arrangement, look)
-        _put_in_order([self._names[name] for name in self._order])
-        _put_in_order([self._chips[name] for name in chips])
+        names, small = [self._names[name] for name in self._order], [self._chips[c] for c in chips]
+        put_in_order([*names, self._log, *small])
 
     def _place_log(self, arrangement: Arrangement, look: DockLook) -> None:
         """Put the button for the scale under the unit of a large strip that has room for it."""
@@ -146,12 +146,6 @@ class Handles(QObject):
     def _focus_neighbor(self, quantity: str, step: int) -> None:
         order = self._order
         self.focus(order[(order.index(quantity) + step) % len(order)])
-
-
-def _put_in_order(buttons: list[StripName] | list[Chip]) -> None:
-    """Let Tab go through `buttons` as they stand."""
-    for first, second in itertools.pairwise(buttons):
-        QWidget.setTabOrder(first, second)
 
 
 def _box(place: Place, width: float) -> QRect:

@@ -14,6 +14,7 @@ from hpgviz.view.compare.words import brief, title_of
 from hpgviz.view.diagram.widget import DiagramWidget
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
+from hpgviz.view.widgets.tab_place import put_in_order
 
 
 class CompareStage(Dressed, QWidget):
@@ -67,6 +68,7 @@ class CompareStage(Dressed, QWidget):
         """Show the window's diagram as B, and let both beat together from now on."""
         self.second = diagram
         diagram.setParent(self)
+        put_in_order([self.headings[0], self.first, self.headings[1], diagram])
         diagram.show()
         self.first.beat_with(diagram)
         self.refresh()

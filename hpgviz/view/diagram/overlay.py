@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
@@ -12,6 +10,7 @@ from hpgviz.model.signals import signals
 from hpgviz.view.diagram.buttons import SpotButton
 from hpgviz.view.diagram.spots import Spot
 from hpgviz.view.theme import Theme
+from hpgviz.view.widgets.tab_place import put_in_order
 
 
 class Overlay(QObject):
@@ -51,9 +50,7 @@ class Overlay(QObject):
             button.fit(place, look)
             button.show()
         self._buttons = {id: self._buttons[id] for id in ids}
-        buttons = list(self._buttons.values())
-        for first, second in pairwise(buttons):
-            QWidget.setTabOrder(first, second)
+        put_in_order(list(self._buttons.values()))
         self._stack(found)
 
     def tell(self, found: list[Spot]) -> None:

@@ -80,10 +80,13 @@ class Dressed:
 
 def wear_all(root: QWidget, look: Look) -> None:
     """Hand `look` to `root` and to everything inside it, inner widgets first."""
-    inside = root.findChildren(QWidget)
-    for widget in (*reversed(inside), root):
-        if isinstance(widget, Dressed):
-            widget.wear(look)
+    # Not by findChildren: PySide would keep what Qt itself has made, such as scroll bars, with
+    # `root`, and for good, also when the part of the window that they are in goes.
+    for child in root.children():
+        if isinstance(child, QWidget):
+            wear_all(child, look)
+    if isinstance(root, Dressed):
+        root.wear(look)
 
 
 def has_key_focus(widget: QWidget) -> bool:
