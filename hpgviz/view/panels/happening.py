@@ -216,6 +216,7 @@ class HappeningPanel(Scroll):
         self.narrator.refresh()
         self._show_text()
         self._show_gauges()
+        self.fit(self._change_card)
 
     def _on_answer(self, found: Explanation) -> None:
         self._matters.ask(found.story.of)

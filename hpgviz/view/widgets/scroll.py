@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from hpgviz.view.widgets.look import Dressed, has_key_focus
 from hpgviz.view.widgets.sheet import stylesheet
@@ -32,6 +32,22 @@ class Scroll(Dressed, QScrollArea):
             old.deleteLater()
         self.setWidget(page)
         page.setAutoFillBackground(False)
+
+    def fit(self, part: QWidget) -> None:
+        """Lay `part` out and all around it, else a longer text is painted once in too little room.
+
+        Qt asks each layout only once the one inside it is done, and paints meanwhile.
+        """
+        page = self.widget()
+        if page is None or not self.isVisible():
+            return
+        around: QWidget | None = part
+        while around is not None and around is not self.viewport():
+            box = around.layout()
+            if box is not None:
+                box.activate()
+            around = around.parentWidget()
+        QApplication.sendEvent(page, QEvent(QEvent.Type.LayoutRequest))
 
     def dress(self) -> None:
         sheet = stylesheet(self.look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,37 @@ def test_a_drag_is_followed_to_its_end(
     session.release()
     lh = quantities()["lh"].format(session.trajectory.at(200.0).quantity("lh"))
     qtbot.waitUntil(lambda: row(panel, "LH").said.split()[-2] == lh)
+
+
+class Cuts(QObject):
+    """Takes down which texts were painted in too little room, by more than the space below one."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.texts: list[str] = []
+        for label in panel.findChildren(QLabel):
+            label.installEventFilter(self)
+
+    def eventFilter(self, label: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt names it)
+        if event.type() == QEvent.Type.Paint and isinstance(label, QLabel) and label.wordWrap():
+            short = label.heightForWidth(label.width()) - label.height()
+            if short > label.fontMetrics().descent():
+                self.texts.append(label.text())
+        return False
+
+
+def test_no_frame_of_a_drag_cuts_a_text_off(
+    qtbot: QtBot, session: Session, panel: HappeningPanel
+) -> None:
+    session.set_playhead(100.0)
+    cuts, before = Cuts(panel), session.plan
+    session.press("age")
+    for age in (31.0, 55.0, 30.5, 70.0):
+        session.move(set_person(before, "age", age))
+        qtbot.waitUntil(lambda age=age: f"{age:g} years" in words(panel))  # type: ignore[misc]
+        qtbot.wait(50)
+    session.release()
+    assert cuts.texts == []
 
 
 def test_a_click_on_a_reading_asks_why(
