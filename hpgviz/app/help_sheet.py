@@ -68,6 +68,7 @@ class HelpSheet(Dressed, QWidget):
         self._page.add(Text(texts().help["stored"], color="ink2", wrap=True))
         self._page.add(self._links())
         self._page.box.addStretch(1)
+        self._page.end_with_text()
         self._scroll.set_page(self._page)
         self._card.add(self._scroll, 1)
         outer = QVBoxLayout(self)

@@ -47,7 +47,7 @@ _SHARP = 3  # px of the picture of a grid for each pt
 _ROWS = 4
 _BOX, _LINE = "☐", "_"
 _INDENT = 1.2  # em, of the mark of an item
-_HANG = {"•": 2.2, _BOX: 2.6, "✓": 2.6}
+_HANG = {"•": 2.45, _BOX: 2.6, "✓": 2.6}
 """Where the lines of an item begin behind its mark, em."""
 _HEADS = {"title": (1.75, 0.0, 0.4), "head": (1.15, 0.9, 0.25), "step": (1.05, 0.9, 0.2)}
 """Size, and room above and below, in em."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.window import MainWindow
@@ -121,3 +121,20 @@ def test_a_question_lights_its_way_in_the_picture(qtbot: QtBot, window: MainWind
     qtbot.waitUntil(lambda: not window.happening.why.visibleRegion().isEmpty())
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.diagram.grab().toImage() == plain
+
+
+def test_the_sheet_of_keys_ends_where_its_last_button_does(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(Qt.Key.Key_F1)
+    (shown,) = (area for area in window.sheet.findChildren(QScrollArea) if area.isVisible())
+    bar, last = shown.verticalScrollBar(), button(window, "About hpgviz")
+
+    def ends_there() -> bool:
+        bar.setValue(bar.maximum())
+        bottom = last.mapTo(shown, last.rect().bottomLeft()).y()
+        return bar.maximum() > 0 and 0 <= shown.height() - bottom < 20
+
+    qtbot.waitUntil(ends_there)

@@ -133,9 +133,10 @@ class FoundRow(PaintedButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(self.look.font("unit"))
         painter.setPen(color("ink2"))
-        painter.drawText(
-            area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self._kind
+        kind = QFontMetrics(painter.font()).elidedText(
+            self._kind, Qt.TextElideMode.ElideRight, int(area.width())
         )
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, kind)
         self.paint_ring(painter, rect, px(6))
 
 

@@ -153,6 +153,7 @@ class SlipWindow(Dressed, QDialog):
             page.add(text)
         page.add(Prose(f"{said.made_up} {education()}", role="unit", color="ink2"))
         page.box.addStretch()
+        page.end_with_text()
         return page
 
     def _fit(self, look: Look) -> None:

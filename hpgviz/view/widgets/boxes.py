@@ -77,6 +77,13 @@ class Column(Box):
             QBoxLayout.Direction.TopToBottom, spacing=spacing, margins=margins, parent=parent
         )
 
+    def end_with_text(self) -> None:
+        """As a page that scrolls, be as tall as wrapped text is at the width there is.
+
+        Its least height supposes the narrowest lines, and would leave the end of the page empty.
+        """
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
 
 class Card(Column):
     """A column on a raised ground with a rounded edge."""

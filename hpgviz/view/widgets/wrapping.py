@@ -67,7 +67,7 @@ class LargeButton(WrappingButton):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        words = self.text().split() or [""]
+        words = self.text().split(" ")  # a fixed space keeps words together
         width = self.look.px(16) + max(map(metrics.horizontalAdvance, words))
         return QSize(width, self.look.px(36))
 
