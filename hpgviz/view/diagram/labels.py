@@ -53,6 +53,12 @@ def keyed(scene: Scene, look: Look) -> bool:
     return not look.compact and not scene.device("pump", "agonist", "fsh_look_alike")
 
 
+def corner_rect(look: Look) -> QRectF:
+    """Return where the round button stands that opens the legend, px of the canvas."""
+    side = layout().ask.size * max(1.0, look.type) + layout().ask.gap
+    return QRectF(0.0, layout().canvas.size[1] - side, side, side)
+
+
 def obstacles(scene: Scene, look: Look) -> list[QRectF]:
     """Return what no signal tag may cover, besides organs, heads and bars."""
     half = SHIELD_SIZE / 2
@@ -62,6 +68,7 @@ def obstacles(scene: Scene, look: Look) -> list[QRectF]:
         found.append(QRectF(tissue.points[0][0], 424.0, 150.0, 92.0))
     if scene.covered is not None:
         found.append(QRectF(*scene.covered))
+    found.append(corner_rect(look))
     if look.compact:
         return found
     found += [organ_rect(id, scene, look) for id in shown_cards(scene, look)]

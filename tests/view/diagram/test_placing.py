@@ -12,7 +12,7 @@ from hpgviz.simulate import simulate
 from hpgviz.view.diagram.arrows import heads
 from hpgviz.view.diagram.cards import organ_rect, place_names, readout_rect
 from hpgviz.view.diagram.geometry import path_curve
-from hpgviz.view.diagram.labels import labels
+from hpgviz.view.diagram.labels import corner_rect, labels
 from hpgviz.view.diagram.layout import layout
 from hpgviz.view.diagram.look import Look, look_for
 from hpgviz.view.diagram.objects import shield_points
@@ -38,6 +38,7 @@ def _boxes(scene: Scene, look: Look) -> dict[str, QRectF]:
     found |= {f"card {id}": organ_rect(id, scene, look) for id in layout().card}
     found |= {f"source {card.site}": card.rect for card in cards(scene, look)}
     found["readout"] = readout_rect(look)
+    found["the button of the legend"] = corner_rect(look)
     if not look.compact:
         found |= {f"name {label.id}": label.rect for label in place_names(scene, look)}
         found["the bloodstream"] = QRectF(520, 100, 58, 380)
