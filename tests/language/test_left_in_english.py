@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 NAMES = {"Deutsch", "English", "Espa", "Italiano", "Test"}  # of languages, each in itself
 QT = {"bytes", "Esc"}  # what Qt says itself, and what stands on every keyboard
-FOLDERS = "pytest"  # where this test keeps what the screen of what is stored tells of
+FOLDERS = "pytest|hpgviz-tests"  # where tests keep what the screen of what is stored tells of
 
 
 @pytest.fixture(autouse=True)
