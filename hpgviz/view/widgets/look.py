@@ -78,13 +78,20 @@ class Dressed:
         raise NotImplementedError
 
 
+def parts_of(widget: QWidget) -> list[QWidget]:
+    """Return the widgets of `widget`, without those inside them.
+
+    PySide keeps what it finds with whom it was asked for. So nobody is asked for what is deeper:
+    what Qt itself has made there, such as scroll bars, would be kept after the part that it is in.
+    And `children` would have it look through every kind of object that Qt has.
+    """
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
 def wear_all(root: QWidget, look: Look) -> None:
     """Hand `look` to `root` and to everything inside it, inner widgets first."""
-    # Not by findChildren: PySide would keep what Qt itself has made, such as scroll bars, with
-    # `root`, and for good, also when the part of the window that they are in goes.
-    for child in root.children():
-        if isinstance(child, QWidget):
-            wear_all(child, look)
+    for child in parts_of(root):
+        wear_all(child, look)
     if isinstance(root, Dressed):
         root.wear(look)
 

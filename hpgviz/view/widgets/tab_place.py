@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from hpgviz.view.widgets.look import parts_of
+
 _PLACE = "tab_place"  # a property: buttons of many kinds have it
 
 
@@ -26,10 +28,6 @@ def inside(parent: QWidget) -> list[QWidget]:
     made.
     """
     layout = parent.layout()
-    shown = [
-        child
-        for child in parent.children()
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
-    ]
+    shown = [part for part in parts_of(parent) if part.isVisible() and not part.isWindow()]
     at = {child: -1 if layout is None else layout.indexOf(child) for child in shown}
     return sorted(shown, key=lambda child: (child.property(_PLACE) or 0, at[child]))
