@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -27,12 +28,22 @@ from hpgviz.view.widgets.labeled import LabeledNumber
 from hpgviz.view.widgets.text import Text
 
 
+class _More(NamedTuple):
+    """What few people change; it is made when it is first asked for."""
+
+    route: Segmented
+    taken: LabeledNumber
+    studied: Text
+    use: Button
+
+
 class CourseEditor(Column):
     """Shows and changes the settings of one drug at the playhead."""
 
     def __init__(self, door: DrugDoor, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
         self._door = door
+        self._more: _More | None = None
         record = door.record
         self._mode = self._choice(self.tr("Mode"), [(m, texts().mode[m]) for m in record.modes])
         self._mode.chosen.connect(lambda mode: self._set(lambda: _tr("Mode"), mode=mode))
@@ -66,49 +77,51 @@ class CourseEditor(Column):
             self._minutes,
             self._beat,
             self._lines,
-            self._more(),
+            Disclosure(self.tr("More"), self._fill_more),
         ):
             self.add(part)
 
-    def _more(self) -> Disclosure:
-        """Return what few people change: route, doses taken, back to the studied regimen."""
+    def _fill_more(self, body: Column) -> None:
+        """Put in what few people change: route, doses taken, back to the studied regimen."""
         record = self._door.record
-        more = Disclosure(self.tr("More"))
-        self._route = self._choice(
+        route = self._choice(
             self.tr("Route"), [(route, texts().route[route]) for route in record.routes]
         )
-        self._route.chosen.connect(lambda route: self._set(lambda: _tr("Route"), route=route))
-        self._taken = self._number(
+        route.chosen.connect(lambda route: self._set(lambda: _tr("Route"), route=route))
+        taken = self._number(
             self.tr("Doses taken"),
             (0.0, 100.0),
             "%",
             slider=(0.0, 100.0, 5.0),
             ends=(texts().settings["taken_none"], texts().settings["taken_all"]),
         )
-        self._bind(
-            self._taken, lambda: _tr("Doses taken"), lambda value: {"adherence": value / 100.0}
-        )
-        citation = sources()[record.preset.source].citation
-        regimen = preset_regimen(self._door.drug, record)
-        self._studied_said = {
-            plain: texts().settings[frame].format(regimen=regimen, citation=citation)
-            for plain, frame in ((True, "studied_plain"), (False, "studied"))
-        }
-        self._studied = Text(role="unit", color="ink2", wrap=True)
-        self._use = Button(self.tr("Use the studied regimen"))
-        self._use.clicked.connect(self._use_studied)
-        for part in (self._route, self._taken, self._studied):
-            more.body.add(part)
-        self._route.setVisible(bool(record.routes))
+        self._bind(taken, lambda: _tr("Doses taken"), lambda value: {"adherence": value / 100.0})
+        studied = Text(role="unit", color="ink2", wrap=True)
+        use = Button(self.tr("Use the studied regimen"))
+        use.clicked.connect(self._use_studied)
         line = Row()
-        line.add(self._use)
+        line.add(use)
         line.box.addStretch()
-        more.body.add(line)
-        return more
+        for part in (route, taken, studied, line):
+            body.add(part)
+        route.setVisible(bool(record.routes))
+        self._more = _More(route, taken, studied, use)
+        self._show_more(self._more, self._door.settings)
+
+    def _show_more(self, more: _More, course: Course) -> None:
+        preset = self._door.record.preset
+        frame = texts().settings["studied_plain" if self.look.plain else "studied"]
+        regimen = preset_regimen(self._door.drug, self._door.record)
+        more.studied.setText(
+            frame.format(regimen=regimen, citation=sources()[preset.source].citation)
+        )
+        more.route.set_value(in_force(course, "route"))
+        more.taken.set_number(round(course.adherence * 100.0, 6))
+        more.use.setEnabled(not is_studied(course))
 
     def dress(self) -> None:
         super().dress()
-        if hasattr(self, "_use"):  # not while it is being made
+        if hasattr(self, "_lines"):  # not while it is being made
             self.show_settings()
 
     def show_settings(self) -> None:
@@ -126,7 +139,6 @@ class CourseEditor(Column):
         self._dose.set_number(course.dose)
         self._strength.setVisible(dosed and plain)
         self._strength.set_dose(course.dose)
-        self._studied.setText(self._studied_said[plain])
         self._every.setVisible(not continuous and not plain)
         rhythms = not continuous and len(record.intervals) > 1
         self._rhythm.setVisible(rhythms)
@@ -140,9 +152,8 @@ class CourseEditor(Column):
         if minutes is not None:
             self._minutes.set_number(minutes)
             self._beat.set_value(minutes)
-        self._route.set_value(in_force(course, "route"))
-        self._taken.set_number(round(course.adherence * 100.0, 6))
-        self._use.setEnabled(not is_studied(course))
+        if self._more is not None:
+            self._show_more(self._more, course)
         lines = [span(state.running)] if state.running else []
         lines += [self.tr("planned: {span}").format(span=span(c)) for c in state.planned]
         self._lines.setText("\n".join([*lines, self._holds_note(course)]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, Qt
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hpgviz.view.icons import paint_icon
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.buttons import PaintedButton
+from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.mirror import lettered, mirrored, onward
 
 
@@ -35,15 +38,31 @@ class _Line(PaintedButton):
 
 
 class Disclosure(Column):
-    """A button with a chevron, and under it a `body` that it shows and hides."""
+    """A button with a chevron, and under it a `body` that it shows and hides.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    What `fill` puts into the body is made when it is first shown.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        fill: Callable[[Column], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(spacing=4, parent=parent)
+        self._fill = fill
         self._line = _Line(text)
         self._line.setCheckable(True)
         self._line.dress()
         self.body = Column(spacing=6)
         self.body.hide()
-        self._line.toggled.connect(self.body.setVisible)
+        self._line.toggled.connect(self._show)
         self.add(self._line)
         self.add(self.body)
+
+    def _show(self, shown: bool) -> None:
+        if self._fill is not None:
+            self._fill(self.body)
+            self._fill = None
+            wear_all(self.body, self.look)
+        self.body.setVisible(shown)
