@@ -32,6 +32,11 @@ def reason_of(error: Exception) -> str:
     return texts().reason.get(errno.errorcode.get(number or 0, ""), own)
 
 
+def unwritten(path: object, error: Exception) -> str:
+    """Return that a file cannot be written, and why."""
+    return export_told("unwritten", path=path, reason=reason_of(error))
+
+
 def export_told(text: str, **values: object) -> str:
     """Return a text of ``[export]`` with its values filled in."""
     return texts().export[text].format(**values)

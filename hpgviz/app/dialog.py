@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from hpgviz.view.language import direction
 from hpgviz.view.widgets.boxes import Column, Row
@@ -34,8 +34,7 @@ class Dialog(Dressed, QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = Column(spacing=12, margins=(22, 18, 22, 18))
-        # As tall as its lines need at this width, not as Qt guesses for narrower ones.
-        self.page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.page.end_with_text()
         self.page.installEventFilter(self)
         self.buttons = Row(spacing=8, margins=(22, 10, 22, 14))
         self.buttons.box.addStretch(1)

@@ -104,8 +104,8 @@ class LateParts:
     @property
     def over(self) -> list[QWidget]:
         """What lies over the whole window: the sheet of keys, or a seminar."""
-        if self._sheet is not None and self._sheet.isVisible():
-            return [self._sheet]
+        if self.sheet_shown:
+            return [self.sheet]
         return list(self._presenter.screens.parts) if self._presenter is not None else []
 
     @property

@@ -116,7 +116,7 @@ def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     from hpgviz.export.sbml import ExportError, sbml
     from hpgviz.plan.atomic import replace_file
     from hpgviz.plan.file import read_text
-    from hpgviz.reasons import export_told, reason_of
+    from hpgviz.reasons import unwritten
 
     try:
         if out.lower().endswith(".omex"):
@@ -127,5 +127,4 @@ def _model(plan: Plan, last: float, out: str, source: Path) -> None:
     except ExportError as error:
         raise CommandError(str(error)) from error
     except OSError as error:
-        told = export_told("unwritten", path=out, reason=reason_of(error))
-        raise CommandError(told) from error
+        raise CommandError(unwritten(out, error)) from error

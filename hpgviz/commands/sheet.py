@@ -64,13 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     from hpgviz.picture.lesson_sheet import sheet_pdf
     from hpgviz.picture.render import offscreen
     from hpgviz.plan.atomic import replace_file
+    from hpgviz.reasons import unwritten
 
     try:
         with offscreen():
             content = sheet_pdf(*opened, arguments.reader, paper())
         replace_file(Path(arguments.out), content)
     except OSError as error:
-        raise CommandError(
-            f"{arguments.out}: cannot be written: {error.strerror or error}"
-        ) from error
+        raise CommandError(unwritten(arguments.out, error)) from error
     return 0

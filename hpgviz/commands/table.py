@@ -51,7 +51,6 @@ def write_table(out: str | None, header: Sequence[str], rows: Iterable[Row]) -> 
     except BrokenPipeError:
         raise
     except OSError as error:
-        from hpgviz.reasons import export_told, reason_of
+        from hpgviz.reasons import unwritten
 
-        told = export_told("unwritten", path=out or "stdout", reason=reason_of(error))
-        raise CommandError(told) from error
+        raise CommandError(unwritten(out or "stdout", error)) from error

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from hpgviz.notice import program, stamp
 from hpgviz.picture.film import RATE, Film, frames
 from hpgviz.picture.render import PictureError, application, checked_size
-from hpgviz.reasons import export_told, reason_of
+from hpgviz.reasons import export_told, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +58,7 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
         write(part, film, _watched(film, told))
         part.replace(path)
     except OSError as error:
-        reason = reason_of(error)
-        raise PictureError(export_told("unwritten", path=path, reason=reason)) from error
+        raise PictureError(unwritten(path, error)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -36,7 +36,7 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.notice import stamp
 from hpgviz.plan import Plan
 from hpgviz.plan.atomic import replace_file
-from hpgviz.reasons import export_told, reason_of
+from hpgviz.reasons import export_told, unwritten
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.layout import layout
@@ -145,8 +145,7 @@ def save(path: Path, content: bytes) -> None:
     try:
         replace_file(path, content)
     except OSError as error:
-        told = export_told("unwritten", path=path, reason=reason_of(error))
-        raise PictureError(told) from error
+        raise PictureError(unwritten(path, error)) from error
 
 
 def png(

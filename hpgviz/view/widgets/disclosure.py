@@ -24,8 +24,7 @@ class _Line(PaintedButton):
         px, color = self.look.px, self.look.color
         side = px(12)
         box = QRectF(px(2), rect.center().y() - side / 2, side, side)
-        closed = onward(self)
-        name = "chevron_down" if self.isChecked() else closed
+        name = "chevron_down" if self.isChecked() else onward(self)
         paint_icon(painter, name, self.look.theme, mirrored(self, box), color("ink2"))
         painter.setPen(color("ink") if self.underMouse() else color("ink2"))
         painter.setFont(self.font())
