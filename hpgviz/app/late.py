@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from hpgviz.app.wiring import connect_lessons, connect_presenter, connect_sheet
@@ -39,7 +40,7 @@ class LateParts:
             charts = window.dock.charts
             made = LessonMode(window.session, window.frame, window.diagram, charts, window)
             connect_lessons(window, made)
-            window.made = (*window.made, made)
+            self._goes_with_the_others(made)
             self._lessons = made
         return self._lessons
 
@@ -65,7 +66,7 @@ class LateParts:
             screens = PresenterScreens(session, choices, lambda: window.look, window, frame)
             made = PresenterMode(session, lessons, window.interventions, choices, screens)
             connect_presenter(window, made)
-            window.made = (*window.made, screens)
+            self._goes_with_the_others(screens)
             self._presenter = made
         return self._presenter
 
@@ -79,7 +80,7 @@ class LateParts:
             made = HelpSheet(window.actions_table.commands.values(), parent=window)
             connect_sheet(window, made)
             wear_all(made, window.look)
-            window.made = (*window.made, made)
+            self._goes_with_the_others(made)
             self._sheet = made
         return self._sheet
 
@@ -144,3 +145,8 @@ class LateParts:
         """Let the sheet of keys cover the window."""
         if self._sheet is not None:
             self._sheet.setGeometry(self._window.rect())
+
+    # ------------------------------------------------------------------ inside
+
+    def _goes_with_the_others(self, part: QObject) -> None:
+        self._window.made = (*self._window.made, part)

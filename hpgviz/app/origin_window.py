@@ -98,7 +98,7 @@ class OriginWindow(Dialog):
         low, high = record.range
         parts = (
             said["value"].format(value=figure(f"{record.value:g}"), unit=unit).strip(),
-            said["range"].format(low=figure(f"{low:g}"), high=figure(f"{high:g}")),
+            said["range"].format(low=figure(_short(low)), high=figure(_short(high))),
             evidence_texts().kind[record.origin],
         )
         self._say(Text(" · ".join(parts), tabular=True, wrap=True), card)
@@ -129,3 +129,8 @@ class OriginWindow(Dialog):
     def _show(self, id: str) -> None:
         self.finding_asked.emit(id)
         self.close()
+
+
+def _short(bound: float) -> str:
+    """Return an end of a range: two digits say how far was tried, and no less than the ones."""
+    return f"{bound:.0f}" if bound >= 10 else f"{bound:.2g}"

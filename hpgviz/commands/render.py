@@ -12,6 +12,7 @@ from hpgviz.commands import CommandError, Subparsers
 from hpgviz.commands.arguments import add_choices, add_language, number, speak
 from hpgviz.levels import FIRST_LEVEL, LEVELS
 from hpgviz.plan.plan import LAST_DAY
+from hpgviz.reasons import export_told
 
 if TYPE_CHECKING:
     from hpgviz.app.window import MainWindow
@@ -33,7 +34,9 @@ def _size(text: str) -> tuple[int, int]:
 
 def _picture_file(text: str) -> Path:
     if not text.lower().endswith((".png", ".svg", ".pdf")):
-        raise argparse.ArgumentTypeError(f"{text!r}: end the name in .png, .svg or .pdf")
+        raise argparse.ArgumentTypeError(
+            export_told("ending", name=text, endings=".png, .svg, .pdf")
+        )
     return Path(text)
 
 

@@ -24,11 +24,11 @@ class Lull(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.due)
 
-    def ask(self, rest: int = REST_MS) -> None:
-        """Be due `rest` ms after nobody asks any more, or `LATEST_MS` after the first who asked."""
+    def ask(self) -> None:
+        """Be due `REST_MS` after nobody asks any more, or `LATEST_MS` after the first who asked."""
         if not self._timer.isActive():
             self._since.start()
-        self._timer.start(min(rest, max(0, LATEST_MS - self._since.elapsed())))
+        self._timer.start(min(REST_MS, max(0, LATEST_MS - self._since.elapsed())))
 
     def within(self, ms: int) -> None:
         """Be due within so many ms, however often and by whom it is asked."""

@@ -2,9 +2,10 @@
 
 Prints what is resident (Linux) with a plan of three years at 1920 × 1080: the window, the bands of
 many men over the charts, and two runs compared; then while time plays, after each tenth of so many
-hours, 0.2 by default. The clock of the session runs `FASTER` times as fast as the one on the wall:
-each frame is drawn as in play, at most 60 in a second, and shows a day so much further on. So 8
-hours take 32 minutes, or more where frames take longer.
+hours, 0.2 by default. The clock of the session runs so fast that each step of the playhead goes as
+far as one step may, a quarter of a second. There are 20 steps a second, drawn as in play with 60
+frames: time passes five times as fast, and 8 hours take 96 minutes, or more where
+frames take longer.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from hpgviz.app.window import MainWindow
 from hpgviz.plan.plan import Course, Plan
 from hpgviz.session import Session
 
-FASTER = 15  # more, and a frame of 16 ms would be a stall to the session, which moves no time
+FASTER = 15  # fast enough for each step to be a stall to the session, and as long as one may be
 PATIENCE = 300  # seconds until the men have been run
 PLAN = Plan(
     days=1095.0,
@@ -96,11 +97,11 @@ def show_men(window: MainWindow) -> None:
 def play(window: MainWindow, hours: float) -> None:
     """Let time play for so long, round and round, and print what is resident as it goes."""
     session = window.session
-    frames, played, last = 0, 0.0, session.playhead
+    steps, played, last = 0, 0.0, session.playhead
 
     def count(day: float) -> None:
-        nonlocal frames, played, last
-        frames, played, last = frames + 1, played + max(day - last, 0.0), day
+        nonlocal steps, played, last
+        steps, played, last = steps + 1, played + max(day - last, 0.0), day
 
     session.playhead_changed.connect(count)
     session.set_loop((0.0, session.plan.axis_days))
@@ -108,7 +109,7 @@ def play(window: MainWindow, hours: float) -> None:
     for tenth in range(11):
         while played < tenth * hours * 360 * session.speed:
             QTest.qWait(200)
-        tell(f"after {tenth * hours / 10:.2f} hours of play, {frames} frames")
+        tell(f"after {tenth * hours / 10:.2f} hours of play, {steps} steps")
     session.pause()
 
 
