@@ -86,22 +86,24 @@ class EvidencePage(Dressed, QWidget):
         self._bar.setTextVisible(False)
         self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._bar.setAccessibleName(self.tr("How many findings are run"))
-        chips = FlowBox(spacing=6)
+        which = FlowBox(spacing=6)
         for name in ("all", *TOPICS, *_VERDICTS):
             chip = Chip(name)
             chip.clicked.connect(lambda _=False, name=name: self._choose(name))
             self._group.addButton(chip)
             self._chips[name] = chip
-            chips.add(chip)
+            which.add(chip)
         self._chips["all"].setChecked(True)
+        which.add(self.drug)
+        which.add(self.field)
         self.export = Button(self.tr("Save as CSV"))
         self.ink = Button(self.tr("How sure is each arrow? (K)"))
         self.back = Button(self.tr("Back to the loop"), kind="filled")
         tools = FlowBox(spacing=8)
-        for part in (self.drug, self.field, self.export, self.ink, self.back):
+        for part in (self.export, self.ink, self.back):
             tools.add(part)
         top = Column(spacing=8, margins=(20, 14, 16, 10))
-        for row in (head, chips, tools):
+        for row in (head, which, tools):
             top.add(row)
         self._list = Column()
         self._list.add(top)

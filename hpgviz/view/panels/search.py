@@ -28,6 +28,7 @@ from hpgviz.view.widgets.text import Text
 if TYPE_CHECKING:  # what can be found is loaded when something is looked for
     from hpgviz.content.entries import Entry
 
+_PADDING = 4  # px that QLineEdit keeps beside its text
 _MOST = 12  # rows of a search; the glossary shows all of its terms
 
 
@@ -58,10 +59,13 @@ class SearchField(Dressed, QLineEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(120), self.look.px(30))
+        least, margins = self.minimumSizeHint(), self.textMargins()
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        room = margins.left() + margins.right() + 2 * _PADDING
+        return QSize(max(least.width(), hint + room), least.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.look.px(120), self.look.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
