@@ -116,6 +116,23 @@ def _place(key: Key, *, ctrl: bool = False, typed: str = "") -> Screen:
     return screen
 
 
+def _shelf(window: MainWindow) -> Iterator[QWidget]:
+    """The lessons, mysteries and sayings to choose from."""
+    _press(window, Key.Key_F3)
+    assert window.lessons.active
+    yield window
+    window.lessons.leave()
+
+
+def _compare(window: MainWindow) -> Iterator[QWidget]:
+    """A run that was kept beside the same, and beside one that differs."""
+    _press(window, Key.Key_C)
+    yield window
+    _press(window, Key.Key_6)
+    yield window
+    _press(window, Key.Key_C)
+
+
 SCREENS: dict[str, Screen] = {
     "help": _place(Key.Key_F1),
     "search": _place(Key.Key_F, ctrl=True, typed="e"),
@@ -131,6 +148,8 @@ SCREENS: dict[str, Screen] = {
     "model": _dialog(Key.Key_F1, shift=True),
     "about": _dialog(Key.Key_F1, ctrl=True, shift=True),
     "plan": _dialog(Key.Key_F4),
+    "shelf": _shelf,
     "mystery": _mystery,
+    "compare": _compare,
     "presenter": _presenter,
 }

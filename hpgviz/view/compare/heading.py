@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed, Look
+from hpgviz.view.widgets.mirror import lettered, mirrored
 
 HEIGHT = 48.0  # px at 100 % text
 _PAD, _BADGE, _GAP = 12.0, 28.0, 12.0
@@ -30,6 +31,7 @@ class RunHeading(Dressed, QWidget):
         super().__init__(parent)
         self._letter, self._buttons = letter, buttons
         self._title, self._line = "", ""
+        self._end = 0  # px from the side of the letter, where the buttons begin
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for button in buttons:
             button.setParent(self)
@@ -78,8 +80,10 @@ class RunHeading(Dressed, QWidget):
         for button in reversed(self._offered()):
             size = button.sizeHint()
             x -= size.width()
-            button.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
+            box = QRect(QPoint(x, (self.height() - size.height()) // 2), size)
+            button.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
             x -= px(6)
+        self._end = x + px(6) if self._offered() else self.width()
 
     def _wide(self) -> int:
         px = self.look.px
@@ -96,9 +100,10 @@ class RunHeading(Dressed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(_BADGE)
         badge = QRectF(px(_PAD), (self.height() - side) / 2, side, side)
-        paint_badge(painter, badge, self._letter, look)
+        paint_badge(painter, mirrored(self, badge), self._letter, look)
+        lettered(self, painter)
         left = badge.right() + px(_GAP)
-        right = min((b.x() for b in self._offered()), default=self.width()) - px(8)
+        right = self._end - px(8)
         middle = self.height() / 2
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         rows = (
@@ -112,7 +117,7 @@ class RunHeading(Dressed, QWidget):
             painter.setPen(look.color(ink))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, align, shown)
+            painter.drawText(mirrored(self, box), align, shown)
 
 
 def paint_badge(painter: QPainter, box: QRectF, letter: str, look: Look) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QWidget
 
 from hpgviz.comparison import MOST, Comparison, Kept
 from hpgviz.session import Session
@@ -26,12 +26,14 @@ from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.buttons import Button, PaintedButton
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.menus import entry
+from hpgviz.view.widgets.mirror import lettered, mirrored
 from hpgviz.view.widgets.sheet import stylesheet
 from hpgviz.view.widgets.text import Text
 
 _WIDEST = 210.0  # px of a name; longer ones are cut
 _SWATCH, _MORE = 20.0, 22.0
-_PAD = (12.0, 5.0)
+_LINE = 32.0  # px, the height of a button; chips stand in its middle
+_PAD = (12.0, 3.0)
 
 
 class KeptChip(PaintedButton):
@@ -75,7 +77,8 @@ class KeptChip(PaintedButton):
         painter.setPen(color("accent" if self._is_a else "line2"))
         painter.setBrush(color("accent_soft" if self.underMouse() or self._is_a else "raised"))
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-        swatch = QRectF(px(9), rect.center().y() - px(8), px(16), px(16))
+        middle = rect.center().y()
+        swatch = mirrored(self, QRectF(px(9), middle - px(8), px(16), px(16)))
         if self._is_a:
             paint_badge(painter, swatch, "A", self.look)
         elif run.shown:
@@ -83,28 +86,29 @@ class KeptChip(PaintedButton):
             pen.setWidthF(px(2))
             painter.setPen(pen)
             painter.drawLine(
-                QPointF(swatch.left(), rect.center().y()),
-                QPointF(swatch.right(), rect.center().y()),
+                QPointF(swatch.left(), middle),
+                QPointF(swatch.right(), middle),
             )
         else:
             paint_icon(painter, "eye_off", self.look.theme, swatch, color("ink3"))
         painter.setFont(self.font())
         painter.setPen(color("ink" if run.shown or self._is_a else "ink3"))
-        box = QRectF(swatch.right() + px(6), 0, 0, rect.height())
-        box.setRight(rect.right() - px(_MORE))
+        box = QRectF(px(31), 0, rect.right() - px(_MORE) - px(31), rect.height())
         text = QFontMetricsF(self.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, box.width()
         )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        lettered(self, painter)
+        painter.drawText(mirrored(self, box), Qt.AlignmentFlag.AlignVCenter, text)
         side = px(14)
-        dots = QRectF(rect.right() - px(_MORE) + px(2), rect.center().y() - side / 2, side, side)
-        paint_icon(painter, "more", self.look.theme, dots, color("ink2"))
+        dots = QRectF(rect.right() - px(_MORE) + px(2), middle - side / 2, side, side)
+        paint_icon(painter, "more", self.look.theme, mirrored(self, dots), color("ink2"))
         self.paint_ring(painter, rect, radius)
 
     # ------------------------------------------------------------------ hands and keys
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at_dots = event.position().x() > self.width() - self.look.px(_MORE)
+        dots = QRectF(self.width() - self.look.px(_MORE), 0, self.look.px(_MORE), self.height())
+        at_dots = mirrored(self, dots).contains(event.position())
         left = event.button() == Qt.MouseButton.LeftButton
         if left and at_dots and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
@@ -287,17 +291,18 @@ class KeptBar(Dressed, QWidget):
         """Let the parts flow like words; return the height that takes."""
         px = self.look.px
         left, top = px(_PAD[0]), px(_PAD[1])
-        x, y, gap, line = left, top, px(6), px(28)
+        x, y, gap, line = left, top, px(6), px(_LINE)
         parts = [self._name, *self.chips(), self._keep]
         parts += [self._back] if self._comparison.removed is not None else []
         for part in parts:
             size = part.sizeHint()
             wide = min(size.width(), width - 2 * left)
             if x > left and x + wide > width - left:
-                x, y = left, y + line + px(4)
+                x, y = left, y + line
             if move:
                 high = min(size.height(), line)
-                part.setGeometry(x, y + (line - high) // 2, wide, high)
+                box = QRect(x, y + (line - high) // 2, wide, high)
+                part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
             x += wide + gap
         return y + line + top
 

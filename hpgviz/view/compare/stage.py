@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from hpgviz.comparison import Comparison
 from hpgviz.session import Session
@@ -128,9 +128,10 @@ class CompareStage(Dressed, QWidget):
         for box, heading, diagram in zip(
             boxes, self.headings, (self.first, self.second), strict=True
         ):
-            heading.setGeometry(box)
+            place = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+            heading.setGeometry(place)
             if diagram is not None:
-                diagram.setGeometry(box.x(), high, box.width(), max(self.height() - high, 0))
+                diagram.setGeometry(place.x(), high, place.width(), max(self.height() - high, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.look.color("line"))

@@ -57,19 +57,16 @@ class LargeButton(WrappingButton):
 
     def heightForWidth(self, width: int) -> int:
         px = self.look.px
-        room = QRect(0, 0, max(width - px(16), 1), 10_000)
-        text = QFontMetrics(self.font()).boundingRect(room, int(_CENTERED), self.text())
-        return max(px(36), text.height() + px(14))
+        text = _wrapped_height(self.font(), self.text(), width - px(16))
+        return max(px(36), text + px(14))
 
     def sizeHint(self) -> QSize:
         width = self.look.px(20) + QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        words = self.text().split(" ")  # a fixed space keeps words together
-        width = self.look.px(16) + max(map(metrics.horizontalAdvance, words))
-        return QSize(width, self.look.px(36))
+        px = self.look.px
+        return QSize(px(16) + _widest_word(self.font(), self.text()), px(36))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         px, color = self.look.px, self.look.color
@@ -89,22 +86,35 @@ class LargeButton(WrappingButton):
 
 
 class LinkButton(EnterButton):
-    """A quiet, underlined choice."""
+    """A quiet, underlined choice; in a narrow box its text wraps."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.dress()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = self.look.px
+        return max(px(24), _wrapped_height(self.font(), self.text(), width) + px(8))
 
     def sizeHint(self) -> QSize:
         px = self.look.px
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(6), px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(6) + _widest_word(self.font(), self.text()), self.look.px(24))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         font = QFont(self.font())
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.look.color("ink" if self.underMouse() else "ink2"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(rect, int(_CENTERED), self.text())
         self.paint_ring(painter, rect, self.look.px(5))
 
 
@@ -150,3 +160,13 @@ class DoorButton(WrappingButton):
             painter.drawText(box, int(wrap), text)
             top += area.height()
         self.paint_ring(painter, rect, px(9))
+
+
+def _wrapped_height(font: QFont, text: str, width: int) -> int:
+    room = QRect(0, 0, max(width, 1), 10_000)
+    return QFontMetrics(font).boundingRect(room, int(_CENTERED), text).height()
+
+
+def _widest_word(font: QFont, text: str) -> int:
+    words = text.split(" ")  # a fixed space keeps words together
+    return max(map(QFontMetrics(font).horizontalAdvance, words))
