@@ -9,6 +9,8 @@ kept and marked as stale (fuzzy), with the English it was made from; what is gon
 
 from __future__ import annotations
 
+import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -84,11 +86,21 @@ def update(code: str, folder: Path) -> None:
         sys.stdout.write(f"{said}\n")
 
 
-def main(codes: list[str]) -> None:
-    """Bring the languages of `codes` up to date, or all that there are."""
-    for code in codes or [code for code in languages() if code != ENGLISH]:
+def _code(text: str) -> str:
+    if text == ENGLISH or re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a code of a language, for example it")
+    return text
+
+
+def main() -> None:
+    """Bring the languages that are named up to date, or all that there are."""
+    parser = argparse.ArgumentParser(prog="tools.translations", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("code", nargs="*", type=_code, help="a language, for example it")
+    chosen = parser.parse_args().code
+    for code in chosen or [code for code in languages() if code != ENGLISH]:
         update(code, shipped.path(FOLDER) / code)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

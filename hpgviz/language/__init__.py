@@ -23,6 +23,7 @@ from hpgviz.language.current import (
     record,
     speaking,
     wanted,
+    words_between,
 )
 from hpgviz.language.said import English
 
@@ -49,4 +50,5 @@ __all__ = [
     "speaking",
     "told",
     "wanted",
+    "words_between",
 ]

@@ -51,6 +51,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Whether a noun that began a line begins small inside a sentence.
     locale : str
         Whose month names and dates are shown; the code of the language where it is empty.
+    between : tuple of str
+        The words that stand between two numbers of a range.
     parts : tuple of str
         The files that are translated; all where there are none. Of the others nothing is missed.
     """
@@ -62,10 +64,11 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     direction: Literal["ltr", "rtl"] = "ltr"
     small_nouns: bool = True
     locale: str = ""
+    between: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
 
-_OWN = Language(name="English")
+_OWN = Language(name="English", between=("to",))
 _caches: list[Callable[[], None]] = []
 _now = ENGLISH
 _record = _OWN
@@ -201,6 +204,11 @@ def wanted(chosen: str, system: str) -> str:
 def figure(number: str) -> str:
     """Return a number that is written with a point as the language writes it."""
     return number if _record.decimal == "." else _POINT.sub(_record.decimal, number)
+
+
+def words_between() -> tuple[str, ...]:
+    """Return the words between two numbers of a range; what is not translated has the English."""
+    return tuple(dict.fromkeys((*_OWN.between, *_record.between)))
 
 
 def plain_figure(number: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from msgspec.structs import replace
 
-from hpgviz.language import English, cached, plain_figure
+from hpgviz.language import English, cached, plain_figure, words_between
 from hpgviz.model.quantities import Quantity, quantities
 from hpgviz.units import Systems, unit
 
@@ -18,7 +18,6 @@ MODEL = Systems("american")
 """The units of the model itself."""
 
 _TIMES = "×"
-_WRITTEN = re.compile(r"(\d[\d,.]*)(?:( to | bis | a |–| – )(\d[\d,.]*))? (ng/dL|pg/mL)(?!\w)")
 _OF_UNIT = {"ng/dL": "testosterone", "pg/mL": "estradiol"}  # what texts write these units of
 
 
@@ -69,8 +68,16 @@ def in_units(text: str, system: Systems) -> str:
     """
     if system == MODEL:
         return text
-    turned = _WRITTEN.sub(lambda found: _turned(found, system), text)
+    turned = _written().sub(lambda found: _turned(found, system), text)
     return English(turned) if isinstance(text, English) else turned
+
+
+@cached
+def _written() -> re.Pattern[str]:
+    """Return a number, or a range of two, before a unit that turns."""
+    between = "|".join((*(f" {re.escape(word)} " for word in words_between()), "–", " – "))
+    number_of = r"\d[\d,.]*"
+    return re.compile(rf"({number_of})(?:({between})({number_of}))? (ng/dL|pg/mL)(?!\w)")
 
 
 def _turned(found: re.Match[str], system: Systems) -> str:

@@ -19,13 +19,14 @@ _STEP = 0.15  # of a time constant; larger steps swing
 _HALF_STEP = 0.5 * _STEP
 _ENOUGH = 1e-12
 _MOST_STEPS = 6000
+_HEALTHY = Person()
 
 
 def traits(person: Person) -> Traits:
     """Return what the equations read of `person`. Floats, or arrays of shape (n_men,)."""
     p = values()
-    years = _above(person.age, 30.0)
-    heavy = _above(person.bmi, 25.0)
+    years = _above(person.age, _HEALTHY.age)
+    heavy = _above(person.bmi, _HEALTHY.bmi)
     return Traits(
         drive=person.central_drive,
         sensitivity=person.central_sensitivity

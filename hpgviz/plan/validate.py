@@ -7,6 +7,7 @@ the field.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from hpgviz.errors import Problem
@@ -24,6 +25,15 @@ from hpgviz.plan.plan import (
 )
 from hpgviz.plan.said import said
 
+_KINDS = {  # of TOML, which have no short line of their own
+    type(None): "nothing",
+    list: "list",
+    tuple: "list",
+    dict: "table",
+    dt.date: "date",
+    dt.datetime: "date",
+    dt.time: "time",
+}
 EVERY = (0.125, 1000.0)  # days between doses
 EVERY_MINUTES = (60.0, 480.0)  # minutes between the pulses of a pump
 
@@ -43,9 +53,9 @@ def shown(value: object) -> str:
         case float():
             return f"{value:.15g}"
         case int():
-            return str(value) if abs(value) < 10**20 else "a number of many digits"
-    names = {type(None): "nothing", list: "a list", tuple: "a list", dict: "a table"}
-    return names.get(type(value), f"a {type(value).__name__}")
+            return str(value) if abs(value) < 10**20 else said("many_digits")
+    kind = _KINDS.get(type(value))
+    return said(kind) if kind is not None else type(value).__name__
 
 
 def one_line(text: str, longest: int = 60) -> str:
@@ -159,7 +169,7 @@ def _interval(field: str, course: Course, drug: Drug) -> Iterator[Problem]:
             said("in_mode", drug=course.drug, mode=shown(course.mode))
             if drug.modes
             else course.drug,
-            ['mode "pump"'],
+            [said("mode", mode=shown("pump"))],
         )
 
 

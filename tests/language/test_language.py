@@ -182,6 +182,19 @@ def test_numbers_have_the_mark_of_the_language_and_are_read_with_it() -> None:
     assert quantities()["lh"].format(4.5) == "4.5"
 
 
+def test_a_range_turns_whatever_word_of_the_language_stands_in_it(
+    folder: Path,
+) -> None:
+    (folder / "yy").mkdir()
+    record = 'name = "Y"\nbetween = ["à", "bis zu"]\n'
+    (folder / "yy" / "language.toml").write_text(record, encoding="utf-8")
+    with language.speaking("yy"):
+        for between in (" à ", " bis zu ", " to ", "–"):
+            turned = in_units(f"288{between}577 ng/dL", Systems("si"))
+            assert turned == f"10.0{between}20.0 nmol/L"
+    assert in_units("288 à 577 ng/dL", Systems("si")) == "288 à 20.0 nmol/L"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
