@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hpgviz.content.cards import medicines
 from hpgviz.view.icons import paint_drug, paint_icon
 from hpgviz.view.panels.drug_door import DrugDoor
-from hpgviz.view.panels.editor import CourseEditor
+from hpgviz.view.panels.drug_settings import DrugSettings
 from hpgviz.view.panels.words import span
 from hpgviz.view.timeline.words import regimen
 from hpgviz.view.widgets.boxes import Card, Column, Row
@@ -123,7 +123,7 @@ class DrugRow(Column):
         self.title = DrugTitle(record.short, record.device)
         self.toggle = Toggle(record.name)
         self.toggle.clicked.connect(door.toggle)
-        self._editor: CourseEditor | None = None
+        self._settings: DrugSettings | None = None
         self._card = Card(spacing=6, margins=(10, 8, 10, 10))
         self._card.hide()
         line = Row(spacing=4)
@@ -168,15 +168,15 @@ class DrugRow(Column):
             line = self.tr("off")
         self.title.show_state(state.state, line, device)
         self.toggle.show_state(on=state.running is not None, planned=bool(state.planned))
-        if self._editor is not None and self._card.isVisibleTo(self):
-            self._editor.show_settings()
+        if self._settings is not None and self._card.isVisibleTo(self):
+            self._settings.show_settings()
 
     def _open(self, opened: bool) -> None:
-        if opened and self._editor is None:
-            self._editor = CourseEditor(self._door)
-            self._card.add(self._editor)
+        if opened and self._settings is None:
+            self._settings = DrugSettings(self._door)
+            self._card.add(self._settings)
             wear_all(self._card, self.look)
         self._card.setVisible(opened)
-        if opened and self._editor is not None:
-            self._editor.show_settings()
+        if opened and self._settings is not None:
+            self._settings.show_settings()
             self.opened.emit()

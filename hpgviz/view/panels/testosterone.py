@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from hpgviz.content.cards import medicines
 from hpgviz.view.icons import paint_drug
 from hpgviz.view.panels.drug_door import DrugDoor
-from hpgviz.view.panels.editor import CourseEditor
+from hpgviz.view.panels.drug_settings import DrugSettings
 from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row
 from hpgviz.view.widgets.buttons import Chip
 from hpgviz.view.widgets.look import Dressed, wear_all
@@ -52,13 +52,13 @@ class _ProductCard(Card):
         record = door.record
         self.toggle = Toggle(record.name)
         self.toggle.clicked.connect(door.toggle)
-        self._editor = CourseEditor(door)
+        self._settings = DrugSettings(door)
         line = Row(spacing=8)
         line.add(DeviceIcon(record.device))
         line.add(Text(record.short, role="name", wrap=True), 1)
         line.add(self.toggle)
         self.add(line)
-        self.add(self._editor)
+        self.add(self._settings)
 
     def dress(self) -> None:
         super().dress()
@@ -67,13 +67,13 @@ class _ProductCard(Card):
 
     def show_settings(self, shown: bool) -> None:
         """Show dose and rhythm below the switch, or the switch alone."""
-        self._editor.setVisible(shown)
+        self._settings.setVisible(shown)
 
     def refresh(self) -> None:
         """Show what is so at the playhead."""
         state = self._door.state
         self.toggle.show_state(on=state.running is not None, planned=bool(state.planned))
-        self._editor.show_settings()
+        self._settings.show_settings()
 
 
 class TestosteroneGroup(Column):

@@ -37,7 +37,7 @@ class _More(NamedTuple):
     use: Button
 
 
-class CourseEditor(Column):
+class DrugSettings(Column):
     """Shows and changes the settings of one drug at the playhead."""
 
     def __init__(self, door: DrugDoor, parent: QWidget | None = None) -> None:
@@ -229,4 +229,4 @@ def _named(what: Callable[[], str], drug: str) -> Name:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("CourseEditor", text)
+    return QCoreApplication.translate("DrugSettings", text)
