@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from hpgviz import commands, suffixes
+from hpgviz import commands, itself, suffixes
 from hpgviz.errors import HpgvizError, PlanError
 
 if TYPE_CHECKING:
@@ -164,6 +164,11 @@ def _draw(plan: "Plan | None", what: str) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    if words and words[0] == itself.RUN_MEN:
+        from hpgviz.view.charts.band_child import serve
+
+        serve()
+        return 0
     if not words or not (words[0] in commands.NAMES or words[0].startswith("-")):
         return _open(words)
     arguments = _parser().parse_args(words)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import hpgviz
-from hpgviz import resources
+from hpgviz import resources, shipped
 from hpgviz.cli import main
 from hpgviz.commands.check import READERS
 from hpgviz.errors import ResourceError
+from hpgviz.language import source, state
 
 PACKAGE = Path(hpgviz.__file__).parent
 
@@ -127,6 +128,23 @@ def test_a_damaged_resource_is_named_by_its_place_in_the_folder(
     assert "resources/text/notes.toml: " in err
     assert "resources/scenarios/01-none.hpg.toml: " in err
     assert str(damaged) not in err
+
+
+def test_without_its_source_the_program_says_nothing_of_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shipped, "package", lambda: tmp_path)  # as in a packed program
+    source.words.cache_clear()
+    state.wanted.cache_clear()
+    try:
+        assert main(["check"]) == 0
+    finally:
+        source.words.cache_clear()
+        state.wanted.cache_clear()
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "translations/de/why.po: " in said.out
+    assert "interface" not in said.out
 
 
 def test_a_wrong_record_is_named_by_its_place_in_the_folder() -> None:

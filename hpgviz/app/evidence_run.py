@@ -7,7 +7,8 @@ import re
 import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from hpgviz.app.export_run import offscreen_process, program
+from hpgviz.app.export_run import offscreen_process
+from hpgviz.itself import program
 
 _STEP = re.compile(rb"finding (\d+) of (\d+)")
 _LEAVE_MS = 2000

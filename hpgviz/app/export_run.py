@@ -8,7 +8,6 @@ whole.
 from __future__ import annotations
 
 import re
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from hpgviz.errors import HpgvizError
+from hpgviz.itself import program
 from hpgviz.language import current
 from hpgviz.plan import Plan, write_plan
 from hpgviz.plan.atomic import replace_file
@@ -23,13 +23,6 @@ from hpgviz.reasons import reason_of
 
 _FRAME = re.compile(rb"frame (\d+) of (\d+)")
 _PLAN = "plan.hpg.toml"
-
-
-def program() -> tuple[str, ...]:
-    """Return the words that start hpgviz: its own file in a build, else Python with the module."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, "-m", "hpgviz")
 
 
 def offscreen_process(parent: QObject) -> QProcess:

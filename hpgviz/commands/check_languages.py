@@ -8,18 +8,25 @@ Check = tuple[str, Callable[[], str]]
 
 
 def language_checks() -> Iterator[Check]:
-    """Yield the name and the check of every part of every language, and of the source itself."""
-    from hpgviz.language import ENGLISH, languages
+    """Yield the name and the check of every part of every language, and of the source itself.
+
+    A packed program ships without its source, so that nobody knows its own words there.
+    """
+    from hpgviz.language import ENGLISH, INTERFACE, languages
     from hpgviz.language.catalog import parts
     from hpgviz.language.current import FOLDER, faults
+    from hpgviz.language.source import words
 
-    yield "translations: words of the program", _source
+    known = [part for part in parts() if part != INTERFACE or words()]
+    if INTERFACE in known:
+        yield "translations: words of the program", _source
     languages()
     for file, reason in faults().items():
         yield file, _damaged(file, reason)
     for code in languages():
-        for part in (languages()[code].parts or parts()) if code != ENGLISH else ():
-            yield f"{FOLDER}/{code}/{part}.po", _part(code, part)
+        for part in known if code != ENGLISH else ():
+            if part in (languages()[code].parts or known):
+                yield f"{FOLDER}/{code}/{part}.po", _part(code, part)
     for code in languages():
         if code != ENGLISH:
             yield f"{FOLDER}/{code}", _whole(code)

@@ -34,7 +34,9 @@ class State(NamedTuple):
 
     @property
     def share(self) -> int:
-        """Per cent of the texts that are shown in the language, rounded down."""
+        """Per cent of the texts that are shown in the language, rounded down; 100 of no texts."""
+        if not self.wanted:
+            return 100
         return 100 * (self.wanted - self.missing - self.stale - len(self.wrong)) // self.wanted
 
 

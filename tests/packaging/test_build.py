@@ -8,11 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from hpgviz import __version__
+from hpgviz.itself import RUN_MEN
 from hpgviz.notice import program
+from hpgviz.plan.file import read_plan
+from hpgviz.view.charts.band_messages import Answer, Message, Task, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "resources/scenarios/06-stopped-with-clomiphene.hpg.toml"
@@ -45,6 +49,13 @@ class Bare:
         )
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
+
+    def men(self, task: Task) -> list[Message]:
+        """Let the packed program run virtual men, as its window does; return what it answers."""
+        words = [str(self._app), RUN_MEN]
+        asked = msgspec.msgpack.encode(task)
+        said = subprocess.run(words, env=self.env, input=asked, check=True, capture_output=True)
+        return unpack(bytearray(said.stdout))
 
     def libraries_of_the_window(self, plan: str) -> str:
         """Open the window on `plan`; return what it has loaded once the charts are there."""
@@ -86,6 +97,9 @@ def test_it_runs_where_there_is_no_python(tmp_path: Path) -> None:
     bare.run("export", "plan.hpg.toml", "--from", "180", "--to", "190", "--out", "a.webp")
     with Image.open(home / "a.webp") as film:
         assert getattr(film, "n_frames", 1) > 3
+    bare.run("check")
+    men = bare.men(Task(read_plan(SCENARIO), 20, 1, ("sperm_million_ml",)))
+    assert isinstance(men[-1], Answer)
     loaded = bare.libraries_of_the_window("plan.hpg.toml")
     assert str(moved) in loaded
     assert "Qt6Network" not in loaded

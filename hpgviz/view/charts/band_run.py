@@ -6,10 +6,8 @@ with the window and hold up its frames.
 
 from __future__ import annotations
 
-import sys
 import weakref
 from collections import OrderedDict
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -17,6 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from hpgviz.cohort import PERCENTILES
 from hpgviz.evidence.recovery import Reached, recovery, stopped
+from hpgviz.itself import RUN_MEN, program
 from hpgviz.model.quantities import quantities
 from hpgviz.plan import Plan
 from hpgviz.view.charts.band_messages import Answer, Fault, Got, Progress, Task, unpack
@@ -29,19 +28,11 @@ _SEED = 1
 _KEPT = 6  # plans whose men are remembered, for undo and compare
 _LEAVE_MS = 2000
 _ENDED = QProcess.ProcessState.NotRunning
-_START = (
-    "import sys; sys.path.insert(0, {!r}); from hpgviz.view.charts.band_child import serve; serve()"
-)
 
 
 def names() -> tuple[str, ...]:
     """Return the quantities that are run."""
     return tuple(WEIGHTS)
-
-
-def possible() -> bool:
-    """Return whether a Python can be started; a packed program is none."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
 def _end(processes: list[QProcess]) -> None:
@@ -98,8 +89,7 @@ class BandRun(QObject):
             return
         self.cancel()
         self._plan = plan
-        if possible():
-            self._rest.start()
+        self._rest.start()
 
     def known(self, plan: Plan) -> Bands | None:
         """Return the men of `plan` if they have been run already."""
@@ -140,7 +130,6 @@ class BandRun(QObject):
         after = stopped(self._plan)
         goal = "" if after is None else recovery().goal
         task = Task(self._plan, MEN, _SEED, columns, goal, after or 0.0)
-        root = str(Path(__file__).resolve().parents[3])
         self._data.clear()
         self._told = False
         self._started[:] = [one for one in self._started if one.state() != _ENDED]
@@ -150,7 +139,8 @@ class BandRun(QObject):
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_finished)
         self._process = process
-        process.start(sys.executable, ["-c", _START.format(root)])
+        name, *rest = program()
+        process.start(name, [*rest, RUN_MEN])
         process.write(msgspec.msgpack.encode(task))
         process.closeWriteChannel()
         self.progressed.emit(0.0)

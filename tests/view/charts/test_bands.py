@@ -98,6 +98,22 @@ def test_a_process_that_ends_without_a_word_is_told(
     assert len(told) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the packed program is stood for by a script")
+def test_a_packed_program_runs_the_men_itself(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    packed = tmp_path / "hpgviz"
+    packed.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m hpgviz "$@"\n', encoding="utf-8")
+    packed.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(packed))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    run = BandRun()
+    with qtbot.waitSignal(run.arrived, timeout=WAIT) as arrived:
+        run.ask(SHORT)
+    assert arrived.args[0].plan == SHORT
+    run.close()
+
+
 def test_what_is_canceled_never_arrives(qtbot: QtBot) -> None:
     run = BandRun()
     found: list[Bands] = []
