@@ -14,7 +14,7 @@ import io
 import math
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,11 +22,12 @@ import msgspec
 
 from hpgviz import resources
 from hpgviz.errors import HpgvizError, Problem, ResourceError
-from hpgviz.language import cached
+from hpgviz.language import cached, figure
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.atomic import OWNER, replace_file
 from hpgviz.plan.plan import LAST_DAY
 from hpgviz.reasons import reason_of
+from hpgviz.typed import pointed
 
 MOST_BYTES = 2_000_000
 MOST_VALUES = 5_000
@@ -34,7 +35,11 @@ HEADERS = (("day", "quantity", "value", "unit"), ("date", "quantity", "value", "
 
 _START = re.compile(r"#\s*start\s+(\S+)\s*$")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _SHOWN = 40  # characters of a wrong entry that are repeated
+
+Point = Callable[[str], str]
+"""Puts a decimal point into a number, where it has none."""
 
 
 class LabsError(HpgvizError):
@@ -225,22 +230,24 @@ def read_value(entries: Sequence[str], start: dt.date | None = None) -> LabValue
     Raises
     ------
     ValueError
-        With what is wrong and what is allowed; also for a date while nobody says what day 0 is.
+        With what is wrong and what is allowed; also for a date while nobody says what day 0 is,
+        and for a number that may have a mark of thousands.
     """
     when = entries[0].strip()
     dated = bool(_DATE.fullmatch(when))
     if dated and start is None:
         raise ValueError(_row("date_alone", text=when))
-    return _from_entries([entry.strip() for entry in entries], ";", start if dated else None)
+    cells = [entry.strip() for entry in entries]
+    return _from_entries(cells, pointed, start if dated else None)
 
 
 def entries_of(value: LabValue, start: dt.date | None = None) -> tuple[str, str, str, str]:
     """Return a value as a person would type it; with `start` its date, where it is a whole day."""
-    when = _plain(value.day)
+    when = figure(_plain(value.day))
     if start is not None and value.day == int(value.day):
         with contextlib.suppress(OverflowError):  # after the year 9999
             when = (start + dt.timedelta(days=int(value.day))).isoformat()
-    return (when, value.quantity, _plain(value.value), value.unit)
+    return (when, value.quantity, figure(_plain(value.value)), value.unit)
 
 
 def labs_text(values: Sequence[LabValue], start: dt.date | None = None) -> str:
@@ -251,7 +258,7 @@ def labs_text(values: Sequence[LabValue], start: dt.date | None = None) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(HEADERS[0])
     for value in sorted(values, key=lambda value: value.day):
-        table.writerow(entries_of(value))
+        table.writerow((_plain(value.day), value.quantity, _plain(value.value), value.unit))
     return out.getvalue()
 
 
@@ -299,14 +306,19 @@ def _value(line: str, mark: str, start: dt.date | None) -> LabValue:
         cells = [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
     except csv.Error as error:
         raise ValueError(_row("unreadable", text=_shown(line), reason=error)) from error
-    return _from_entries(cells, mark, start)
+    return _from_entries(cells, _comma_too if mark == ";" else str, start)
 
 
-def _from_entries(cells: Sequence[str], mark: str, start: dt.date | None) -> LabValue:
+def _comma_too(text: str) -> str:
+    """Return a number between semicolons with a decimal point."""
+    return text if "." in text else text.replace(",", ".")
+
+
+def _from_entries(cells: Sequence[str], point: Point, start: dt.date | None) -> LabValue:
     if len(cells) != len(HEADERS[0]):
         raise ValueError(_row("entries", count=len(cells), allowed=len(HEADERS[0])))
     when, quantity, amount, unit = cells
-    day = _day(when, mark) if start is None else _days_since(when, start)
+    day = _day(when, point) if start is None else _days_since(when, start)
     units = lab_units().get(quantity)
     if units is None:
         allowed = ", ".join(lab_units())
@@ -314,22 +326,17 @@ def _from_entries(cells: Sequence[str], mark: str, start: dt.date | None) -> Lab
     if unit not in units:
         allowed = ", ".join(units)
         raise ValueError(_row("unit", text=_shown(unit), quantity=quantity, allowed=allowed))
-    return LabValue(day, quantity, _amount(amount, mark), unit)
+    return LabValue(day, quantity, _amount(amount, point), unit)
 
 
-def _number(text: str, mark: str) -> float:
-    """Return a decimal; with semicolons between the entries its point may be a comma."""
-    plain = text.replace(",", ".") if mark == ";" and "." not in text else text
-    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,15})?", plain, re.ASCII):
-        raise ValueError
-    return float(plain)
+def _number(text: str, point: Point) -> float:
+    """Return a decimal, NaN where it is none; a number of two readings is a `ValueError`."""
+    plain = point(text)
+    return float(plain) if _DECIMAL.fullmatch(plain) else math.nan
 
 
-def _day(text: str, mark: str) -> float:
-    try:
-        day = _number(text, mark)
-    except ValueError:
-        day = math.nan
+def _day(text: str, point: Point) -> float:
+    day = _number(text, point)
     if not -LAST_DAY <= day <= LAST_DAY:
         low, high = f"{-LAST_DAY:g}", f"{LAST_DAY:g}"
         raise ValueError(_row("day", text=_shown(text), low=low, high=high))
@@ -346,11 +353,8 @@ def _days_since(text: str, start: dt.date) -> float:
     return day
 
 
-def _amount(text: str, mark: str) -> float:
-    try:
-        value = _number(text, mark)
-    except ValueError:
-        value = math.nan
+def _amount(text: str, point: Point) -> float:
+    value = _number(text, point)
     if not 0.0 <= value <= 1e6:
         raise ValueError(_row("value", text=_shown(text)))
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -11,16 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hpgviz import cli
+from hpgviz import cli, language
 from hpgviz.labs import (
     MOST_VALUES,
     Labs,
     LabsError,
     LabValue,
+    entries_of,
     lab_units,
     labs_text,
     parse_labs,
     read_labs,
+    read_value,
     write_labs,
 )
 from hpgviz.model.quantities import quantities
@@ -74,6 +77,32 @@ def test_a_decimal_comma_is_understood_between_semicolons() -> None:
     labs = parse_labs(text, "mine")
     assert labs.problems == ()
     assert [(value.day, value.value) for value in labs.values] == [(7.5, 48.2), (8.0, 4.5)]
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_a_file_says_the_same_in_every_language(code: str) -> None:
+    with language.speaking(code):
+        commas = parse_labs("day;quantity;value;unit\n1,500;lh;1,250;IU/L\n", "mine")
+        points = parse_labs(HEADER + "1.500,lh,1.250,IU/L\n", "mine")
+        assert commas == points == Labs((LabValue(1.5, "lh", 1.25, "IU/L"),))
+        assert labs_text(points.values) == HEADER + "1.5,lh,1.25,IU/L\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "many", "few"),
+    [("en", "1,500", "1500", "1.5"), ("de", "1.500", "1500", "1,5")],
+)
+def test_a_typed_mark_of_thousands_is_asked_about(
+    code: str, text: str, many: str, few: str
+) -> None:
+    with language.speaking(code):
+        for entries in (("1", "testosterone", text, "ng/dL"), (text, "lh", "4", "IU/L")):
+            with pytest.raises(ValueError, match=re.escape(text)) as caught:
+                read_value(entries)
+            assert many in str(caught.value)
+            assert few in str(caught.value)
+        assert read_value(("1", "testosterone", few, "ng/dL")).value == 1.5
+        assert read_value(("1", "testosterone", many, "ng/dL")).value == 1500.0
 
 
 @pytest.mark.parametrize(
@@ -147,6 +176,12 @@ values = st.builds(
 def test_what_is_written_is_read_back(wanted: list[LabValue], start: dt.date | None) -> None:
     ordered = tuple(sorted(wanted, key=lambda value: value.day))
     assert parse_labs(labs_text(wanted, start), "mine") == Labs(ordered, start)
+
+
+@given(values, st.sampled_from(["en", "de"]))
+def test_what_is_shown_as_typed_is_read_as_typed(value: LabValue, code: str) -> None:
+    with language.speaking(code):
+        assert read_value(entries_of(value)) == value
 
 
 @pytest.mark.parametrize(

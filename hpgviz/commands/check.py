@@ -64,6 +64,7 @@ READERS = {
     "text/states.toml": "hpgviz.content.cards:states",
     "text/trace.toml": "hpgviz.content.trace:traces",
     "text/tornado.toml": "hpgviz.explain.tornado:tornado_texts",
+    "text/typed.toml": "hpgviz.typed:typed_texts",
     "text/window.toml": "hpgviz.app.texts:texts",
     "units.toml": "hpgviz.units:units",
     "watch_points.toml": "hpgviz.evidence.watch_points:records",

@@ -176,6 +176,21 @@ def test_a_row_that_is_being_typed_is_led_on_and_not_found_fault_with(window: Ma
     close(window)
 
 
+def test_a_mark_of_thousands_is_asked_about_and_never_taken_for_tenths(
+    window: MainWindow,
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    dialog = shown(LabsDialog)
+    cell(dialog, 0, 1, "Testosterone in blood")
+    cell(dialog, 0, 0, "60")
+    cell(dialog, 0, 2, "1,500")
+    assert not window.own_values.values
+    assert "“1,500” may mean 1500 or 1.5" in said(dialog)
+    cell(dialog, 0, 2, "1500")
+    assert [value.value for value in window.own_values.values] == [1500.0]
+    close(window)
+
+
 def test_a_recovery_copy_never_has_them(qtbot: QtBot, window: MainWindow, labs: Path) -> None:
     recovery = keep(window)
     drop(window, labs)

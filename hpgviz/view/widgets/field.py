@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from hpgviz.typed import TwoReadingsError
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.numbers import read_number, written
 
@@ -68,7 +69,11 @@ class NumberField(Dressed, QLineEdit):
 
     def commit(self) -> None:
         """Take the text, or say why it cannot be taken."""
-        number = read_number(self.text())
+        try:
+            number = read_number(self.text())
+        except TwoReadingsError as error:
+            self._tell(str(error))
+            return
         low, high = self._bounds
         if number is None:
             self._tell(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from hpgviz.language import figure
+from hpgviz.typed import pointed
 
 
 def written(number: float) -> str:
@@ -13,10 +14,14 @@ def written(number: float) -> str:
 
 
 def read_number(text: str) -> float | None:
-    """Return the number in `text`, with a decimal point or comma, or None."""
-    cleaned = text.strip().replace("\N{NO-BREAK SPACE}", "").replace("−", "-")
-    if cleaned.count(",") == 1 and "." not in cleaned:
-        cleaned = cleaned.replace(",", ".")
+    """Return the number in `text`, with a decimal point or comma, or None.
+
+    Raises
+    ------
+    TwoReadingsError
+        If a point or comma in it may be a mark of thousands.
+    """
+    cleaned = pointed(text)
     if not cleaned or "_" in cleaned:
         return None
     try:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hpgviz import language
 from hpgviz.view.widgets.boxes import Column
 from hpgviz.view.widgets.field import NumberField
 from hpgviz.view.widgets.numbers import read_number, written
@@ -77,6 +78,48 @@ def test_no_number_stays_with_its_message(qtbot: QtBot, page: QWidget, text: str
     assert "2000 mg" in field.refusal
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "readings"),
+    [
+        ("en", "1,500", "1500 or 1.5"),
+        ("en", "10,000", "10000 or 10"),
+        ("en", "+1,234", "+1234 or 1.234"),
+        ("de", "1.500", "1500 or 1,5"),
+    ],
+)
+def test_a_number_that_may_have_a_mark_of_thousands_is_asked_about(
+    qtbot: QtBot, page: QWidget, code: str, text: str, readings: str
+) -> None:
+    field = field_of(page)
+    got = heard(field)
+    with language.speaking(code):
+        write(qtbot, field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert got == []
+    assert field.text() == text
+    assert text in field.refusal
+    for reading in readings.split(" or "):
+        assert reading in field.refusal
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "1,5", 1.5),
+        ("en", "0,500", 0.5),
+        ("en", "1,50", 1.5),
+        ("en", "1.500", 1.5),
+        ("en", "1,2345", 1.2345),
+        ("de", "1.5", 1.5),
+        ("de", "0.500", 0.5),
+        ("de", "1,500", 1.5),
+    ],
+)
+def test_point_and_comma_count_where_nobody_groups(code: str, text: str, number: float) -> None:
+    with language.speaking(code):
+        assert read_number(text) == number
+
+
 def test_a_number_out_of_range_stays_with_its_message(qtbot: QtBot, page: QWidget) -> None:
     field = field_of(page)
     write(qtbot, field, "5000")
@@ -136,6 +179,8 @@ def test_numbers_are_read_as_people_write_them(text: str, number: float | None) 
     assert read_number(text) == number
 
 
+@pytest.mark.parametrize("code", ["en", "de"])
 @pytest.mark.parametrize("number", [0.0, 0.125, 2.333, 12.5, 100.0, 7305.0])
-def test_written_numbers_are_read_again(number: float) -> None:
-    assert read_number(written(number)) == number
+def test_written_numbers_are_read_again(number: float, code: str) -> None:
+    with language.speaking(code):
+        assert read_number(written(number)) == number
