@@ -97,7 +97,16 @@ class PictureRun(QObject):
     def _beside(self, make: Callable[[], object]) -> None:
         """Let `make` work in a thread; it must not touch a widget."""
         number = self._number
-        self._pool.start(lambda: self._finished.emit(number, make()))
+
+        def work() -> None:
+            made: object
+            try:
+                made = make()
+            except HpgvizError as error:
+                made = error
+            self._finished.emit(number, made)
+
+        self._pool.start(work)
 
     def _on_drawn(self, reason: str) -> None:
         file = self._drawn
@@ -118,20 +127,28 @@ class PictureRun(QObject):
             self._beside(lambda: encoded(image, said))
 
     def _on_finished(self, number: int, made: object) -> None:
-        from hpgviz.picture.render import save
-
         if number != self._number:
             return
         reason = ""
-        if isinstance(made, QImage):
-            QGuiApplication.clipboard().setImage(made)
-        elif isinstance(made, bytes) and self._out is not None:
-            try:
-                save(self._out, made)
-            except HpgvizError as error:
-                reason = str(error)
+        try:
+            self._put_there(made)
+        except HpgvizError as error:
+            reason = str(error)
         self._leave()
         self.ended.emit(reason)
+
+    def _put_there(self, made: object) -> None:
+        """Put what was made where it was asked for; raise why that cannot be."""
+        from hpgviz.picture.render import no_memory, save
+
+        if isinstance(made, HpgvizError):
+            raise made
+        if isinstance(made, QImage):
+            if made.isNull():
+                raise no_memory()
+            QGuiApplication.clipboard().setImage(made)
+        elif isinstance(made, bytes) and self._out is not None:
+            save(self._out, made)
 
     def _leave(self) -> None:
         self._around.close()

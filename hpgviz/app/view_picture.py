@@ -19,7 +19,7 @@ class ViewPicture(QObject):
     advanced : int, int
         How many rows of how many are painted.
     made : QImage
-        The whole picture.
+        The whole picture; null where there is not enough memory for it.
     """
 
     advanced = Signal(int, int)
@@ -54,6 +54,10 @@ class ViewPicture(QObject):
             return
         if widget.size() != self._size:  # it was resized meanwhile
             self._begin(widget)
+        if self._image.isNull():
+            self.cancel()
+            self.made.emit(self._image)
+            return
         width, height = widget.width(), widget.height()
         strip = QRect(0, self._top, width, self._rows)
         painter = QPainter(self._image)

@@ -7,6 +7,8 @@ where there is none.
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,7 +38,7 @@ from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.notice import stamp
 from hpgviz.plan import Plan
 from hpgviz.plan.atomic import replace_file
-from hpgviz.reasons import export_told, unwritten
+from hpgviz.reasons import export_told, reason_of, unwritten
 from hpgviz.scenarios import opening_scenario, scenario
 from hpgviz.simulate import simulate
 from hpgviz.view.diagram.layout import layout
@@ -113,7 +115,8 @@ def render(
     Raises
     ------
     PictureError
-        If the name ends otherwise, the size is not usable, or the file cannot be written.
+        If the name ends otherwise, the size is not usable, there is not enough memory, or the
+        file cannot be written.
     PlanError
         If the plan breaks a rule.
     """
@@ -151,20 +154,30 @@ def save(path: Path, content: bytes) -> None:
 def png(
     scene: Scene, look: Theme, size: QSize, level: Level = FIRST_LEVEL, *, said: Said = NOTHING
 ) -> bytes:
-    """Return a scene as PNG."""
+    """Return a scene as PNG.
+
+    Raises
+    ------
+    PictureError
+        If there is not enough memory.
+    """
     return encoded(_image(scene, look, size, level), said)
 
 
-def image_of(
-    plan: Plan, day: float, *, size: tuple[int, int], look: str, level: Level = FIRST_LEVEL
-) -> QImage:
-    """Return the diagram of `plan` at `day` as an image; as `render`, without a file."""
-    checked_size(*size)
-    return _image(scene_at(simulate(plan), day), theme(look), QSize(*size), level)
+def no_memory() -> PictureError:
+    """Return the error of a picture for which there is not enough memory."""
+    return PictureError(reason_of(OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))))
+
+
+def _blank(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise no_memory()
+    return image
 
 
 def _image(scene: Scene, look: Theme, size: QSize, level: Level) -> QImage:
-    image = QImage(size, QImage.Format.Format_RGB32)
+    image = _blank(size)
     image.fill(look.surface.canvas)
     painter = QPainter(image)
     paint(painter, scene, look, 0.0, QSizeF(size), level=level)
@@ -172,31 +185,27 @@ def _image(scene: Scene, look: Theme, size: QSize, level: Level) -> QImage:
     return image
 
 
-def image_of_widget(widget: QWidget, times: float = 1.0) -> QImage:
-    """Return a widget as it is shown now, with `times` px per px of it."""
-    image = QImage(widget.size() * times, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(times)
+def _image_of_widget(widget: QWidget) -> QImage:
+    image = _blank(widget.size())
     image.fill(widget.palette().window().color())
-    with painted_at(times):
+    with painted_at(1.0):
         widget.render(image)
     widget.update()  # what it keeps of itself is for its screen again
     return image
 
 
-def still(widget: QWidget, kind: str, said: Said = NOTHING, times: float = 1.0) -> bytes:
+def still(widget: QWidget, kind: str, said: Said = NOTHING) -> bytes:
     """Return a widget as it is shown now; `kind` is .png, .svg or .pdf.
-
-    A PNG has `times` px per px of the widget.
 
     Raises
     ------
     PictureError
-        If `kind` is none of these.
+        If `kind` is none of these, or there is not enough memory.
     """
     if kind not in FORMATS:
         raise PictureError(f"{kind or 'a name without an ending'}: one of {', '.join(FORMATS)}")
     if kind == ".png":
-        return encoded(image_of_widget(widget, times), said)
+        return encoded(_image_of_widget(widget), said)
     page = svg_page if kind == ".svg" else pdf_page
 
     def draw(painter: QPainter) -> None:
@@ -252,13 +261,20 @@ def _without_window_manager(_kind: QtMsgType, _where: QMessageLogContext, messag
 
 
 def encoded(image: QImage, said: Said = NOTHING) -> bytes:
-    """Return an image as PNG, with what it says of its origin."""
+    """Return an image as PNG, with what it says of its origin.
+
+    Raises
+    ------
+    PictureError
+        If there is not enough memory; an image for which there was none is null.
+    """
     for key, words in said.items():
         image.setText(key, words)
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
+    if not QImageWriter(buffer, b"png").write(image):
+        raise no_memory()
     return bytes(content.data())
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.export_dialog import SIZE, ExportDialog
+from hpgviz.app.picture_run import PictureRun
 from hpgviz.document import Origin
 from hpgviz.plan import Course, Plan, write_plan
 from hpgviz.plan.file import parse_plan
@@ -147,6 +151,24 @@ def test_a_large_picture_is_taken_in_parts_between_which_the_window_answers(
     assert len({row for row in turns if 0 < row < 700}) >= 5
     image = QImage(str(tmp_path / "window.png"))
     assert (image.width(), image.height()) == (3600, 2800)
+
+
+@pytest.mark.parametrize("file", ["huge.png", None])
+def test_a_view_without_enough_memory_is_answered_in_words(
+    tmp_path: Path, qtbot: QtBot, file: str | None
+) -> None:
+    huge, run = QWidget(), PictureRun()
+    qtbot.addWidget(huge)
+    huge.resize(2**24 - 1, 2**24 - 1)
+    QGuiApplication.clipboard().setText("what was there")
+    out = None if file is None else tmp_path / file
+    if out is not None:
+        out.write_bytes(b"what was there")
+    with qtbot.waitSignal(run.ended, timeout=LONG) as ended:
+        run.take(huge, 4, {}, out, nullcontext())
+    assert ended.args == [os.strerror(errno.ENOMEM)]
+    assert QGuiApplication.clipboard().text() == "what was there"
+    assert out is None or out.read_bytes() == b"what was there"
 
 
 def test_a_name_with_a_strange_ending_is_answered_in_words(

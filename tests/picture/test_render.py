@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +18,8 @@ from hpgviz.picture.render import PictureError, grab, render, render_opening
 from hpgviz.plan.document import plan_text
 from hpgviz.plan.file import parse_plan
 from tests.view.diagram.plans import INJECTIONS, everything
+
+HUGE = 2**24  # px along one side, for which no machine has the memory
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -49,6 +53,17 @@ def test_a_pdf_has_one_page(tmp_path: Path) -> None:
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == 1
+
+
+def test_a_picture_without_enough_memory_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hpgviz.picture.render.LARGEST", HUGE)
+    path = tmp_path / "x.png"
+    path.write_bytes(b"what was there")
+    with pytest.raises(PictureError, match=os.strerror(errno.ENOMEM)):
+        render(INJECTIONS, 100.0, path, size=(HUGE, HUGE))
+    assert path.read_bytes() == b"what was there"
 
 
 def test_the_opening_scene_needs_no_more_than_a_name(tmp_path: Path) -> None:
