@@ -41,7 +41,9 @@ def whole(day: float, unit: Unit) -> int:
     return math.floor(tenths(day, unit))
 
 
-def written(day: float, unit: Unit) -> str:
-    """Return the number of "month 5.0", without tenths from 100 on."""
+def written(day: float, unit: Unit, *, short: bool = False) -> str:
+    """Return the number of "month 5.0", without tenths from 100 on; `short` says "month 5"."""
     count = tenths(day, unit)
-    return figure(f"{count:.1f}") if count < _NO_TENTHS else f"{math.floor(count)}"
+    if count >= _NO_TENTHS:
+        return f"{math.floor(count)}"
+    return figure(f"{count:g}" if short else f"{count:.1f}")

@@ -296,10 +296,8 @@ class CourseLanes(QWidget):
         if self._grab is None:
             return
         index, part, plan, scale = self._grab
-        if index < len(plan.courses):
-            step = FINE if fine else DAY
-            days = scale.days_in(px)
-            self._session.move(shifted(plan, index, part, days, scale.days, step))
+        days, step = scale.days_in(px), FINE if fine else DAY
+        self._session.move(shifted(plan, index, part, days, scale.days, step))
 
     def _on_drop(self) -> None:
         self._grab = None

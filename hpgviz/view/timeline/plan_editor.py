@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -19,6 +21,7 @@ from hpgviz.view.widgets.text import Text
 from hpgviz.view.widgets.toggle import Toggle
 
 _WIDTH, _LINES = 320.0, 5
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 class NotesField(Dressed, QPlainTextEdit):
@@ -35,6 +38,16 @@ class NotesField(Dressed, QPlainTextEdit):
     def dress(self) -> None:
         self.setFont(self.look.font("control"))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + self.look.px(10))
+
+    def show_notes(self, notes: str) -> None:
+        """Show `notes`; cursor and steps of the field stay where it shows them already."""
+        if _LINE_ENDS.sub("\n", notes) != self.written:
+            self.setPlainText(notes)
+
+    @property
+    def written(self) -> str:
+        """The notes as they stand here, each space as it was typed or pasted."""
+        return _LINE_ENDS.sub("\n", self.document().toRawText())
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(_WIDTH), self.height())
@@ -116,8 +129,7 @@ class PlanEditor(Popover):
     def _fill(self) -> None:
         plan = self._session.plan
         self._fill_title()
-        if self.notes.toPlainText() != plan.notes:
-            self.notes.setPlainText(plan.notes)
+        self.notes.show_notes(plan.notes)
         self.days.set_number(plan.axis_days)
         self.follows.setChecked(plan.days is None)
 
@@ -136,10 +148,12 @@ class PlanEditor(Popover):
             )
 
     def _take_notes(self) -> None:
-        plan = set_notes(self._session.plan, self.notes.toPlainText())
-        self._session.change(
-            plan, lambda: QCoreApplication.translate("PlanEditor", "Change the notes")
-        )
+        if self.notes.document().isModified():
+            self.notes.document().setModified(False)
+            plan = set_notes(self._session.plan, self.notes.written)
+            self._session.change(
+                plan, lambda: QCoreApplication.translate("PlanEditor", "Change the notes")
+            )
 
     def _take_days(self, days: float) -> None:
         self._set_days(days)

@@ -41,13 +41,13 @@ def badge_text(scale: TimeScale, day: float) -> str:
     return written(day, scale.unit)
 
 
-def unit_time(scale: TimeScale, day: float) -> str:
-    """Return a time such as "month 5.0"."""
+def unit_time(scale: TimeScale, day: float, *, short: bool = False) -> str:
+    """Return a time such as "month 5.0"; `short` says "month 5"."""
     return {
         "week": QCoreApplication.translate("Dock", "week {count}"),
         "month": QCoreApplication.translate("Dock", "month {count}"),
         "year": QCoreApplication.translate("Dock", "year {count}"),
-    }[scale.unit].format(count=badge_text(scale, day))
+    }[scale.unit].format(count=written(day, scale.unit, short=short))
 
 
 def time_text(scale: TimeScale, day: float) -> str:
@@ -142,9 +142,9 @@ def course_labels(course: Course, *, words: bool) -> tuple[str, ...]:
 
 def course_span(course: Course, scale: TimeScale) -> str:
     """Return when a course runs, such as "month 0 to month 12" or "from month 3.5 on"."""
-    first = unit_time(scale, course.start).removesuffix(".0")
+    first = unit_time(scale, course.start, short=True)
     if course.stop is None:
         return QCoreApplication.translate("Dock", "from {first} on").format(first=first)
     return QCoreApplication.translate("Dock", "{first} to {last}").format(
-        first=first, last=unit_time(scale, course.stop).removesuffix(".0")
+        first=first, last=unit_time(scale, course.stop, short=True)
     )

@@ -90,10 +90,14 @@ class NumberField(Dressed, QLineEdit):
         else:
             self._tell("")
             self.setModified(False)
-            if number != self._number:
+            if number != self._number and not self._says_what_is_shown():
                 self._number = number
                 self.committed.emit(number)
             self.setText(written(number))
+
+    def _says_what_is_shown(self) -> bool:
+        """Whether the text is that of the number, which may have more digits than are shown."""
+        return self._number is not None and self.text().strip() == written(self._number)
 
     def _with_unit(self, number: float) -> str:
         return f"{written(number)} {self._unit}".rstrip()

@@ -1,7 +1,10 @@
 """Title, notes and length of the plan."""
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hpgviz.session import Session
@@ -10,8 +13,10 @@ from hpgviz.view.timeline.plan_editor import PlanEditor
 from tests.view.timeline.stage import WEEKLY, click, plan, show_dock
 
 
-def shown(qtbot: QtBot, *, days: float | None = 168.0) -> tuple[Session, Dock, PlanEditor]:
-    session, dock = show_dock(qtbot, plan(WEEKLY, days=days))
+def shown(
+    qtbot: QtBot, *, days: float | None = 168.0, notes: str = ""
+) -> tuple[Session, Dock, PlanEditor]:
+    session, dock = show_dock(qtbot, replace(plan(WEEKLY, days=days), notes=notes))
     entry = next(a for a in dock.more.menu().actions() if a.text().startswith("Title"))
     entry.trigger()
     return session, dock, next(e for e in dock.findChildren(PlanEditor) if e.isVisible())
@@ -49,6 +54,33 @@ def test_notes_count_when_the_field_is_left(qtbot: QtBot) -> None:
     editor.close()
     session.undo()
     assert session.plan.notes == ""
+    assert session.undo_name is None
+
+
+@pytest.mark.parametrize("notes", ["100\u00a0mg a\u202fweek", "one\u2028two", "one\r\ntwo\r\n"])
+def test_looking_through_the_notes_changes_nothing(qtbot: QtBot, notes: str) -> None:
+    session, _, editor = shown(qtbot, notes=notes)
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget() or editor, Qt.Key.Key_Tab)
+    editor.notes.setFocus()
+    editor.close()
+    assert session.plan.notes == notes
+    assert not session.modified
+    assert session.undo_name is None
+
+
+def test_spaces_that_do_not_break_stay_when_notes_are_changed(qtbot: QtBot) -> None:
+    session, _, editor = shown(qtbot, notes="100\u00a0mg\u2028daily")
+    editor.notes.setFocus()
+    QTest.keyClick(editor.notes, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor.notes, "then less")
+    QTest.keyClick(editor.notes, Qt.Key.Key_Tab)
+    assert session.plan.notes == "100\u00a0mg\ndaily\nthen less"
+    session.undo()
+    assert session.plan.notes == "100\u00a0mg\u2028daily"
+    assert editor.notes.toPlainText() == "100 mg\ndaily"
+    editor.close()
     assert session.undo_name is None
 
 

@@ -1,7 +1,13 @@
 """How courses are named."""
 
+import re
+
+import pytest
+
+from hpgviz import language
 from hpgviz.plan.plan import Course
-from hpgviz.view.timeline.words import course_labels, regimen
+from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.timeline.words import course_labels, course_span, regimen
 
 
 def test_a_regimen_has_numbers_or_words() -> None:
@@ -23,3 +29,12 @@ def test_labels_get_shorter() -> None:
     assert labels == ("Clomiphene · 25 mg daily", "Clomiphene · 25 mg", "Clomiphene")
     lengths = [len(text) for text in labels]
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(("code", "end"), [("en", "3.5"), ("de", "3,5")])
+def test_a_span_has_no_needless_tenths_in_any_language(code: str, end: str) -> None:
+    scale = TimeScale(730.0, 0.0, 800.0)
+    course = Course("clomiphene", 25.0, 0.0, every=1.0, stop=106.0)
+    with language.speaking(code):
+        said = course_span(course, scale)
+    assert re.findall(r"\d[\d.,]*", said) == ["0", end]

@@ -164,6 +164,24 @@ def test_the_same_number_tells_no_one(qtbot: QtBot, page: QWidget) -> None:
     assert field.text() == "100"
 
 
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_number_longer_than_is_shown_stays_whole(
+    qtbot: QtBot, page: QWidget, typed: bool
+) -> None:
+    field = field_of(page)
+    field.set_number(1234.125)
+    got = heard(field)
+    field.setFocus()
+    if typed:
+        write(qtbot, field, field.text())
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert got == []
+    write(qtbot, field, "1234.25")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert got == [1234.25]
+
+
 def test_half_typed_text_survives_a_refresh(qtbot: QtBot, page: QWidget) -> None:
     field = field_of(page)
     write(qtbot, field, "1")
