@@ -38,9 +38,14 @@ class Origin(msgspec.Struct, frozen=True):
         return cls() if file is None or file.suffix.lower() == suffixes.ARCHIVE else cls(path=file)
 
     @property
+    def place(self) -> tuple[Path | None, str | None]:
+        """The file and the scenario, whatever they hold."""
+        return self.path, self.scenario
+
+    @property
     def known(self) -> bool:
         """Whether there is a file or a scenario to return to."""
-        return self.path is not None or self.scenario is not None
+        return self.place != (None, None)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -127,7 +132,7 @@ class Document(msgspec.Struct, frozen=True):
         for taken in sorted(self.entered, reverse=True):
             if taken <= steps:
                 left, then = self._origin_after(taken - 1), self._origin_after(taken)
-                anew = left.known and (left.path, left.scenario) == (then.path, then.scenario)
+                anew = left.known and left.place == then.place
                 if past[taken - 1].plan != left.saved and not anew:
                     found.append(steps - taken + 1)
         return tuple(found)
@@ -157,7 +162,7 @@ class Document(msgspec.Struct, frozen=True):
         """Say that the current plan is what `origin` holds."""
         held = replace(origin, saved=self.plan)
         same = {
-            taken: held if (known.path, known.scenario) == (origin.path, origin.scenario) else known
+            taken: held if known.place == origin.place else known
             for taken, known in self.origins.items()
         }
         return replace(self, origins={**same, len(self.history.past): held})

@@ -39,6 +39,7 @@ class InterventionsPanel(Scroll):
         self._page.box.addStretch()
         self.set_page(self._page)
         session.plan_changed.connect(self._on_plan)
+        session.history_changed.connect(self._note_origin)  # told after a new plan
         session.playhead_changed.connect(self._on_playhead)
         session.playing_changed.connect(self._on_playing)
         self._testosterone.choose_running()
@@ -100,7 +101,7 @@ class InterventionsPanel(Scroll):
 
     def _on_plan(self) -> None:
         if self._session.origin != self._origin:
-            self._origin = self._session.origin
+            self._note_origin()
             for door in self._doors.values():
                 door.forget()
             self._testosterone.choose_running()
@@ -108,6 +109,10 @@ class InterventionsPanel(Scroll):
             self._body.refresh()  # while age is dragged, no drug has anything new to show
             return
         self.refresh()
+
+    def _note_origin(self) -> None:
+        """Note where the plan shown is from; one that is saved, also elsewhere, stays the same."""
+        self._origin = self._session.origin
 
     def _on_playhead(self, day: float) -> None:
         if not self._session.playing or self._stretch(day) != self._shown:

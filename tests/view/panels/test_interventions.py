@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -220,6 +223,28 @@ def test_settings_of_a_drug_that_is_off_wait_for_it(
     assert [(c.dose, c.every) for c in session.plan.courses] == [(75.0, 14.0)]
 
 
+def test_settings_that_wait_outlast_saving_and_end_with_the_plan(
+    qtbot: QtBot, session: Session, panel: InterventionsPanel, tmp_path: Path
+) -> None:
+    def take(notes: str) -> None:
+        session.change(replace(session.plan, notes=notes), "notes")
+        session.set_playhead(session.playhead + 7.0)
+
+    dose = "Dose: Testosterone cypionate, mg"
+    usual = field(panel, dose).text()
+    write(qtbot, field(panel, dose), "75")
+    for name in ("mine.hpg.toml", "mine.hpg.toml", "other.hpg.toml"):
+        take(f"for {name}")
+        assert session.save(tmp_path / name)
+        take(f"after {name}")
+        session.undo()
+        assert field(panel, dose).text() == "75"
+        take(f"behind {name}")
+        assert field(panel, dose).text() == "75"
+    session.load_scenario("01-healthy-loop")
+    assert field(panel, dose).text() == usual
+
+
 def test_on_again_uses_the_last_settings(
     qtbot: QtBot, session: Session, panel: InterventionsPanel
 ) -> None:
@@ -360,6 +385,15 @@ def test_an_opened_plan_shows_the_product_it_uses(
 ) -> None:
     session.load_scenario("03-testosterone-gel")
     session.set_playhead(400.0)
+    assert toggle(panel, "Testosterone gel").isVisible()
+
+
+def test_a_lent_plan_shows_the_product_it_uses_also_where_nothing_is_saved(
+    session: Session, panel: InterventionsPanel
+) -> None:
+    session.enter(Plan(), "New")
+    gel = Course("testosterone_gel", 50.0, 0.0, every=1.0)
+    assert session.lend(Plan(courses=(gel,)))
     assert toggle(panel, "Testosterone gel").isVisible()
 
 
