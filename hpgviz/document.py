@@ -146,10 +146,6 @@ class Document(msgspec.Struct, frozen=True):
         """Whether the latest step ended where it began."""
         return bool(self.history.past) and self.history.past[-1].plan == self.plan
 
-    def without_step(self) -> Document:
-        """Drop the latest step if it ended where it began."""
-        return replace(self, history=self.history.settle())
-
     def undo(self) -> Document:
         """Go back one step; the same document at the beginning."""
         return replace(self, history=self.history.undo()) if self.history.past else self

@@ -1,8 +1,9 @@
-"""One drag of a control: what stood before it, and what of the newest plan is still owed."""
+"""One drag of a control or one burst of steps: what stood before it, and what it still owes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from hpgviz.document import Document
 from hpgviz.plan.history import Name
@@ -12,6 +13,27 @@ from hpgviz.simulate import Trajectory
 Simulate = Callable[..., Trajectory]
 
 AHEAD = 365.0  # days after the playhead that the first frame of a move shows
+PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
+
+
+class Stand(NamedTuple):
+    """What a session shows before a gesture, and again after one that led nowhere."""
+
+    document: Document
+    before: Trajectory | None
+    run: Trajectory
+
+
+class Burst(NamedTuple):
+    """Steps of one name, the latest at a moment of the clock."""
+
+    name: str
+    at: float
+    stand: Stand
+
+    def goes_on(self, name: str, now: float) -> bool:
+        """Whether a step of `name` belongs to it now."""
+        return name == self.name and now - self.at <= PAUSE
 
 
 class Drag:
@@ -31,13 +53,9 @@ class Drag:
         Whether a preview is shown.
     """
 
-    def __init__(
-        self, name: Name, document: Document, before: Trajectory | None, start: Trajectory
-    ) -> None:
+    def __init__(self, name: Name, stand: Stand) -> None:
         self.name = name
-        self.document = document
-        self.before = before
-        self.start = start
+        self.stand = stand
         self.waiting: Plan | None = None
         self.pushed = False
         self.rough = False
@@ -54,8 +72,8 @@ class Drag:
         self.rough = True
         if ahead >= plan.axis_days:
             self._short = None
-            return simulate(plan, previous=self.start, accuracy="preview")
-        self._short = simulate(plan, days=ahead, previous=self.start, accuracy="preview")
+            return simulate(plan, previous=self.stand.run, accuracy="preview")
+        self._short = simulate(plan, days=ahead, previous=self.stand.run, accuracy="preview")
         return self._short
 
     def run_rest(self, simulate: Simulate) -> Trajectory | None:
@@ -68,4 +86,4 @@ class Drag:
     def run_exactly(self, simulate: Simulate, plan: Plan) -> Trajectory:
         """Run `plan` as it stays."""
         self.rough, self._short = False, None
-        return simulate(plan, previous=self.start)
+        return simulate(plan, previous=self.stand.run)

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hpgviz.document import Document, Origin
-from hpgviz.drag import Drag, Simulate
+from hpgviz.drag import Burst, Drag, Simulate, Stand
 from hpgviz.errors import HpgvizError, Problem, problem_of
 from hpgviz.framing import Framing
 from hpgviz.plan.file import read_plan, write_plan
@@ -30,8 +30,6 @@ from hpgviz.simulate import Trajectory
 from hpgviz.simulate import simulate as run_plan
 from hpgviz.timed import Timed
 
-_NUDGE_PAUSE = 1.0  # s; wheel or key steps closer than this are one undo step
-
 T = TypeVar("T")
 Run = Callable[[Plan], Trajectory]
 
@@ -39,9 +37,7 @@ Run = Callable[[Plan], Trajectory]
 class Held(NamedTuple):
     """What is the user's while another plan is lent."""
 
-    document: Document
-    trajectory: Trajectory
-    before: Trajectory | None
+    stand: Stand
     day: float
     loop: Loop | None
     speed: float
@@ -91,7 +87,7 @@ class Session(Timed):
         self._before: Trajectory | None = None
         self._held: Held | None = None
         self._drag: Drag | None = None
-        self._nudged: tuple[str, float] | None = None
+        self._burst: Burst | None = None
         self._framing = Framing(self._clock, self)
         self._framing.due.connect(self._on_frame)
 
@@ -128,7 +124,7 @@ class Session(Timed):
     @property
     def own(self) -> Document:
         """The user's document, also while another plan is lent."""
-        return self._document if self._held is None else self._held.document
+        return self._document if self._held is None else self._held.stand.document
 
     @property
     def lending(self) -> bool:
@@ -171,22 +167,22 @@ class Session(Timed):
         For wheel and arrow keys, which come in bursts.
         """
         self.release()
-        now = self._clock()
-        burst, self._nudged = self._nudged, None
-        said = worded(name)
-        going_on = burst is not None and burst[0] == said and now - burst[1] <= _NUDGE_PAUSE
-        done = self._amend(plan) if going_on else self._push(plan, name)
-        if going_on and self._document.leads_nowhere:
-            self._document = self._document.without_step()
-            self.history_changed.emit()
-        elif done or going_on:
-            self._nudged = (said, now)
+        said, now, burst = worded(name), self._clock(), self._burst
+        if burst is None or not burst.goes_on(said, now):
+            burst = Burst(said, now, self._stand())
+            done = self._push(plan, name)
+            self._burst = burst if done else None
+            return done
+        done = self._amend(plan)
+        self._burst = burst._replace(at=now)
+        if self._document.leads_nowhere:
+            self._return_to(burst.stand)
         return done
 
     def press(self, name: Name) -> None:
         """Begin a drag: everything up to `release` is the one undo step `name`."""
         self._leave_gesture()
-        self._drag = Drag(name, self._document, self._before, self._trajectory)
+        self._drag = Drag(name, self._stand())
 
     def move(self, plan: Plan) -> None:
         """Show `plan` at the next frame; a newer one before that frame replaces it.
@@ -206,9 +202,7 @@ class Session(Timed):
         self._framing.drop()
         self._show_waiting(drag, lambda plan: drag.run_exactly(self._simulate, plan))
         if drag.pushed and self._document.leads_nowhere:
-            self._document, self._before = drag.document, drag.before
-            self._show_trajectory(drag.start)
-            self.history_changed.emit()
+            self._return_to(drag.stand)
         elif drag.rough:
             run = self._attempt(lambda: drag.run_exactly(self._simulate, self.plan))
             self._show_trajectory(run or self._trajectory)
@@ -256,7 +250,7 @@ class Session(Timed):
 
     def save(self, path: str | Path) -> bool:
         """Write the plan to a file, atomically; when that cannot be done it is reported."""
-        self.release()
+        self._leave_gesture()
         file = Path(path)
         try:
             write_plan(file, self.plan)
@@ -281,9 +275,7 @@ class Session(Timed):
         if run is None:
             return False
         if self._held is None:
-            self._held = Held(
-                self._document, self._trajectory, self._before, self.playhead, self.loop, self.speed
-            )
+            self._held = Held(self._stand(), self.playhead, self.loop, self.speed)
         self._before = None
         self.set_loop(None)
         self._show_plan(Document.start(plan, Origin()), run)
@@ -296,8 +288,8 @@ class Session(Timed):
         self.pause()
         self._leave_gesture()
         held, self._held = self._held, None
-        self._before = held.before
-        self._show_plan(held.document, held.trajectory)
+        self._before = held.stand.before
+        self._show_plan(held.stand.document, held.stand.run)
         self.set_loop(held.loop)
         self.set_speed(held.speed)
         self.set_playhead(held.day)
@@ -306,7 +298,17 @@ class Session(Timed):
 
     def _leave_gesture(self) -> None:
         self.release()
-        self._nudged = None
+        self._burst = None
+
+    def _stand(self) -> Stand:
+        return Stand(self._document, self._before, self._trajectory)
+
+    def _return_to(self, stand: Stand) -> None:
+        """Show again what stood before a gesture that ended where it began, also its redo."""
+        self._burst = None
+        self._document, self._before = stand.document, stand.before
+        self._show_trajectory(stand.run)
+        self.history_changed.emit()
 
     def _push(self, plan: Plan, name: Name, run: Run | None = None) -> bool:
         trajectory = self._run(plan, run)

@@ -365,6 +365,34 @@ def test_steps_that_lead_nowhere_leave_no_undo_step(session: Session) -> None:
     assert session.plan == with_dose(100)
 
 
+def test_steps_that_lead_nowhere_leave_all_as_it_was(session: Session) -> None:
+    session.change(with_dose(100), "on")
+    session.change(with_dose(200), "more")
+    session.undo()
+    run, before = session.trajectory, session.before
+    told = heard(session.trajectory_changed)
+    session.nudge(with_dose(105), "Dose")
+    session.nudge(with_dose(110), "Dose")
+    session.nudge(with_dose(100), "Dose")
+    assert (session.trajectory, session.before) == (run, before)
+    assert told[-1] is run
+    assert session.redo_name == "more"
+    session.redo()
+    assert session.plan == with_dose(200)
+
+
+def test_steps_before_and_after_saving_are_two(session: Session, tmp_path: Path) -> None:
+    session.change(with_dose(100), "on")
+    session.nudge(with_dose(105), "Dose")
+    assert session.save(tmp_path / "mine.hpg.toml")
+    session.nudge(with_dose(100), "Dose")
+    assert session.modified
+    assert session.origin.path == tmp_path / "mine.hpg.toml"
+    session.undo()
+    assert session.plan == with_dose(105)
+    assert not session.modified
+
+
 def test_an_equal_step_after_a_change_does_not_swallow_it(session: Session) -> None:
     session.change(with_dose(100), "on")
     session.nudge(with_dose(100), "Dose")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from msgspec.structs import replace
 
 from hpgviz.plan.plan import Plan
 
@@ -28,8 +27,8 @@ class Step(msgspec.Struct, frozen=True):
 class History(msgspec.Struct, frozen=True):
     """The current plan, the way here and, after an undo, the way forth.
 
-    A drag is one step: `push` on its first move, `amend` on every further one, `settle` on
-    release. Undo goes to the plan before the press.
+    A drag is one step: `push` on its first move, `amend` on every further one. Undo goes to the
+    plan before the press.
 
     Attributes
     ----------
@@ -62,12 +61,6 @@ class History(msgspec.Struct, frozen=True):
         if not self.past:
             raise ValueError("there is no step to amend")
         return self if plan == self.current else History(plan, self.past)
-
-    def settle(self) -> History:
-        """Drop the latest step if it ended where it began."""
-        if self.past and self.past[-1].plan == self.current:
-            return replace(self, past=self.past[:-1])
-        return self
 
     def undo(self) -> History:
         """Go back one step; at the beginning stay there."""

@@ -80,14 +80,6 @@ def test_a_drag_is_one_step() -> None:
     assert history.undo().redo().current == Plan("99")
 
 
-def test_a_drag_that_ends_where_it_began_leaves_no_step() -> None:
-    before = History(A).push(C, "earlier")
-    history = before.push(B, "drag").amend(C)
-    assert history.undo_name == "drag"
-    assert history.settle() == before
-    assert before.settle() is before
-
-
 def test_there_is_nothing_to_amend_before_the_first_step() -> None:
     with pytest.raises(ValueError, match="no step"):
         History(A).amend(B)
