@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime as dt
+import errno
 import functools
 import io
 import math
@@ -20,11 +21,11 @@ from pathlib import Path
 
 import msgspec
 
-from hpgviz import resources
+from hpgviz import resources, suffixes
 from hpgviz.errors import HpgvizError, Problem, ResourceError
 from hpgviz.language import cached, figure
 from hpgviz.model.quantities import quantities
-from hpgviz.plan.atomic import OWNER, replace_file
+from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.plan import LAST_DAY
 from hpgviz.reasons import reason_of
 from hpgviz.typed import pointed
@@ -274,9 +275,30 @@ def write_labs(
     """
     target = Path(path)
     try:
-        replace_file(target, labs_text(values, start).encode(), mode=OWNER)
+        replace_file(target, labs_text(values, start).encode(), private=True)
     except OSError as error:
-        raise LabsError(_file("unwritten", target.name, reason=reason_of(error))) from error
+        raise _unwritten(target, error) from error
+
+
+def labs_file(chosen: Path) -> Path:
+    """Return the file that a person means who chose `chosen`; its name ends as all of its kind.
+
+    Raises
+    ------
+    LabsError
+        If another file than the one chosen is there already: nobody was asked about that one.
+    """
+    if chosen.name.lower().endswith(suffixes.LABS):
+        return chosen
+    plain = chosen.suffix.lower() == ".csv"
+    path = chosen.with_name((chosen.stem if plain else chosen.name) + suffixes.LABS)
+    if path.exists():
+        raise _unwritten(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
+    return path
+
+
+def _unwritten(path: Path, error: OSError) -> LabsError:
+    return LabsError(_file("unwritten", path.name, reason=reason_of(error)))
 
 
 def _plain(number: float) -> str:

@@ -218,6 +218,9 @@ def test_the_file_is_for_its_owner_alone_and_replaced_whole(tmp_path: Path) -> N
     assert read_labs(file).values == (LabValue(0.0, "lh", 4.0, "IU/L"),)
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.chmod(0o644)
+        write_labs(file, [LabValue(0.0, "lh", 5.0, "IU/L")])
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [file]
     with pytest.raises(LabsError, match="cannot be written"):
         write_labs(tmp_path / "absent" / "mine.labs.csv", [])

@@ -26,7 +26,7 @@ from hpgviz.picture.handout import (
     paper,
     points,
 )
-from hpgviz.plan.atomic import OWNER, replace_file
+from hpgviz.plan.atomic import replace_file
 from hpgviz.reasons import reason_of
 from hpgviz.session import Session
 from hpgviz.view.diagram.reading import scene_at
@@ -217,7 +217,7 @@ class AppointmentDialog(Dialog):
 
     def _write(self, path: Path) -> None:
         try:
-            replace_file(path, handout_pdf(self._handout(), paper()), mode=OWNER)
+            replace_file(path, handout_pdf(self._handout(), paper()), private=True)
         except OSError as error:
             told = self.tr("{name} cannot be written: {reason}")
             self._tell(told.format(name=path.name, reason=reason_of(error)))

@@ -17,7 +17,7 @@ from hpgviz.app.dialog import Dialog
 from hpgviz.app.labs_table import UNIT, LabRows, LabsTable
 from hpgviz.app.own_values import OwnValues
 from hpgviz.errors import Problem
-from hpgviz.labs import LabsError, StartMissingError
+from hpgviz.labs import LabsError, StartMissingError, labs_file
 from hpgviz.language import cached
 from hpgviz.notice import education
 from hpgviz.view.timeline.plan_editor import TitleField
@@ -197,15 +197,26 @@ class LabsDialog(Dialog):
         if sys.platform.startswith("linux"):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.selectFile(f"my{suffixes.LABS}")
-        dialog.fileSelected.connect(lambda name: self._write(Path(name), then))
+        dialog.fileSelected.connect(lambda name: self._on_chosen(Path(name), then))
         dialog.open()
+
+    def _on_chosen(self, chosen: Path, then: Callable[[], object]) -> None:
+        try:
+            path = labs_file(chosen)
+        except LabsError as error:
+            self._refuse(error)
+        else:
+            self._write(path, then)
+
+    def _refuse(self, error: LabsError) -> None:
+        self._from_file = str(error)
+        self._show()
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         try:
             self._own.save(path)
         except LabsError as error:
-            self._from_file = str(error)
-            self._show()
+            self._refuse(error)
             return
         self._from_file = ""
         self._show()

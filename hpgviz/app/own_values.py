@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from hpgviz import suffixes
 from hpgviz.errors import Problem
 from hpgviz.labs import LabValue, entries_of, read_labs, read_value, write_labs
 
@@ -120,9 +119,6 @@ class OwnValues(QObject):
         LabsError
             If that cannot be done.
         """
-        if not path.name.lower().endswith(suffixes.LABS):
-            plain = path.suffix.lower() == ".csv"
-            path = path.with_name((path.stem if plain else path.name) + suffixes.LABS)
         write_labs(path, self._values, self._start)
         self.file, self.modified = path, False
 

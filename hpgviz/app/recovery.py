@@ -21,7 +21,7 @@ from PySide6.QtCore import QLockFile, QObject, QThreadPool, QTimer
 from hpgviz import suffixes
 from hpgviz.app.places import private
 from hpgviz.errors import PlanError
-from hpgviz.plan.atomic import OWNER, replace_file
+from hpgviz.plan.atomic import replace_file
 from hpgviz.plan.file import parse_plan, read_text
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
@@ -78,7 +78,7 @@ class _Copy:
             if not self._lock.isLocked():
                 self._lock.tryLock(0)
             head = "" if source is None else f"{_SOURCE}{json.dumps(str(source.absolute()))}\n"
-            replace_file(self.file, (head + plan_text(plan)).encode(), mode=OWNER)
+            replace_file(self.file, (head + plan_text(plan)).encode(), private=True)
             self._held = (plan, source)
         except OSError as error:  # a full disk must not stop the work; the user's own save tells
             _LOG.warning("no recovery copy: %s", error.strerror)

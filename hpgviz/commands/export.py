@@ -105,10 +105,9 @@ def _film(plan: Plan, first: float, last: float, arguments: argparse.Namespace) 
         raise CommandError(str(error)) from error
 
 
-def _say_how_far(done: int, total: int) -> bool:
+def _say_how_far(done: int, total: int) -> None:
     sys.stderr.write(f"\rframe {done} of {total}" + ("\n" if done == total else ""))
     sys.stderr.flush()
-    return True
 
 
 def _model(plan: Plan, last: float, out: str, source: Path) -> None:

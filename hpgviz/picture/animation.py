@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from hpgviz.notice import program, stamp
 from hpgviz.picture.film import RATE, Film, frames
 from hpgviz.picture.render import PictureError, application, checked_size
+from hpgviz.plan.atomic import replaced
 from hpgviz.reasons import export_told, unwritten
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ LAST_FRAME_MS = 2000  # the end stands still before a loop starts over
 _CLEAR = 255  # the number that means "as before" in a GIF
 _TRIED = 6  # frames whose colors make the palette
 
-Told = Callable[[int, int], bool]
-"""Told how many frames of how many are drawn; answers whether to go on."""
-
-
-class Canceled(Exception):  # noqa: N818 (a wish, not an error)
-    """Whoever asked for the film wants it no more."""
+Told = Callable[[int, int], object]
+"""Told how many frames of how many are drawn."""
 
 
 def animate(film: Film, path: Path, told: Told | None = None) -> None:
@@ -42,8 +39,6 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
     PictureError
         If the name ends otherwise, the size is not usable, what MP4 needs is not installed, or
         the file cannot be written.
-    Canceled
-        If `told` answers that it is not wanted any more; nothing is left behind.
     """
     kind = path.suffix.lower()
     if kind not in FORMATS:
@@ -52,23 +47,20 @@ def animate(film: Film, path: Path, told: Told | None = None) -> None:
     if kind == ".mp4":
         _check_video(film)
     application()
-    part = path.with_name(f".{path.name}.part{kind}")
+    write = {".webp": _webp, ".gif": _gif, ".mp4": _mp4}[kind]
     try:
-        write = {".webp": _webp, ".gif": _gif, ".mp4": _mp4}[kind]
-        write(part, film, _watched(film, told))
-        part.replace(path)
+        with replaced(path) as part:
+            write(part, film, _watched(film, told))
     except OSError as error:
         raise PictureError(unwritten(path, error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _watched(film: Film, told: Told | None) -> Iterator[Image.Image]:
     total = len(film.days)
     for done, frame in enumerate(frames(film), start=1):
         yield _pixels(frame)
-        if told is not None and not told(done, total):
-            raise Canceled
+        if told is not None:
+            told(done, total)
 
 
 def _pixels(frame: QImage) -> Image.Image:
@@ -94,7 +86,9 @@ def _webp(path: Path, film: Film, pictures: Iterator[Image.Image]) -> None:
     exif[0x010E] = _comment(film).decode()  # ImageDescription
     options: dict[str, Any] = {"quality": 82, "method": 2, "kmin": 0, "kmax": 0, "loop": 0}
     rest = [_Reel(pictures, len(film.days) - 1)]
-    first.save(path, save_all=True, append_images=rest, duration=_times(film), exif=exif, **options)
+    options |= {"append_images": rest, "duration": _times(film), "exif": exif}
+    with path.open("wb") as file:  # closed by us: Pillow leaves its own open after Ctrl-C
+        first.save(file, "WEBP", save_all=True, **options)
 
 
 class _Reel:
@@ -114,17 +108,19 @@ class _Reel:
 def _gif(path: Path, film: Film, pictures: Iterator[Image.Image]) -> None:
     drawn = _changes(pictures, _palette(film))
     first = next(drawn)
-    first.save(
-        path,
-        save_all=True,
-        append_images=drawn,
-        duration=_times(film),
-        loop=0,
-        comment=_comment(film),
-        transparency=_CLEAR,
-        disposal=1,
-        optimize=False,
-    )
+    with path.open("wb") as file:
+        first.save(
+            file,
+            "GIF",
+            save_all=True,
+            append_images=drawn,
+            duration=_times(film),
+            loop=0,
+            comment=_comment(film),
+            transparency=_CLEAR,
+            disposal=1,
+            optimize=False,
+        )
 
 
 def _palette(film: Film) -> Image.Image:

@@ -160,6 +160,37 @@ def test_typed_values_lie_on_the_charts_and_are_saved_for_their_owner_alone(
     close(window)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_file_nobody_was_asked_about_is_not_replaced(
+    window: MainWindow, tmp_path: Path, kept: bool
+) -> None:
+    file = tmp_path / "blood.labs.csv"
+    if kept:
+        file.write_text(FILE, encoding="utf-8")
+    QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+    dialog = shown(LabsDialog)
+    cell(dialog, 0, 1, "Testosterone in blood")
+    cell(dialog, 0, 0, "60")
+    cell(dialog, 0, 2, "500")
+    press(dialog, "Save")
+    ask = shown(QFileDialog)
+    field = ask.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QApplication.clipboard().setText(str(tmp_path / "blood.csv"))
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    if kept:
+        assert file.read_text(encoding="utf-8") == FILE
+        assert "blood.labs.csv: cannot be written: File exists" in said(dialog)
+        assert "Not saved yet" in said(dialog)
+    else:
+        assert [value.value for value in read_labs(file).values] == [500.0]
+        assert "Saved in blood.labs.csv" in said(dialog)
+    assert [entry.name for entry in tmp_path.glob("*.csv")] == ["blood.labs.csv"]
+    close(window)
+
+
 def test_a_row_that_is_being_typed_is_led_on_and_not_found_fault_with(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_L, CTRL)
     dialog = shown(LabsDialog)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from hpgviz import cli
 from hpgviz.notice import education, model_version
-from hpgviz.picture.animation import Canceled, animate
+from hpgviz.picture.animation import animate
 from hpgviz.picture.film import MOST_FRAMES, Film, frames
 from hpgviz.picture.render import PictureError
 from hpgviz.plan import Course, Plan, write_plan
@@ -86,15 +88,33 @@ def test_one_who_stops_a_film_leaves_nothing_behind(tmp_path: Path) -> None:
     file.write_bytes(b"what was there")
     seen: list[tuple[int, int]] = []
 
-    def told(done: int, total: int) -> bool:
+    def told(done: int, total: int) -> None:
         seen.append((done, total))
-        return done < 3
+        if done == 3:
+            raise KeyboardInterrupt
 
-    with pytest.raises(Canceled):
+    with pytest.raises(KeyboardInterrupt):
         animate(SMALL, file, told)
     assert seen == [(1, 6), (2, 6), (3, 6)]
     assert file.read_bytes() == b"what was there"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
+def test_a_film_takes_the_place_of_one_as_every_file_does(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    file, link, other = there / "film.gif", tmp_path / "link.gif", tmp_path / ".link.gif.part.gif"
+    file.write_bytes(b"what was there")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    other.write_bytes(b"of somebody else")
+    animate(SMALL, link)
+    assert link.is_symlink()
+    assert file.read_bytes().startswith(b"GIF89a")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert other.read_bytes() == b"of somebody else"
+    assert list(there.iterdir()) == [file]
 
 
 def test_a_name_that_is_no_film_is_refused(tmp_path: Path) -> None:
