@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from hpgviz.view.language import direction
-from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.boxes import Page, Row
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed, Look, wear_all
 from hpgviz.view.widgets.scroll import Scroll
@@ -33,8 +33,7 @@ class Dialog(Dressed, QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = Column(spacing=12, margins=(22, 18, 22, 18))
-        self.page.end_with_text()
+        self.page = Page(spacing=12, margins=(22, 18, 22, 18))
         self.page.installEventFilter(self)
         self.buttons = Row(spacing=8, margins=(22, 10, 22, 14))
         self.buttons.box.addStretch(1)

@@ -13,7 +13,7 @@ from hpgviz.app.actions import Command
 from hpgviz.app.texts import texts
 from hpgviz.view.panels.search import SearchField
 from hpgviz.view.theme import faded
-from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row, Rule
+from hpgviz.view.widgets.boxes import Card, FlowBox, Page, Row, Rule
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.look import Dressed
 from hpgviz.view.widgets.scroll import Scroll
@@ -58,7 +58,7 @@ class HelpSheet(Dressed, QWidget):
         self._find.down.connect(lambda: self._scroll.setFocus(Qt.FocusReason.TabFocusReason))
         self._card.add(self._find)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._page = Column(spacing=12, margins=(0, 0, 10, 0))
+        self._page = Page(spacing=12, margins=(0, 0, 10, 0))
         self._page.add(Text(texts().help["keys_note"], color="ink2", wrap=True))
         self._nothing = Text(texts().help["nothing"], wrap=True)
         self._nothing.hide()
@@ -68,7 +68,6 @@ class HelpSheet(Dressed, QWidget):
         self._page.add(Text(texts().help["stored"], color="ink2", wrap=True))
         self._page.add(self._links())
         self._page.box.addStretch(1)
-        self._page.end_with_text()
         self._scroll.set_page(self._page)
         self._card.add(self._scroll, 1)
         outer = QVBoxLayout(self)

@@ -34,6 +34,7 @@ from tests.language.folders import make_language
 from tests.language.screens import SCREENS
 
 SHORT, LONGER = 16, 1.4
+SPARE = 40  # px below the last line of a page
 
 
 def doubled(text: str) -> str:
@@ -93,8 +94,13 @@ def cut_off(window: QWidget) -> list[str]:
             found.append(f"{label.text()[:40]!r}: {wide}x{tall} in {label.size().toTuple()}")
     for area in window.findChildren(QScrollArea):
         page = area.widget()
-        if page is not None and page.isVisible() and page.width() > area.viewport().width():
+        if page is None or not page.isVisible():
+            continue
+        if page.width() > area.viewport().width():
             found.append(f"{type(area).__name__} is {page.width()} wide")
+        spare = page.height() - page.childrenRect().bottom()
+        if page.height() > area.viewport().height() and spare > SPARE:
+            found.append(f"{area.accessibleName()} ends in {spare} px of nothing")
     return found
 
 

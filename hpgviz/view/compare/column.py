@@ -24,7 +24,7 @@ from hpgviz.view.dock import Dock
 from hpgviz.view.lull import Lull
 from hpgviz.view.panels.why_bars import WhyBars
 from hpgviz.view.units import unit_choice, valued_now
-from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.boxes import Page, Row, Rule
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 
@@ -88,8 +88,8 @@ class CompareColumn(Scroll):
         self._spread.changed.connect(self._on_spread)
         unit_choice().changed.connect(self._on_change)
 
-    def _page(self) -> Column:
-        page = Column(spacing=10, margins=(16, 16, 16, 16))
+    def _page(self) -> Page:
+        page = Page(spacing=10, margins=(16, 16, 16, 16))
         at = Row(spacing=8)
         at.add(self._at, 1)
         at.add(RunKey())

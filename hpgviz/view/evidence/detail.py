@@ -18,7 +18,7 @@ from hpgviz.view.charts.bands import Bands
 from hpgviz.view.evidence.chart import FindingChart, shown_days
 from hpgviz.view.evidence.rows import about, sure
 from hpgviz.view.units import unit_choice
-from hpgviz.view.widgets.boxes import Column, FlowBox
+from hpgviz.view.widgets.boxes import FlowBox, Page
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -66,7 +66,7 @@ class FindingDetail(Scroll):
         doing = FlowBox(spacing=8)
         for button in (self.lay, self.run, self.copy):
             doing.add(button)
-        page = Column(spacing=8, margins=(20, 16, 20, 16))
+        page = Page(spacing=8, margins=(20, 16, 20, 16))
         for part in (self._title, self._says, self._study, self._about, self._sure):
             page.add(part)
         page.add(self.chart, 1)

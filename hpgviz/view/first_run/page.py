@@ -19,7 +19,7 @@ from hpgviz.view.first_run.men import HundredMen
 from hpgviz.view.first_run.words import texts
 from hpgviz.view.panels.story_words import frames
 from hpgviz.view.panels.why import WhyPanel
-from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.boxes import Column, Page, Row, Rule
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
 from hpgviz.view.widgets.wrapping import DoorButton, LargeButton, LinkButton
@@ -92,7 +92,7 @@ class StepPage(Scroll):
         skip = LinkButton(texts().offer["skip"])
         skip.clicked.connect(self.skipped)
         self._skip = skip
-        page = Column(spacing=7, margins=(16, 10, 16, 12))
+        page = Page(spacing=7, margins=(16, 10, 16, 12))
         for part in (self._title, self._text, *self._bells.values(), self._choices, self._answer):
             page.add(part)
         for part in (self._doors, Rule(), HundredMen()):

@@ -25,7 +25,7 @@ from hpgviz.view.lesson.sketch import SketchField
 from hpgviz.view.lesson.words import Marked, texts
 from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.why import WhyPanel
-from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.boxes import Column, Page, Row, Rule
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -347,4 +347,4 @@ def _door(door: Door, number: int) -> DoorButton:
 
 
 def _page() -> Column:
-    return Column(spacing=9, margins=(16, 4, 16, 12))
+    return Page(spacing=9, margins=(16, 4, 16, 12))

@@ -13,7 +13,7 @@ from hpgviz.session import Session
 from hpgviz.view.mystery.paper import SlipLine
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.timeline.words import course_name, number, regimen
-from hpgviz.view.widgets.boxes import Column, Row, Rule
+from hpgviz.view.widgets.boxes import Column, Page, Row, Rule
 from hpgviz.view.widgets.look import wear_all
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -71,7 +71,7 @@ class LiftedPanel(Column):
         self._next.setText(self.tr("Next mystery") if more else self.tr("All lessons"))
         self._next.dress()
         right = mystery.cause(mystery.right)
-        page = Column(spacing=9, margins=(16, 4, 16, 12))
+        page = Page(spacing=9, margins=(16, 4, 16, 12))
         page.add(Text(right.name, role="verdict", wrap=True))
         named = mystery.cause(inquiry.answer).name if inquiry.answer else ""
         said = texts[inquiry.verdict].format(answer=named, right=right.name)

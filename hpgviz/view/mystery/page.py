@@ -15,7 +15,7 @@ from hpgviz.model.quantities import quantities
 from hpgviz.view.mystery.next_text import next_text
 from hpgviz.view.mystery.paper import SlipPaper
 from hpgviz.view.mystery.picture import VeiledPicture
-from hpgviz.view.widgets.boxes import Card, Column, Row, Rule
+from hpgviz.view.widgets.boxes import Card, Column, Page, Row, Rule
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Dressed, wear_all
 from hpgviz.view.widgets.scroll import Scroll
@@ -98,9 +98,9 @@ class MysteryPage(Dressed, QWidget):
         self.picture = VeiledPicture()
         self.paper = SlipPaper()
         self._left, self._right = _Still(self.tr("The man")), _Still(self.tr("Laboratory slip"))
-        self._man = Column(spacing=6, margins=(16, 12, 14, 12))
+        self._man = Page(spacing=6, margins=(16, 12, 14, 12))
         self._left.set_page(self._man)
-        self._sheet = Column(margins=(14, 14, 14, 14))
+        self._sheet = Page(margins=(14, 14, 14, 14))
         self._sheet.add(self.paper)
         self._sheet.box.addStretch()
         self._right.set_page(self._sheet)

@@ -24,7 +24,7 @@ from hpgviz.view.panels.story_words import how_sure
 from hpgviz.view.panels.tornado import TornadoPanel
 from hpgviz.view.panels.why import WhyPanel
 from hpgviz.view.units import text_now, unit_choice
-from hpgviz.view.widgets.boxes import Card, Column
+from hpgviz.view.widgets.boxes import Card, Column, Page
 from hpgviz.view.widgets.buttons import Button
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Prose, Text
@@ -130,7 +130,7 @@ class HappeningPanel(Scroll):
             NotesCard(self._session),
         ):
             self._rest.add(part)
-        page = self._page = Column(spacing=12, margins=(16, 12, 16, 16))
+        page = self._page = Page(spacing=12, margins=(16, 12, 16, 16))
         page.add(self.search)
         page.add(self._rest)
         page.box.addStretch()

@@ -14,7 +14,7 @@ from hpgviz.view.panels.drug_door import DrugDoor
 from hpgviz.view.panels.drug_row import DrugRow
 from hpgviz.view.panels.testosterone import TestosteroneGroup
 from hpgviz.view.panels.words import texts
-from hpgviz.view.widgets.boxes import Column
+from hpgviz.view.widgets.boxes import Column, Page
 from hpgviz.view.widgets.scroll import Scroll
 from hpgviz.view.widgets.text import Text
 
@@ -32,7 +32,7 @@ class InterventionsPanel(Scroll):
         self._origin, self._courses = session.origin, session.plan.courses
         self._doors = {drug: DrugDoor(session, drug, self) for drug in drugs()}
         self._rows: dict[str, DrugRow] = {}
-        self._page = Column(spacing=18, margins=(16, 14, 16, 16))
+        self._page = Page(spacing=18, margins=(16, 14, 16, 16))
         self._testosterone = self._build()
         self._body = BodyGroup(session)
         self._page.add(self._heading("body", self._body))

@@ -14,7 +14,7 @@ from hpgviz.view.presenter.clock import ClockLine, Time
 from hpgviz.view.presenter.place import Place
 from hpgviz.view.presenter.votes import Switches, Votes
 from hpgviz.view.presenter.words import ROOMS, Room, bare, texts
-from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Row
+from hpgviz.view.widgets.boxes import Card, Column, FlowBox, Page, Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Look, wear_all
 from hpgviz.view.widgets.scroll import Scroll
@@ -117,7 +117,7 @@ class Console(Column):
         self._mirror = Mirror(seen)
         self._coming = Text(role="answer", wrap=True)
         self._after = Text(role="control", color="ink2", wrap=True)
-        self._notes = Column(spacing=10)
+        self._notes = Page(spacing=10)
         self._votes = Votes()
         self._switches = Switches()
         self._votes.voted.connect(self.voted)
@@ -187,7 +187,7 @@ class Console(Column):
         return card
 
     def _right(self) -> QWidget:
-        page = Column(spacing=10)
+        page = Page(spacing=10)
         page.add(self._votes)
         page.add(self._switches)
         room = Card(spacing=6)
@@ -262,7 +262,7 @@ class Console(Column):
         self._lost.setVisible(lost)
 
     def _show_notes(self, place: Place) -> None:
-        notes = Column(spacing=10, margins=(0, 0, 8, 0))
+        notes = Page(spacing=10, margins=(0, 0, 8, 0))
         for heading, text in _notes(place):
             notes.add(Text(heading, role="name", color="ink2"))
             notes.add(Prose(text, role="body"))

@@ -18,7 +18,7 @@ from hpgviz.view.diagram.words import when
 from hpgviz.view.language import direction
 from hpgviz.view.slip.table import SlipTable
 from hpgviz.view.units import unit_choice, valued_now
-from hpgviz.view.widgets.boxes import Column, Row
+from hpgviz.view.widgets.boxes import Column, Page, Row
 from hpgviz.view.widgets.buttons import Button, Segmented
 from hpgviz.view.widgets.look import Dressed, Look, wear_all
 from hpgviz.view.widgets.scroll import Scroll
@@ -133,7 +133,7 @@ class SlipWindow(Dressed, QDialog):
 
     # ------------------------------------------------------------------ inside
 
-    def _made(self) -> Column:
+    def _made(self) -> Page:
         """Return the page: the sheet, and below it how to read it."""
         said = slip_texts()
         sheet = _Sheet()
@@ -142,7 +142,7 @@ class SlipWindow(Dressed, QDialog):
         head.add(self._drawn)
         for part in (head, self._choice, _Line(), self._table, self._labs):
             sheet.add(part)
-        page = Column(spacing=12, margins=(16, 16, 16, 12))
+        page = Page(spacing=12, margins=(16, 16, 16, 12))
         page.add(sheet)
         for title, text in (
             (said.traps, self._traps),
@@ -153,7 +153,6 @@ class SlipWindow(Dressed, QDialog):
             page.add(text)
         page.add(Prose(f"{said.made_up} {education()}", role="unit", color="ink2"))
         page.box.addStretch()
-        page.end_with_text()
         return page
 
     def _fit(self, look: Look) -> None:

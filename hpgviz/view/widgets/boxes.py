@@ -77,12 +77,17 @@ class Column(Box):
             QBoxLayout.Direction.TopToBottom, spacing=spacing, margins=margins, parent=parent
         )
 
-    def end_with_text(self) -> None:
-        """As a page that scrolls, be as tall as wrapped text is at the width there is.
 
-        Its least height supposes the narrowest lines, and would leave the end of the page empty.
-        """
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+class Page(Column):
+    """A column that scrolls, as tall as wrapped text is at the width there is.
+
+    The least height of a column supposes the narrowest lines, and would leave the end of a page
+    empty.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.box.hasHeightForWidth() else least
 
 
 class Card(Column):
