@@ -61,7 +61,7 @@ def beside(run: Trajectory, day: float, *, forward: bool) -> tuple[Landmark, ...
 
 def _planned(plan: Plan) -> Iterator[Landmark]:
     for course in plan.courses:
-        if not course.empty:
+        if course.gives:
             yield Landmark(course.start, "start", course.drug, course.dose)
             if course.stop is not None:
                 yield Landmark(course.stop, "stop", course.drug)

@@ -67,7 +67,7 @@ def given(courses: Iterable[Course], axis: float) -> Given:
     """Return what `courses` give over an axis of so many days."""
     stops: dict[tuple[str, str | None], bool] = {}
     for course in courses:
-        if course.empty or not course.dose * course.adherence or course.start >= axis:
+        if not course.gives or course.start >= axis:
             continue
         key = (_ALIKE.get(course.drug, course.drug), course.mode)
         stops[key] = stops.get(key, True) and course.stop is not None and course.stop < axis

@@ -76,8 +76,7 @@ def stopped(plan: Plan) -> float | None:
         course
         for course in plan.courses
         if drugs()[course.drug].family == "testosterone"
-        and course.dose * course.adherence > 0
-        and not course.empty
+        and course.gives
         and course.start < plan.axis_days
     ]
     ends = [course.stop for course in given]

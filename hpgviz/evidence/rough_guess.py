@@ -82,11 +82,7 @@ def rough_guess(plan: Plan, day: float) -> tuple[Reason, ...]:
     which the drugs first run together.
     """
     echo = echo_days()
-    begun = [
-        course
-        for course in plan.courses
-        if course.dose > 0 and course.adherence > 0 and not course.empty and course.start <= day
-    ]
+    begun = [course for course in plan.courses if course.gives and course.start <= day]
     present = [c for c in begun if c.stop is None or day < c.stop + echo]
     return (*_doses(present), *_untried(present))
 

@@ -78,11 +78,7 @@ def _shows(point: WatchPoint, trajectory: Trajectory, day: float) -> bool:
 
 
 def _of(courses: tuple[Course, ...], names: tuple[str, ...]) -> list[Course]:
-    return [course for course in courses if course.drug in names and _real(course)]
-
-
-def _real(course: Course) -> bool:
-    return course.dose > 0 and course.adherence > 0 and not course.empty
+    return [course for course in courses if course.drug in names and course.gives]
 
 
 def _given(course: Course, day: float, lingers: float) -> bool:

@@ -52,7 +52,7 @@ class Cause(msgspec.Struct, frozen=True):
 
 def given(course: Course, day: float) -> bool:
     """Whether `course` has given anything before `day`."""
-    return course.dose > 0 and course.adherence > 0 and not course.empty and course.start < day
+    return course.gives and course.start < day
 
 
 def removals(plan: Plan, day: float) -> tuple[Removal, ...]:

@@ -222,8 +222,7 @@ def _doses(run: Trajectory, day: float) -> _Doses | None:
     found: dict[str, list[Course]] = {}
     for course in run.plan.courses:
         lifts = _lifts(course.drug)
-        given = course.dose > 0 and course.adherence > 0 and not course.empty
-        if lifts and given and course.active(day) and course.every and not course.continuous:
+        if lifts and course.gives and course.active(day) and course.every and not course.continuous:
             found.setdefault(course.drug, []).append(course)
     if not found:
         return None

@@ -95,7 +95,7 @@ def _courses(a: Plan, b: Plan) -> Iterator[CourseDifference]:
 
 def acting(plan: Plan, drug: str) -> tuple[Course, ...]:
     """Return the courses of a drug that give anything, the earliest first."""
-    own = (c for c in plan.courses if c.drug == drug and not c.empty and c.dose * c.adherence > 0)
+    own = (c for c in plan.courses if c.drug == drug and c.gives)
     return tuple(sorted(own, key=lambda course: course.start))
 
 

@@ -91,6 +91,11 @@ class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.stop is not None and self.stop <= self.start
 
     @property
+    def gives(self) -> bool:
+        """Whether the course gives anything at all; one that does not acts as none."""
+        return self.dose > 0 and self.adherence > 0 and not self.empty
+
+    @property
     def continuous(self) -> bool:
         """Whether the drug runs without an interval between doses: a pump or an infusion."""
         return self.mode in CONTINUOUS_MODES

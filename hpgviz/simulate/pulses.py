@@ -201,7 +201,7 @@ class _Window:
 
     def _courses(self, mode: str) -> Iterator[Course]:
         for course in self._plan.courses:
-            if course.mode == mode and course.dose > 0 and course.adherence > 0:
+            if course.mode == mode and course.gives:
                 yield course
 
     def _given(self, course: Course, interval: float) -> Floats:

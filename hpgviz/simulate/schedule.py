@@ -97,7 +97,7 @@ def to_row(day: float) -> int:
 
 def dose_days(course: Course, axis_days: float) -> Floats:
     """Return the days on which `course` gives a dose within the axis, by its adherence."""
-    if course.dose == 0 or course.adherence == 0 or course.continuous or course.every is None:
+    if not course.gives or course.continuous or course.every is None:
         return np.empty(0)
     end = min(axis_days, course.stop if course.stop is not None else math.inf)
     count = max(0, math.ceil((end - course.start) / course.every) + 1)
@@ -158,7 +158,7 @@ def _merge(parts: list[tuple[Floats, float]], last_row: int) -> Doses:
 def _drive(name: str, course: Course) -> float:
     """Return what a course of gonadorelin adds to the held drive `name`."""
     p = values()
-    if course.drug != "gonadorelin" or course.dose == 0 or course.adherence == 0:
+    if course.drug != "gonadorelin" or not course.gives:
         return 0.0
     if name == "infusion_occupancy":
         share = p["gonadorelin_infusion_occupancy"] if course.mode == "infusion" else 0.0

@@ -45,7 +45,7 @@ def release(drug: Drug, now: Reader) -> float:
 
 def _remains(drug: Drug, course: Course, now: Reader) -> bool:
     amount = sum(now.factor(name) for name in chain(drug))
-    return amount > LEFT * max(course.dose, 1e-9) and course.dose > 0
+    return amount > LEFT * course.dose
 
 
 def _regimen(drug: Drug, course: Course) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def agents_at(plan: Plan, day: float, now: Reader) -> tuple[Agent, ...]:
     table = drugs()
     found: list[Agent] = []
     for name, drug in table.items():
-        courses = [c for c in plan.courses if c.drug == name and not c.empty]
+        courses = [c for c in plan.courses if c.drug == name and c.gives]
         for course in _latest(courses, day):
             state = _state(drug, course, day, now)
             if state is None or any(agent.drug == name for agent in found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hpgviz.content.trace import trace_note, with_trace
 from hpgviz.language import inside
 from hpgviz.model.drugs import drugs
@@ -9,7 +11,7 @@ from hpgviz.model.person import Person
 from hpgviz.model.quantities import STATE_WORDS, quantities
 from hpgviz.model.shown import MODEL, number, shown_record
 from hpgviz.model.signals import nodes, signals
-from hpgviz.plan import Plan
+from hpgviz.plan import Course, Plan
 from hpgviz.simulate.pulses import own_frequency
 from hpgviz.units import Systems
 from hpgviz.view.diagram.agents import agents_at
@@ -201,16 +203,13 @@ def _state(plan: Plan, day: float, agents: tuple[Agent, ...]) -> str:
         names = _names(acting)
         crowd = names == table["many"].format(n=len(acting))
         return names if crowd else table["on"].format(names=names)
-    past = any(c.start < day and not c.empty for c in plan.courses)
+    past = [course for course in plan.courses if course.gives and course.start < day]
     if past:
-        testosterone = any(
-            c.drug.startswith("testosterone") and c.start < day for c in plan.courses
-        )
-        last = table["testosterone"] if testosterone else _last_name(plan, day)
+        testosterone = any(course.drug.startswith("testosterone") for course in past)
+        last = table["testosterone"] if testosterone else _last_name(past)
         return table["after"].format(names=last)
     return table["healthy"] if plan.person == Person() else table["person"]
 
 
-def _last_name(plan: Plan, day: float) -> str:
-    ended = [c for c in plan.courses if c.start < day and not c.empty]
+def _last_name(ended: Sequence[Course]) -> str:
     return inside(drugs()[max(ended, key=lambda c: c.stop or 0.0).drug].short)

@@ -57,7 +57,7 @@ def variant(plan: Plan, day: int) -> Variant | None:
     rhythm = _other_rhythm(bare, day)
     if rhythm is not None and not validate(rhythm.plan):
         return rhythm
-    begun = any(c.dose and not c.empty and c.start < day + 1 for c in plan.courses)
+    begun = any(c.gives and c.start < day + 1 for c in plan.courses)
     if not begun:
         return None
     words = texts().column
@@ -70,7 +70,7 @@ def _other_rhythm(plan: Plan, day: int) -> Variant | None:
     running = [
         i
         for i, course in enumerate(plan.courses)
-        if course.continuous and course.dose and course.adherence and course.active(day)
+        if course.continuous and course.gives and course.active(day)
     ]
     if len(running) != 1:
         return None

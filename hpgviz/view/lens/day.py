@@ -124,7 +124,7 @@ def given_minutes(plan: Plan, day: int) -> Floats:
     """Return when gonadorelin may come in beats from outside, minutes of the day."""
     parts: list[Floats] = [np.empty(0)]
     for course in plan.courses:
-        if course.mode not in ("pump", "bolus") or not course.dose:
+        if course.mode not in ("pump", "bolus") or not course.gives:
             continue
         pumped = course.mode == "pump"
         interval = (course.every_minutes or 120.0) if pumped else (course.every or 1.0) * MINUTES

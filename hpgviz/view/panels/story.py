@@ -141,8 +141,9 @@ def _sentence(group: str) -> str:
 
 def _all_usual(plan: Plan, day: float, level: Level) -> str:
     """Return what is said while every quantity is at its usual level."""
-    running = dict.fromkeys(c.drug for c in plan.courses if c.active(day) and not c.empty)
-    begins = [course.start for course in plan.courses] + [change.day for change in plan.changes]
+    given = [course for course in plan.courses if course.gives]
+    running = dict.fromkeys(course.drug for course in given if course.active(day))
+    begins = [course.start for course in given] + [change.day for change in plan.changes]
     if not begins:
         frame = "usual"
     elif day == 0.0:
