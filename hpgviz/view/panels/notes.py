@@ -91,7 +91,7 @@ class NotesCard(Column):
 
 def _card(title: str, paragraphs: Iterable[str]) -> Card:
     card = Card(spacing=4, ground="sunken", edge="line")
-    card.add(Text(title, role="control", wrap=True))
+    card.add(Text(title, role="name", wrap=True))
     for text in paragraphs:
         told = GlossaryText(role="control")
         told.set_text(text)
