@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -65,6 +66,8 @@ class ExportDialog(Dialog):
         self._session, self._views, self._level = session, views, level
         session.pause()  # what is shown is what is asked for
         self._days: dict[str, float] = {}
+        self._offers: list[Button] = []
+        self._asked: QWidget | None = None
         self._run = ExportRun(self)
         self._run.advanced.connect(self._on_advanced)
         self._run.ended.connect(self._on_ended)
@@ -103,8 +106,8 @@ class ExportDialog(Dialog):
             self._scale_row,
             self._own_row(),
             self._row(
-                (self._button(self.tr("Save picture"), self._save_picture), ""),
-                (self._button(self.tr("Copy picture"), self._copy_picture), ""),
+                (self._offer(self.tr("Save picture"), self._save_picture), ""),
+                (self._offer(self.tr("Copy picture"), self._copy_picture), ""),
             ),
         )
 
@@ -134,7 +137,7 @@ class ExportDialog(Dialog):
             self._row(
                 (self._first, self.tr("from day")),
                 (self._last, self.tr("to day")),
-                (self._button(self.tr("Save film"), self._save_film), ""),
+                (self._offer(self.tr("Save film"), self._save_film), ""),
             ),
         )
 
@@ -156,9 +159,9 @@ class ExportDialog(Dialog):
             self.tr("Table and model"),
             self.tr("All values by day as CSV; equations and doses as SBML, or with the plan."),
             self._row(
-                (self._button(self.tr("Save table"), self._save_table), ""),
-                (self._button(self.tr("Copy table"), self._copy_table), ""),
-                (self._button(self.tr("Save model"), self._save_model), ""),
+                (self._offer(self.tr("Save table"), self._save_table), ""),
+                (self._offer(self.tr("Copy table"), self._copy_table), ""),
+                (self._offer(self.tr("Save model"), self._save_model), ""),
             ),
         )
 
@@ -193,6 +196,12 @@ class ExportDialog(Dialog):
             named.add(part)
             row.add(named)
         return row
+
+    def _offer(self, text: str, does: Callable[[], object]) -> Button:
+        """Return a button that begins something; one thing at a time is made."""
+        button = self._button(text, does)
+        self._offers.append(button)
+        return button
 
     @staticmethod
     def _button(text: str, does: Callable[[], object]) -> Button:
@@ -291,21 +300,34 @@ class ExportDialog(Dialog):
         """Say what is being made `now`, and once it is there, `then`."""
         self._then = then
         self._bar.setRange(0, 0)
+        self._asked = self.focusWidget()
         self._busy.show()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self._offers:
+            button.setEnabled(False)
         self._say(now)
+
+    def _rest(self) -> None:
+        """Nothing is being made any longer."""
+        for button in self._offers:
+            button.setEnabled(True)
+        if self._asked is not None and self.focusWidget() is self._cancel:
+            self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked = None
+        self._busy.hide()
 
     def _on_advanced(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
     def _on_ended(self, reason: str) -> None:
-        self._busy.hide()
+        self._rest()
         self._say(reason or self._then)
 
     def _on_cancel(self) -> None:
         self._run.cancel()
         self._picture.cancel()
-        self._busy.hide()
+        self._rest()
         self._say(self.tr("Canceled. Nothing was written."))
 
     # ------------------------------------------------------------------ words and files

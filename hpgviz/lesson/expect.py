@@ -46,23 +46,24 @@ class Expectation(msgspec.Struct, frozen=True):
     number: float
     of: str = ""
 
-    def value(self, run: Trajectory, day: float, start: float) -> float:
-        """Return what is compared with `number`, on `day` of a step that begins on `start`."""
-        now = run.at(day)
-        if self.of == "usual":
-            return now.ratio(self.quantity)
-        if self.of == "start":
-            return now.quantity(self.quantity) / run.at(start).quantity(self.quantity)
-        return now.quantity(self.quantity)
-
     def found(self, run: Trajectory, day: float, start: float) -> str:
-        """Return `value` as a file writes it: ``0.7 * usual``."""
+        """Return what the model gives as a file writes it: ``0.7 * usual``; "–" of nothing."""
+        value, whole = self._measured(run, day, start)
         of = f" * {self.of}" if self.of else ""
-        return f"{self.value(run, day, start):.3g}{of}"
+        return f"{value / whole:.3g}{of}" if whole else f"–{of}"
 
     def holds(self, run: Trajectory, day: float, start: float) -> bool:
-        """Return whether the model does as expected."""
-        return _SIGNS[self.sign](self.value(run, day, start), self.number)
+        """Return whether the model does as expected on `day` of a step that begins on `start`."""
+        value, whole = self._measured(run, day, start)
+        return _SIGNS[self.sign](value, self.number * whole)  # what it starts with may be zero
+
+    def _measured(self, run: Trajectory, day: float, start: float) -> tuple[float, float]:
+        """Return what is compared, and what `number` is a share of."""
+        now = run.at(day)
+        if self.of == "usual":
+            return now.ratio(self.quantity), 1.0
+        whole = run.at(start).quantity(self.quantity) if self.of == "start" else 1.0
+        return now.quantity(self.quantity), whole
 
 
 def parse_expectation(text: str) -> Expectation:

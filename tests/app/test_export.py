@@ -62,6 +62,11 @@ def choose(dialog: ExportDialog, typed: str) -> None:
     QTest.keyClick(name, Qt.Key.Key_Return)
 
 
+def focused(dialog: ExportDialog) -> str:
+    found = dialog.focusWidget()
+    return found.text() if isinstance(found, Button) else ""
+
+
 def said(dialog: ExportDialog) -> list[str]:
     return [text.text() for text in dialog.findChildren(Text) if text.isVisible()]
 
@@ -207,6 +212,22 @@ def test_a_film_of_a_stretch_of_days(dialog: ExportDialog, tmp_path: Path, qtbot
     with Image.open(file) as film:
         assert film.n_frames == 4  # type: ignore[attr-defined]  # of a WebP image
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_film_goes_on_while_something_else_is_asked_for(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(dialog, "Save film")
+    choose(dialog, "gel.webp")
+    for other in ("Copy picture", "Copy table"):
+        press(dialog, other)
+    assert "gel.webp is being made." in said(dialog)
+    assert focused(dialog) == "Cancel"
+    qtbot.waitUntil(lambda: "gel.webp is saved." in said(dialog), timeout=LONG)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["gel.webp"]
+    assert focused(dialog) == "Save film"
+    press(dialog, "Copy table")
+    assert "The table is on the clipboard." in said(dialog)
 
 
 def test_a_canceled_film_leaves_what_was_there(dialog: ExportDialog, tmp_path: Path) -> None:

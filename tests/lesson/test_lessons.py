@@ -160,6 +160,22 @@ def test_a_plan_beside_the_lesson_is_used(tmp_path: Path) -> None:
     assert read_lesson(written(tmp_path, text)).step[0].plan == "own.hpg.toml"
 
 
+@pytest.mark.parametrize(
+    ("expect", "told"), [("sperm <= 2 * start", ""), ("sperm > 2 * start", "–")]
+)
+def test_of_a_start_without_any_a_share_can_be_expected(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect: str, told: str
+) -> None:
+    plan = "hpgviz = 1\ndays = 60.0\n[person]\nsertoli_reserve = 0.0\n"
+    (tmp_path / "own.hpg.toml").write_text(plan, encoding="utf-8")
+    text = GOOD.replace("03-testosterone-gel", "own.hpg.toml").replace(
+        '"lh < 0.3 * usual", "testosterone > 1 * start", "sperm >= 20"', f'"{expect}"'
+    )
+    assert cli.main(["check", str(written(tmp_path, text))]) == (2 if told else 0)
+    err = capsys.readouterr().err
+    assert (f"it is {told} * start" in err) if told else (err == "")
+
+
 def test_check_reads_lessons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, GOOD)
     assert cli.main(["check", str(file)]) == 0
