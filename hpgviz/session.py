@@ -249,15 +249,19 @@ class Session(Timed):
         return True
 
     def save(self, path: str | Path) -> bool:
-        """Write the plan to a file, atomically; when that cannot be done it is reported."""
+        """Write the user's own plan, atomically; when that cannot be done it is reported."""
         self._leave_gesture()
         file = Path(path)
         try:
-            write_plan(file, self.plan)
+            write_plan(file, self.own.plan)
         except HpgvizError as error:
             self.problem.emit(Problem("", str(error)))
             return False
-        self._document = self._document.settled(Origin(path=file))
+        saved = self.own.settled(Origin(path=file))
+        if self._held is None:
+            self._document = saved
+        else:
+            self._held = self._held._replace(stand=self._held.stand._replace(document=saved))
         self.history_changed.emit()
         return True
 

@@ -19,7 +19,7 @@ from PySide6.QtTest import QSignalSpy
 from shiboken6 import isValid
 
 from hpgviz.errors import Problem, SimulationError
-from hpgviz.plan import Course, Plan, write_plan
+from hpgviz.plan import Course, Plan, read_plan, write_plan
 from hpgviz.plan.edit import set_days, set_from, set_person, set_title, turn_on
 from hpgviz.scenarios import opening_scenario, scenarios
 from hpgviz.session import Session
@@ -562,6 +562,21 @@ def test_save_belongs_to_the_plan_it_wrote(session: Session, tmp_path: Path) -> 
     assert session.origin.path == mine
     session.redo()
     assert session.origin.path == other
+
+
+def test_a_lent_plan_is_never_saved_in_place_of_the_users(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "mine.hpg.toml"
+    session.change(with_dose(100), "on")
+    own = session.plan
+    assert session.lend(Plan("Lent"))
+    assert session.save(file)
+    assert read_plan(file) == own
+    assert session.plan == Plan("Lent")
+    assert session.own.origin.path == file
+    assert not session.own.modified
+    session.give_back()
+    assert session.plan == own
+    assert not session.modified
 
 
 def test_undo_across_an_open_is_no_change(session: Session, tmp_path: Path) -> None:

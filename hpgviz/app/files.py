@@ -34,13 +34,15 @@ class Files(QObject):
 
     `said` carries one clear line and what is offered about it, `settled` that an earlier line of
     this kind has had its day, `labs_dropped` a file of lab values,
-    `lesson_dropped` a lesson, a mystery or a folder of them.
+    `lesson_dropped` a lesson, a mystery or a folder of them; `own_wanted` that the user's own plan
+    and what is said of it are to be seen, whatever plan is lent meanwhile.
     """
 
     said = Signal(str, object)
     settled = Signal()
     labs_dropped = Signal(object)
     lesson_dropped = Signal(object)
+    own_wanted = Signal()
 
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
@@ -108,7 +110,7 @@ class Files(QObject):
 
     def save(self, then: Callable[[], object] = _nothing) -> None:
         """Save to the file the plan came from, or ask for one; `then` follows once it is safe."""
-        path = self._session.origin.path
+        path = self._session.own.origin.path
         if path is None:
             self.save_as(then)
             return
@@ -163,6 +165,7 @@ class Files(QObject):
 
     def _write(self, path: Path, then: Callable[[], object], said: str = "") -> None:
         if not self._session.save(path):
+            self.own_wanted.emit()
             self._tell(self._problem, (self.tr("Save elsewhere"), lambda: self.save_as(then)))
             return
         self._note(path, _fingerprint(path))
@@ -207,14 +210,14 @@ class Files(QObject):
             leave()
 
     def _ask_current(self, leave: Callable[[], object]) -> None:
-        """Ask about the plan that is shown."""
+        """Ask about the user's plan as it is now."""
         text = self.tr("“{title}” has changes that are not saved.")
         more = self.tr("They are gone once the window closes.")
         earlier = self._left_titles()
         if earlier:
             more = self.tr("They are gone once the window closes, like those of {titles}.")
         self._ask_about_changes(
-            text.format(title=title_told(self._session.plan) or self.tr("Untitled")),
+            text.format(title=title_told(self._session.own.plan) or self.tr("Untitled")),
             more.format(titles=earlier),
             Answer(self.tr("Save"), lambda: self.save(lambda: self.ask_leave(leave))),
             Answer(self.tr("Discard"), leave),
@@ -250,6 +253,7 @@ class Files(QObject):
 
     def _go_back(self) -> None:
         """Undo until the plan is shown that was left last."""
+        self.own_wanted.emit()
         for _ in range(self._session.own.left_unsaved[0]):
             self._session.undo()
 

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 
 class FirstKeys(QObject):
-    """Keys without a modifier go to `press`, which tells whether one meant something there.
-
-    Signals
-    -------
-    closing
-        The window is about to close.
-    """
-
-    closing = Signal()
+    """Keys without a modifier go to `press`, which tells whether one meant something there."""
 
     def __init__(self, window: QWidget, press: Callable[[Qt.Key], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -33,9 +25,7 @@ class FirstKeys(QObject):
         self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self.closing.emit()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             return plain and self._press(Qt.Key(event.key()))
         return False

@@ -126,6 +126,13 @@ class LateParts:
             self._lessons.keys.rest()
         self.close()
 
+    def give_back(self) -> None:
+        """Leave what covers the user's own plan or shows another one: seminar, lesson, mystery."""
+        if self._presenter is not None:
+            self._presenter.leave()
+        if self._lessons is not None and self._window.session.lending:
+            self._lessons.leave()
+
     def leave_evidence(self) -> None:
         """Show the loop again."""
         if self._evidence is not None:

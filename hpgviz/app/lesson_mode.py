@@ -82,7 +82,6 @@ class LessonMode(QObject):
         self.mysteries.said.connect(self.said)
         self.mysteries.reread.connect(self.settled)
         self.keys = FirstKeys(window, self._press, self)
-        self.keys.closing.connect(self.leave)
         self.mysteries.shelf_asked.connect(self.show_shelf)
         self._veil = Veil(charts, lambda: frame.look)
         session.playhead_changed.connect(self._veil.follow)

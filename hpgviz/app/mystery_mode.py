@@ -65,7 +65,6 @@ class MysteryMode(QObject):
         self._follower = FileFollower(self)
         self._follower.changed.connect(self._reread)
         self._keys = FirstKeys(window, self._press, self)
-        self._keys.closing.connect(self.leave)
         session.plan_changed.connect(self._on_plan)
         frame.uncovered.connect(self._on_uncovered)
 

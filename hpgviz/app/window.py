@@ -165,6 +165,7 @@ class MainWindow(QWidget):
         session.history_changed.connect(self._show_title)
         unit_choice().changed.connect(self._on_units)
         self.files.said.connect(self.say)
+        self.files.own_wanted.connect(lambda: self.late.give_back())  # noqa: PLW0108 - made anew
         self.choices.changed.connect(self._on_choices)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
@@ -353,14 +354,14 @@ class MainWindow(QWidget):
         self.files.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.first_steps.leave()
-        self.late.close()
         self.session.pause()
         unsaved = self.files.unsaved or self.own_values.modified
         if unsaved and self.isVisible() and not self._leaving:
             event.ignore()
             self.files.ask_leave(lambda: self.own.ask_leave(self._leave))
             return
+        self.first_steps.leave()
+        self.late.leave()
         self.choices.keep_place(bytes(self.saveGeometry().data()))
         super().closeEvent(event)
 
