@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from hpgviz.labs import LabValue, entries_of, unit_told
-from hpgviz.language import figure, prose
+from hpgviz.language import prose
 from hpgviz.model.person import Person, person_keys
 from hpgviz.model.quantities import quantities
 from hpgviz.plan.plan import Plan
@@ -16,7 +16,7 @@ from hpgviz.scenarios import title_told
 from hpgviz.simulate import Trajectory
 from hpgviz.view.diagram.words import when
 from hpgviz.view.panels.words import span
-from hpgviz.view.timeline.body_changes import change_text
+from hpgviz.view.timeline.body_changes import change_text, setting_text
 from hpgviz.view.timeline.words import course_name, regimen
 
 _MOST_COURSES, _MOST_VALUES = 8, 12
@@ -79,8 +79,7 @@ def _body(plan: Plan, words: Words) -> list[str]:
     for key, record in person_keys().items():
         value = getattr(plan.person, key)
         if value != getattr(Person(), key):
-            amount = f"{figure(f'{value:g}')} {record.unit}".rstrip()
-            told.append(words["change"].format(name=record.name, value=amount))
+            told.append(words["change"].format(name=record.name, value=setting_text(key, value)))
     told += [
         words["later"].format(change=change_text(change), span=when(change.day))
         for change in sorted(plan.changes, key=lambda change: change.day)

@@ -76,7 +76,7 @@ def _changes(a: Plan, b: Plan) -> Iterator[ChangeDifference]:
     for key in person_keys():
         old, new = _of(a.changes, key), _of(b.changes, key)
         if old != new:
-            gone, come = _apart(old, new)
+            gone, come = apart(old, new)
             first = min(change.day for change in (*gone, *come))
             yield ChangeDifference(key, old, new, first)
 
@@ -101,7 +101,7 @@ def acting(plan: Plan, drug: str) -> tuple[Course, ...]:
 
 def _first_day(old: Sequence[Course], new: Sequence[Course]) -> float:
     """Return the first day on which the courses differ; a stop counts where all else is equal."""
-    gone, come = _apart(old, new)
+    gone, come = apart(old, new)
     first = min(course.start for course in (*gone, *come))
     one, other = ([course for course in side if course.start == first] for side in (gone, come))
     if len(one) == len(other) == 1:
@@ -111,7 +111,7 @@ def _first_day(old: Sequence[Course], new: Sequence[Course]) -> float:
     return first
 
 
-def _apart(old: Sequence[T], new: Sequence[T]) -> tuple[list[T], list[T]]:
+def apart(old: Sequence[T], new: Sequence[T]) -> tuple[list[T], list[T]]:
     """Return what the first of two collections has and the other has not, and the reverse."""
     rest = list(new)
     only: list[T] = []

@@ -20,8 +20,8 @@ from hpgviz.plan.differences import (
 from hpgviz.plan.plan import Change, Course, Plan
 from hpgviz.scenarios import title_told
 from hpgviz.view.panels.words import span
+from hpgviz.view.timeline.body_changes import setting_text
 from hpgviz.view.timeline.words import regimen
-from hpgviz.view.widgets.numbers import written
 
 
 class Line(NamedTuple):
@@ -74,7 +74,7 @@ def _line(one: Difference, *, words: bool) -> Line:
         )
     record_ = person_keys()[one.key]
     if isinstance(one, BodyDifference):
-        return Line(record_.name, _valued(one.key, one.a), _valued(one.key, one.b), "")
+        return Line(record_.name, setting_text(one.key, one.a), setting_text(one.key, one.b), "")
     return Line(record_.name, _changes(one.a), _changes(one.b), "")
 
 
@@ -95,14 +95,9 @@ def _changes(changes: Sequence[Change]) -> str:
     if not changes:
         return say["unchanged"]
     return "; ".join(
-        say["change"].format(value=_valued(change.key, change.value), when=moment(change.day))
+        say["change"].format(value=setting_text(change.key, change.value), when=moment(change.day))
         for change in changes
     )
-
-
-def _valued(key: str, value: float) -> str:
-    unit = person_keys()[key].unit
-    return f"× {written(value)}" if unit == "×" else f"{written(value)} {unit}".rstrip()
 
 
 def _short(one: Difference, run: str) -> str:
@@ -117,4 +112,4 @@ def _short(one: Difference, run: str) -> str:
     if isinstance(one, ChangeDifference):
         changes = one.a if run == "a" else one.b
         return f"{name}: {_changes(changes)}"
-    return f"{name} {_valued(one.key, one.a if run == 'a' else one.b)}"
+    return f"{name} {setting_text(one.key, one.a if run == 'a' else one.b)}"

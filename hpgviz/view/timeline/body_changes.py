@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from hpgviz.language import figure
 from hpgviz.model.person import person_keys
 from hpgviz.plan.plan import Change
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.timeline.scale import TimeScale
+from hpgviz.view.widgets.numbers import written
 
 _RADIUS = 4.0  # px
 
 
+def setting_text(key: str, value: float) -> str:
+    """Return a setting of the body with its unit, such as "27 kg/m²" or "× 0.5"."""
+    unit = person_keys()[key].unit
+    return f"× {written(value)}" if unit == "×" else f"{written(value)} {unit}".rstrip()
+
+
 def change_text(change: Change) -> str:
     """Return what changes, such as "Body mass index 27 kg/m²"."""
-    record = person_keys()[change.key]
-    return f"{record.name} {figure(f'{change.value:g}')} {record.unit}".rstrip()
+    return f"{person_keys()[change.key].name} {setting_text(change.key, change.value)}"
 
 
 def paint_changes(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hpgviz.model.quantities import quantities
 from hpgviz.model.signals import nodes, signals
 from hpgviz.plan import Course, Person, Plan
+from hpgviz.plan.differences import differences
 from hpgviz.plan.edit import (
     move_course,
     remove_course,
@@ -218,7 +219,7 @@ def test_a_change_ahead_says_so(session: Session, panel: HappeningPanel) -> None
 
 
 def test_a_change_without_effect_says_so(session: Session, panel: HappeningPanel) -> None:
-    session.change(Plan(courses=(Course("anastrozole", 0.0, 0.0, 1.0),)), "nothing")
+    session.change(Plan(courses=(Course("anastrozole", 0.001, 0.0, 1.0),)), "nothing")
     assert "moves nothing" in words(panel)
 
 
@@ -299,8 +300,28 @@ def test_a_difference_is_one_sentence(plan: Plan, sentence: str) -> None:
     assert found.sentence.startswith(sentence.rstrip("."))
 
 
-def test_a_title_is_no_difference() -> None:
-    assert difference(BASE, set_title(BASE, "x")) is None
+SILENT = Course("clomiphene", 0.0, 0.0, every=1.0)
+PAIR = (replace(BASE.courses[0], dose=250.0, stop=None), *BASE.courses)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (BASE, set_title(BASE, "x")),
+        (BASE, replace(BASE, courses=(*BASE.courses, SILENT))),
+        (BASE, replace(BASE, courses=(*BASE.courses, replace(PAIR[0], stop=0.0)))),
+        (replace(BASE, courses=PAIR), replace(BASE, courses=PAIR[::-1])),
+    ],
+)
+def test_what_acts_as_before_is_no_difference(before: Plan, after: Plan) -> None:
+    assert differences(before, after) == ()
+    assert difference(before, after) is None
+
+
+def test_a_dose_of_nothing_is_told_as_a_dose() -> None:
+    found = difference(BASE, set_course(BASE, 0, dose=0.0))
+    assert found is not None
+    assert found.sentence.startswith("hCG: 0 IU every other day instead of 500 IU")
 
 
 def test_a_difference_and_back_concern_the_same_day() -> None:
