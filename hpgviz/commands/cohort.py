@@ -11,8 +11,7 @@ from hpgviz.commands.arguments import add_days, add_rows, number, whole
 from hpgviz.commands.table import Row, exact, write_table
 from hpgviz.plan.plan import LAST_DAY
 
-MOST_MEN = 1_000_000
-MOST_SEED = 2**63 - 1
+LARGEST = 2**63 - 1  # of a seed; how many men may be run the cohort knows
 
 
 def add(subparsers: Subparsers) -> None:
@@ -25,10 +24,10 @@ def add(subparsers: Subparsers) -> None:
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (*.hpg.toml)")
     parser.add_argument(
-        "--men", type=whole(1, MOST_MEN), required=True, metavar="N", help="how many men"
+        "--men", type=whole(1, LARGEST), required=True, metavar="N", help="how many men"
     )
     parser.add_argument(
-        "--seed", type=whole(0, MOST_SEED), required=True, metavar="S", help="which men"
+        "--seed", type=whole(0, LARGEST), required=True, metavar="S", help="which men"
     )
     parser.add_argument(
         "--reach", metavar="GOAL", help='for example "sperm_million_ml >= 20" or "… 0.9 * day0"'

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+import ast
+from pathlib import Path
+from typing import get_args
 
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+import hpgviz
+from hpgviz.app.settings import ThemeChoice
 from hpgviz.errors import ResourceError
 from hpgviz.model.drugs import drugs
 from hpgviz.view.glyphs import DRUGS, INTERFACE
@@ -18,6 +25,7 @@ from hpgviz.view.icons import (
     paint_icon,
 )
 from hpgviz.view.theme import THEMES, icon_colors, theme
+from hpgviz.view.widgets.mirror import onward
 
 
 def blank(size: int = 96) -> QImage:
@@ -34,6 +42,62 @@ def inked(image: QImage) -> list[tuple[int, int]]:
         for x in range(image.width())
         if image.pixelColor(x, y).alpha() > 8
     ]
+
+
+class Asked(ast.NodeVisitor):
+    """Collects the drawings that a module asks for, also by names that hold theirs."""
+
+    def __init__(self) -> None:
+        self.named: list[ast.expr] = []
+        self.held: dict[str, list[ast.expr]] = {}
+
+    def visit_Call(self, call: ast.Call) -> None:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+        self.named += [word.value for word in call.keywords if word.arg == "icon"]
+        self.named += {"paint_icon": call.args[1:2], "set_icon": call.args[:1]}.get(name, [])
+        self.generic_visit(call)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        for target in node.targets:
+            self._hold(target, node.value)
+        self.generic_visit(node)
+
+    def visit_For(self, node: ast.For) -> None:
+        self._hold(node.target, node.iter)
+        self.generic_visit(node)
+
+    def _hold(self, target: ast.expr, value: ast.expr) -> None:
+        for part in target.elts if isinstance(target, ast.Tuple) else [target]:
+            self.held.setdefault(ast.unparse(part).removeprefix("self."), []).append(value)
+
+    def names(self) -> set[str]:
+        """Return all texts among what is asked for, and among what its names hold."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        rest = list(self.named)
+        while rest:
+            for part in ast.walk(rest.pop()):
+                if isinstance(part, ast.Constant):
+                    found.add(str(part.value))
+                elif isinstance(part, ast.Name | ast.Attribute):
+                    name = ast.unparse(part).removeprefix("self.")
+                    if name not in seen:
+                        seen.add(name)
+                        rest += self.held.get(name, [])
+        return found
+
+
+def test_every_drawing_is_asked_for_somewhere(qtbot: QtBot) -> None:
+    asked = set(get_args(ThemeChoice))
+    qtbot.addWidget(widget := QWidget())
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        widget.setLayoutDirection(direction)
+        asked.add(onward(widget))
+    for file in Path(hpgviz.__file__).parent.rglob("*.py"):
+        module = Asked()
+        module.visit(ast.parse(file.read_text(encoding="utf-8")))
+        asked |= module.names()
+    assert INTERFACE.keys() - asked == set()
 
 
 @pytest.mark.parametrize("kind", ["drug", "interface"])
@@ -68,9 +132,9 @@ def test_an_interface_icon_is_ink_unless_told_otherwise(qapp: QApplication, name
     for color, expected in ((None, look.surface.ink), (look.surface.accent, look.surface.accent)):
         image = blank()
         painter = QPainter(image)
-        paint_icon(painter, "minus", look, QRectF(0, 0, 96, 96), color)
+        paint_icon(painter, "pause", look, QRectF(0, 0, 96, 96), color)
         painter.end()
-        assert image.pixelColor(48, 48) == expected
+        assert image.pixelColor(32, 48) == expected
 
 
 def test_the_window_icon_comes_in_all_sizes(qapp: QApplication) -> None:

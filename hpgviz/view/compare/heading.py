@@ -46,12 +46,6 @@ class RunHeading(Dressed, QWidget):
         self.setToolTip(f"{title}\n{line}".rstrip())
         self.update()
 
-    def hide_buttons(self) -> None:
-        """Show the run alone, for a picture."""
-        for button in self._buttons:
-            button.hide()
-        self._arrange()
-
     def height_wanted(self) -> int:
         """Return the height that title and line need."""
         return self.look.px(HEIGHT)
