@@ -148,15 +148,20 @@ class Comparison(QObject):
         """Whether as many runs are kept as can be."""
         return len(self._kept) >= MOST
 
+    @property
+    def can_keep(self) -> bool:
+        """Whether the current plan is the user's, and there is room for it."""
+        return self.can_open and not self.full
+
     def keep(self) -> Kept | None:
         """Keep the current plan and its run; one that is kept already is not kept twice.
 
-        Return it; None where so many are kept that there is no room.
+        Return it; None where it cannot be kept.
         """
         self._session.release()
         plan, run = self._session.plan, self._session.trajectory
         same = next((one for one in self._kept if one.plan == plan), None)
-        if same is not None or self.full:
+        if same is not None or not self.can_keep:
             return same
         taken = {one.tone for one in self._kept}
         tone = next((t for t in range(TONES) if t not in taken), self._next % TONES)
@@ -209,9 +214,14 @@ class Comparison(QObject):
 
     # ------------------------------------------------------------------ comparing
 
+    @property
+    def can_open(self) -> bool:
+        """Whether the current plan is the user's: that of a lesson or a mystery is shown alone."""
+        return not self._session.lending
+
     def open(self) -> None:
         """Compare A with the current plan; where nothing is kept, the current plan becomes A."""
-        if self._is_open:
+        if self._is_open or not self.can_open:
             return
         if self.a is None:
             self.keep()

@@ -184,8 +184,8 @@ def _compare(window: Window) -> tuple[Command, ...]:
     comparison = window.comparison
     group = _tr("Compare")
     two = lambda: comparison.is_open  # noqa: E731
-    own = lambda: not window.session.lending  # noqa: E731
-    room = lambda: not (window.session.lending or comparison.full)  # noqa: E731
+    own = lambda: comparison.can_open  # noqa: E731
+    room = lambda: comparison.can_keep  # noqa: E731
     return (
         Command("compare", group, _tr("Compare"), ("C",), own, comparison.toggle, plain=True),
         Command(

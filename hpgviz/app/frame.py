@@ -137,7 +137,7 @@ class Frame(Dressed, QWidget):
     def show_compared(self, picture: QWidget, right: Side) -> None:
         """Show two runs beside each other, and what is told of them at their right."""
         self.uncovered.emit()
-        self._usual.right.hide()
+        self.parts.right.hide()
         self.parts = self._usual._replace(picture=picture, right=right)
         for part in (picture, right):
             part.setParent(self)

@@ -72,6 +72,7 @@ class LessonMode(QObject):
         self.panel: LessonPanel | None = None
         self._way = Way()
         self._side: Side | None = None
+        self._on = False
         self.player = LessonPlayer(session, lambda: frame.look.calm, self)
         self.player.moved.connect(self._show_place)
         self.player.refused.connect(self.leave)
@@ -89,7 +90,7 @@ class LessonMode(QObject):
     @property
     def active(self) -> bool:
         """Whether the shelf or a lesson is shown."""
-        return self._side is not None and self._frame.parts.right is self._side
+        return self._on
 
     @property
     def name(self) -> str:
@@ -146,6 +147,7 @@ class LessonMode(QObject):
     def start_path(self) -> None:
         """Begin the lessons for one who reads alone."""
         self._way = path()
+        self.mysteries.leave()
         self.player.start(self._way.first)
 
     def choose(self, reader: str) -> None:
@@ -218,8 +220,9 @@ class LessonMode(QObject):
     def leave(self) -> None:
         """End; the user's plan, history, day and speed are as they were."""
         self.mysteries.leave()
-        if not self.active:
+        if not self._on:
             return
+        self._on = False
         self._end_lesson()
         self.keys.rest()
         if self._side is not None:
@@ -268,17 +271,19 @@ class LessonMode(QObject):
     def _press(self, key: Qt.Key) -> bool:
         """Do what a key means here; whether it means anything."""
         if key == Qt.Key.Key_Escape:
+            on = self._on or self.mysteries.active
             self.leave()
-        elif key in _ANSWERS and self.course is not None:
+            return on
+        if key in _ANSWERS and self.course is not None:
             self.answer(_ANSWERS.index(key))
-        else:
-            return False
-        return True
+            return True
+        return False
 
     # ------------------------------------------------------------------ inside
 
     def _emptied(self) -> LessonPanel:
-        """Return the panel, shown, with no lesson on."""
+        """Return the panel, shown, with neither a lesson nor a mystery on."""
+        self.mysteries.leave()
         panel = self._shown()
         self._end_lesson()
         return panel
@@ -308,7 +313,8 @@ class LessonMode(QObject):
             self.panel.drawn.connect(self.player.draw)
             self.panel.way_changed.connect(self._diagram.show_ripple)
             wear_all(self._side, frame.look)
-        if not self.active:
+        if not self._on:
+            self._on = True
             self.entered.emit()
             frame.show_tab("picture")
             frame.close_drawers()

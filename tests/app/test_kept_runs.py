@@ -1,15 +1,18 @@
 """A kept run goes into a file of its own; the plan that is shown keeps its own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from hpgviz.app.files import file_name
 from hpgviz.app.window import MainWindow
+from hpgviz.lesson.mystery import mysteries
 from hpgviz.plan.edit import turn_on
 from hpgviz.plan.file import read_plan
 from hpgviz.view.compare.kept_bar import KeptBar, KeptChip
@@ -80,3 +83,60 @@ def test_a_lesson_is_alone_in_the_charts(qtbot: QtBot, window: MainWindow) -> No
     window.lessons.leave()
     assert told_apart()
     window.session.undo()
+
+
+def kept_chip(window: MainWindow) -> KeptChip:
+    (chip,) = [one for one in window.findChildren(KeptChip) if one.isVisible()]
+    return chip
+
+
+def begin_lesson(window: MainWindow) -> None:
+    window.lessons.start("01-the-conversation")
+
+
+def lift(window: MainWindow) -> None:
+    """Begin a mystery patient and lift the cover."""
+    window.lessons.start_mystery(next(iter(mysteries())))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_PageDown):
+        QTest.keyClick(window.focusWidget() or window, key)
+
+
+@pytest.mark.parametrize("lend", [begin_lesson, lift])
+def test_kept_runs_rest_while_a_lesson_is_on(
+    qtbot: QtBot, window: MainWindow, lend: Callable[[MainWindow], None]
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    (run,) = window.comparison.kept
+    (keep,) = [b for b in window.findChildren(QAbstractButton) if b.text() == "Keep this run"]
+    own, right = window.session.plan, window.frame.parts.right
+    lend(window)
+    chip, side = kept_chip(window), window.frame.parts.right
+    QTest.mouseClick(chip, LEFT, pos=QPoint(40, chip.height() // 2))
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    QTest.mouseClick(keep, LEFT)
+    assert not window.comparison.is_open
+    assert window.comparison.kept == (run,)
+    assert window.session.lending
+    assert side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.session.plan == own
+    assert right.isVisible()
+    assert not side.isVisible()
+    QTest.mouseClick(chip, LEFT, pos=QPoint(40, chip.height() // 2))
+    assert window.comparison.is_open
+
+
+def test_comparing_takes_the_place_of_the_shelf(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    side, chip = window.frame.parts.right, kept_chip(window)
+    assert side.isVisible()
+    QTest.mouseClick(chip, LEFT, pos=QPoint(40, chip.height() // 2))
+    assert window.comparison.is_open
+    assert not window.lessons.active
+    assert not side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert not window.comparison.is_open
+    assert side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not side.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from hpgviz.app.window import MainWindow
 from hpgviz.lesson.inquiry import Inquiry
 from hpgviz.lesson.mystery import mysteries, mystery_texts
 from hpgviz.lesson.myths import myths
+from hpgviz.lesson.playlist import playlists
 from hpgviz.view.mystery.paper import SlipLine
 from hpgviz.view.mystery.picture import VeiledPicture
 
@@ -177,3 +179,70 @@ def test_the_rules_are_told_in_names_that_are_words() -> None:
     for cause in mystery_texts().cause.values():
         assert len(cause.name.split()) <= 6
         assert cause.says
+
+
+@pytest.fixture
+def lifted(active: MainWindow) -> MainWindow:
+    """A case whose cover is lifted: his plan is in the window, and why at the right."""
+    press_all(active, Qt.Key.Key_1, Qt.Key.Key_PageDown, begin=FIRST)
+    assert active.session.lending
+    return active
+
+
+def press_all(window: MainWindow, *keys: Qt.Key, begin: str) -> None:
+    window.lessons.start_mystery(begin)
+    for key in keys:
+        press(window, key)
+
+
+def click(window: MainWindow, name: str) -> None:
+    [button] = [
+        one
+        for one in window.findChildren(QAbstractButton)
+        if one.isVisible() and one.accessibleName() == name
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_shelf_is_shown_over_a_lifted_case(lifted: MainWindow) -> None:
+    window, own = lifted, lifted.session.own.plan
+    press(window, Qt.Key.Key_F3)
+    assert not window.lessons.mysteries.active
+    assert window.session.plan == own
+    click(window, playlists()["patient"].title)
+    assert window.session.lending
+    press(window, Qt.Key.Key_Escape)
+    assert window.session.plan == own
+    assert window.happening.isVisible()
+
+
+@pytest.mark.parametrize("wanted", ["mysteries", "myths", "folder", "path"])
+def test_whatever_is_wanted_over_a_lifted_case_is_shown(
+    lifted: MainWindow, tmp_path: Path, wanted: str
+) -> None:
+    window, lessons, own = lifted, lifted.lessons, lifted.session.own.plan
+    (tmp_path / "a.lesson.toml").write_text(
+        'hpgviz_lesson = 1\ntitle = "Gel"\ngoal = "See."\nkeep = "So."\n'
+        'minutes = { patient = 3, seminar = 4 }\n[[step]]\ntitle = "A gel"\n'
+        'plan = "03-testosterone-gel"\nuntil = 56.0\nsay = "Watch **LH**."\n',
+        encoding="utf-8",
+    )
+    ways = {"folder": lambda: lessons.open(tmp_path), "path": lessons.start_path}
+    ways.get(wanted, lambda: lessons.show_more(wanted))()
+    assert lessons.active
+    assert lessons.panel is not None
+    assert lessons.panel.isVisible()
+    assert not lessons.mysteries.active
+    assert window.session.lending == (wanted == "path")
+    press(window, Qt.Key.Key_Escape)
+    assert not lessons.panel.isVisible()
+    assert window.session.plan == own
+
+
+def test_escape_takes_the_marks_away_once_nothing_is_on(lifted: MainWindow) -> None:
+    window = lifted
+    press(window, Qt.Key.Key_F3)
+    press(window, Qt.Key.Key_Escape)
+    window.happening.select("lh")
+    press(window, Qt.Key.Key_Escape)
+    assert window.happening.entry is None

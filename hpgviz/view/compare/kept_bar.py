@@ -75,7 +75,8 @@ class KeptChip(PaintedButton):
             return
         radius = rect.height() / 2
         painter.setPen(color("accent" if self._is_a else "line2"))
-        painter.setBrush(color("accent_soft" if self.underMouse() or self._is_a else "raised"))
+        hot = self.isEnabled() and self.underMouse()
+        painter.setBrush(color("accent_soft" if hot or self._is_a else "raised"))
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
         middle = rect.center().y()
         swatch = mirrored(self, QRectF(px(9), middle - px(8), px(16), px(16)))
@@ -92,7 +93,8 @@ class KeptChip(PaintedButton):
         else:
             paint_icon(painter, "eye_off", self.look.theme, swatch, color("ink3"))
         painter.setFont(self.font())
-        painter.setPen(color("ink" if run.shown or self._is_a else "ink3"))
+        plain = self.isEnabled() and (run.shown or self._is_a)
+        painter.setPen(color("ink" if plain else "ink3"))
         box = QRectF(px(31), 0, rect.right() - px(_MORE) - px(31), rect.height())
         text = QFontMetricsF(self.font()).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, box.width()
@@ -136,6 +138,8 @@ class KeptChip(PaintedButton):
 class KeptBar(Dressed, QWidget):
     """A line of chips under the top bar; hidden while nothing is kept or to be brought back.
 
+    It rests while a lesson or a mystery is on.
+
     Signals
     -------
     arranged
@@ -171,7 +175,7 @@ class KeptBar(Dressed, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         comparison.changed.connect(self.refresh)
         comparison.opened.connect(self.refresh)
-        session.plan_changed.connect(self._show_keep)
+        session.plan_changed.connect(self._show_possible)
         self.refresh()
 
     @property
@@ -200,13 +204,16 @@ class KeptBar(Dressed, QWidget):
             self._back.setText(text)
             self._back.setAccessibleName(text)
             self._back.updateGeometry()
-        self._show_keep()
+        self._show_possible()
         self._lay_out()
         self.arranged.emit()
 
-    def _show_keep(self) -> None:
-        plan, full = self._session.plan, self._comparison.full
-        self._keep.setEnabled(not full and all(run.plan != plan for run in self._comparison.kept))
+    def _show_possible(self) -> None:
+        comparison, plan = self._comparison, self._session.plan
+        full, another = comparison.full, all(run.plan != plan for run in comparison.kept)
+        for chip in self._chips:
+            chip.setEnabled(comparison.can_open)
+        self._keep.setEnabled(comparison.can_keep and another)
         self._keep.setToolTip(
             self.tr("{n} runs are kept. To keep another, remove one of them.").format(n=MOST)
             if full
