@@ -53,6 +53,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Whose month names and dates are shown; the code of the language where it is empty.
     between : tuple of str
         The words that stand between two numbers of a range.
+    forms : dict of str to int
+        Which form of a state word, from 0, follows the name of a quantity; 0 where none is given.
     parts : tuple of str
         The files that are translated; all where there are none. Of the others nothing is missed.
     """
@@ -65,6 +67,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     small_nouns: bool = True
     locale: str = ""
     between: tuple[str, ...] = ()
+    forms: dict[str, int] = {}  # a struct copies it
     parts: tuple[str, ...] = ()
 
 

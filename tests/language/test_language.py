@@ -33,6 +33,7 @@ from hpgviz.scenarios import scenario
 from hpgviz.units import Systems
 from hpgviz.view.first_run.words import texts as first_steps
 from hpgviz.view.language import speak
+from hpgviz.view.state_words import word_text
 from tests.language.folders import make_language
 
 
@@ -180,6 +181,18 @@ def test_numbers_have_the_mark_of_the_language_and_are_read_with_it() -> None:
         turned = in_units("von 288,4 bis 1.000 ng/dL", Systems("si"))
         assert turned == "von 10,0 bis 34,7 nmol/L"
     assert quantities()["lh"].format(4.5) == "4.5"
+
+
+def test_a_state_word_takes_the_form_that_follows_the_name(qapp: QApplication) -> None:
+    try:
+        speak("es")
+        after = [word_text("high", of) for of in ("lh", "estradiol", "sperm")]
+        assert after == ["alta", "alto", "altos"]
+        assert word_text("high") == "alto"  # after "nivel"
+        speak("de")
+        assert {word_text("high", of) for of in quantities()} == {"hoch"}
+    finally:
+        speak("en")
 
 
 def test_a_range_turns_whatever_word_of_the_language_stands_in_it(

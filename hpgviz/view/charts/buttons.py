@@ -23,7 +23,7 @@ from hpgviz.view.charts.series import Series
 from hpgviz.view.charts.sheet import sparkline
 from hpgviz.view.charts.values import beside_text, short_unit, state_text
 from hpgviz.view.icons import paint_icon
-from hpgviz.view.state_words import word_text
+from hpgviz.view.state_words import word_texts
 from hpgviz.view.timeline.look import DockLook
 from hpgviz.view.widgets.look import has_key_focus
 from hpgviz.view.widgets.steady import SteadyButton
@@ -237,7 +237,7 @@ class Chip(SteadyButton):
         value, unit = beside_text(series, series.top), short_unit(series.record.unit)
         if look.words:
             least = state_text(series, min(1e-9, series.healthy))
-            value, unit = max(least, word_text("very high"), key=len), ""
+            value, unit = max(least, *word_texts(series.id), key=len), ""
         number = QFontMetricsF(font).horizontalAdvance(value)
         return (
             look.px(56) + name + number + QFontMetricsF(look.font("unit")).horizontalAdvance(unit)

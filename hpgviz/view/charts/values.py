@@ -20,7 +20,7 @@ _LOW = 18.0  # px; a lower strip has room for small numbers alone
 
 def state_text(series: Series, value: float) -> str:
     """Return the state word of a value, with what has to stand with it."""
-    return with_trace(series.id, series.ratio(value), word_text(series.word(value)))
+    return with_trace(series.id, series.ratio(value), word_text(series.word(value), series.id))
 
 
 def short_unit(unit: str) -> str:
@@ -79,7 +79,7 @@ def paint_value(
     number = beside_text(series, value)
     if large and box.height() >= look.px(_WORD_BELOW):
         below = box.adjusted(0, look.px(17), 0, look.px(17))
-        _paint_small(painter, below, word_text(series.word(value)), look)
+        _paint_small(painter, below, word_text(series.word(value), series.id), look)
         painter.setFont(font)
         painter.setPen(surface.ink)
         box = box.adjusted(0, -look.px(3), 0, -look.px(3))

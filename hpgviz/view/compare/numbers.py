@@ -54,7 +54,7 @@ class NumberRow(Dressed, QWidget):
         record, shown = quantities()[self.id], shown_now(self.id)
         ratios = (a.ratio(self.id), b.ratio(self.id))
         places = (self._place(ratios[0]), self._place(ratios[1]))
-        words = tuple(with_trace(self.id, r, word_text(record.word(r))) for r in ratios)
+        words = tuple(with_trace(self.id, r, word_text(record.word(r), self.id)) for r in ratios)
         values = tuple(number_now(self.id, moment.quantity(self.id)) for moment in (a, b))
         times_text = ""
         if ratios[0] > _FLOOR and values[0] != values[1]:

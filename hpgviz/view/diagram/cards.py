@@ -18,6 +18,7 @@ from hpgviz.view.diagram.look import CROWDED, Look
 from hpgviz.view.diagram.scene import Organ, Reading, Scene
 from hpgviz.view.diagram.words import texts
 from hpgviz.view.language import direction
+from hpgviz.view.state_words import word_texts
 from hpgviz.view.theme import Hormone
 
 GAUGE_MOST = 1.5  # a full gauge is 150 %
@@ -111,7 +112,7 @@ def _hidden(path: str, box: Box) -> float:
 def _widest(organ: Organ, look: Look) -> float:
     """Return room for the widest number, so that a card does not breathe while time plays."""
     if not look.numbers:
-        return text_width(look, "very high", "number")
+        return max(text_width(look, word, "number") for word in word_texts())
     number = text_width(look, "100 %", "number")
     return number + 4 * look.type + text_width(look, organ.caption, "unit")
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from hpgviz.content.trace import with_trace
-from hpgviz.model.quantities import STATE_WORDS
 from hpgviz.view.diagram.arrows import drawn, heads, hormone_of
 from hpgviz.view.diagram.brush import pen, text_width, write
 from hpgviz.view.diagram.geometry import blood_curve
@@ -20,7 +19,7 @@ from hpgviz.view.diagram.look import Look
 from hpgviz.view.diagram.scene import Reading, Scene
 from hpgviz.view.diagram.tags import Wanted, place
 from hpgviz.view.diagram.words import texts
-from hpgviz.view.state_words import word_text
+from hpgviz.view.state_words import word_texts
 from hpgviz.view.theme import Hormone, faded
 
 HEIGHT, GLYPH_ROOM, PAD = 19.5, 23.4, 10.0
@@ -75,8 +74,8 @@ def _room(spec: TagSpec, says: Says, reading: Reading, look: Look) -> tuple[floa
         digits = "188 %" if spec.percent else reading.widest
         says = Says(says.name, digits, says.unit)
     elif says.value:
-        none = with_trace(spec.quantity, TRACE, word_text(STATE_WORDS[0]))
-        words = (*map(word_text, STATE_WORDS), none, reading.word)
+        words = word_texts(spec.quantity)
+        words = (*words, with_trace(spec.quantity, TRACE, words[0]), reading.word)
         widest = max(words, key=lambda word: text_width(look, word, "name"))
         says = Says(says.name, widest, says.unit)
     return _width(says, look), HEIGHT * look.type

@@ -113,7 +113,7 @@ def reading(id: str, now: Moment, system: Systems = MODEL) -> Reading:
     return Reading(
         name=record.name,
         short=record.short,
-        word=with_trace(id, ratio, word_text(record.word(ratio))),
+        word=with_trace(id, ratio, word_text(record.word(ratio), id)),
         note=trace_note(id, ratio),
         value=number(id, now.quantity(id), system),
         unit=texts().unit.get(record.unit, record.unit),

@@ -165,7 +165,8 @@ def _paint_lh(
     glyph_at(painter, hormone, 3.4, (track[0] + 4.0, place.LH_HEAD - 4.0))
     at = track[0] + 13.0, place.LH_HEAD
     write(painter, look, at, texts().row["lh"], "name", hormone.text)
-    mean = lh_written(day.mean) if look.numbers else word_text(record.word(day.mean / record.scale))
+    word = word_text(record.word(day.mean / record.scale), "lh")
+    mean = lh_written(day.mean) if look.numbers else word
     wide = write(painter, look, (right, place.LH_HEAD), mean, "name", surface.ink, "end")
     at = right - wide - 5.0, place.LH_HEAD
     write(painter, look, at, texts().row["mean"], "unit", surface.ink2, "end")

@@ -191,10 +191,11 @@ class SketchField(Dressed, QWidget):
         )
 
     def _value(self, value: float) -> str:
-        record = quantities()[self._sketch.quantity]
+        of = self._sketch.quantity
         if self.look.plain:
-            return word_text(record.word(value / (record.scale * healthy(record.factor))))
-        return valued_now(self._sketch.quantity, value)
+            record = quantities()[of]
+            return word_text(record.word(value / (record.scale * healthy(record.factor))), of)
+        return valued_now(of, value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         held = self._place if self._open and self.hasFocus() else None

@@ -110,7 +110,7 @@ class SlipLine(Dressed, QWidget):
         """Return text, font and color of what stands at the right, from there to the left."""
         look, of = self.look, self._line.of
         if look.plain:
-            word = word_text(quantities()[of].word(self._line.ratio))
+            word = word_text(quantities()[of].word(self._line.ratio), of)
             return ((with_trace(of, self._line.ratio, word), look.font("answer"), "ink"),)
         number = number_now(of, self._line.value)
         return (

@@ -94,7 +94,11 @@ class ReadingRow(Dressed, QWidget):
             self._state = state
             line = self.look.px(_LINE) * self._lines(self.width())
             self.update(0, line, self.width(), self.height() - line)
-        word, whole, unit = word_text(record.word(ratio)), valued_now(self._id, amount), ""
+        word, whole, unit = (
+            word_text(record.word(ratio), self._id),
+            valued_now(self._id, amount),
+            "",
+        )
         if not whole.startswith("×"):
             unit = shown_now(self._id).unit
         value = whole.removesuffix(unit).rstrip()

@@ -77,9 +77,8 @@ class TestLine(EnterButton):
         if line is None:
             return ""
         if self.look.plain:
-            return with_trace(
-                self._of, line.ratio, word_text(quantities()[self._of].word(line.ratio))
-            )
+            word = word_text(quantities()[self._of].word(line.ratio), self._of)
+            return with_trace(self._of, line.ratio, word)
         return valued_now(self._of, line.value)
 
     def sizeHint(self) -> QSize:

@@ -12,7 +12,7 @@ from hpgviz.content.trace import traces
 from hpgviz.language import cached
 from hpgviz.levels import FIRST_LEVEL, Level
 from hpgviz.model.quantities import STATE_WORDS, quantities
-from hpgviz.view.state_words import word_text
+from hpgviz.view.state_words import word_text, word_texts
 from hpgviz.view.theme import Theme, font
 
 _VALUES, _LETTER, _BESIDE = 92.0, 14.0, 15.0  # px: at least; "A" or "B"; around the values
@@ -86,7 +86,8 @@ class DockLook(msgspec.Struct, frozen=True, eq=False):
 def _words(scale: float) -> float:
     metrics = QFontMetricsF(_font("name", scale, False, False, None))
     longest = [trace.word.format(word=word_text(STATE_WORDS[0])) for trace in traces().values()]
-    widest = max(map(metrics.horizontalAdvance, (*map(word_text, STATE_WORDS), *longest)))
+    words = {word for of in ("", *quantities()) for word in word_texts(of)}
+    widest = max(map(metrics.horizontalAdvance, (*words, *longest)))
     return math.ceil(max(_VALUES * scale, widest + (_LETTER + _BESIDE) * scale))
 
 

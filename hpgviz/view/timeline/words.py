@@ -63,7 +63,7 @@ def landmark_text(mark: Landmark) -> str:
         record = quantities()[mark.of]
         return QCoreApplication.translate("Dock", "{name}: {word}").format(
             name=record.short,
-            word=with_trace(mark.of, mark.value, word_text(record.word(mark.value))),
+            word=with_trace(mark.of, mark.value, word_text(record.word(mark.value), mark.of)),
         )
     if mark.kind == "body":
         return change_text(Change(mark.day, mark.of, mark.value))
