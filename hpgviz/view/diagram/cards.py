@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -239,10 +240,12 @@ def readout(scene: Scene, look: Look) -> Label:
     rect = readout_rect(look)
     rows = [(id, scene.readings[id]) for id in ("testosterone", "estradiol")]
     key = tuple((r.value, r.word, round(min(READOUT_SPAN, r.ratio), 2)) for _, r in rows)
+    units = all(_unit_fits(reading, rect, look) for _, reading in rows)
 
     def draw(painter: QPainter) -> None:
         for row, (id, reading) in enumerate(rows):
-            _paint_row(painter, rect, row, id, reading, look)
+            said = reading if units else replace(reading, unit="")
+            _paint_row(painter, rect, row, id, said, look)
 
     def draw_ground(painter: QPainter) -> None:
         box(painter, look, rect, CARD_RADIUS * look.type)
@@ -269,6 +272,13 @@ def _paint_row_ground(painter: QPainter, rect: QRectF, row: int, id: str, look: 
         painter.drawRoundedRect(QRectF(left, bar.y(), width, 4 * k), 2 * k, 2 * k)
 
 
+def _unit_fits(reading: Reading, rect: QRectF, look: Look) -> bool:
+    """Tell whether the unit has room after the widest usual number; that now may be wider."""
+    k = look.type
+    number = max(text_width(look, text, "number") for text in (reading.value, reading.widest))
+    return 50 * k + number + text_width(look, reading.unit, "unit") <= rect.width()
+
+
 def _range_box(rect: QRectF, row: int, k: float) -> QRectF:
     """Return the place of a row's bar."""
     return QRectF(rect.x() + 22 * k, rect.y() + (25 + 29 * row) * k, rect.width() - 32 * k, 4 * k)
@@ -278,11 +288,10 @@ def _paint_row(
     painter: QPainter, rect: QRectF, row: int, id: str, reading: Reading, look: Look
 ) -> None:
     k, surface = look.type, look.theme.surface
-    x, base = rect.x() + 44 * k, rect.y() + (20 + 29 * row) * k
+    x, base = rect.x() + 42 * k, rect.y() + (20 + 29 * row) * k
     if look.numbers:
         x += write(painter, look, (x, base), reading.value, "number", surface.ink) + 4 * k
-        if x + text_width(look, reading.unit, "unit") <= rect.right() - 4 * k:
-            write(painter, look, (x, base), reading.unit, "unit", surface.ink2)
+        write(painter, look, (x, base), reading.unit, "unit", surface.ink2)
     else:
         room = rect.right() - 8 * k - x
         role = "number" if text_width(look, reading.word, "number") <= room else "name"
