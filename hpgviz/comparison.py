@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from hpgviz.plan.differences import differences
+from hpgviz.plan.history import History
 from hpgviz.plan.plan import Plan
 from hpgviz.session import Session
 from hpgviz.simulate import Trajectory
@@ -24,8 +25,6 @@ TONES = 6
 
 MOST = 12
 """How many runs are kept: two of each color."""
-
-_SWAPS = 40  # pairs of plans that are remembered
 
 
 class Kept(msgspec.Struct, frozen=True, eq=False):
@@ -55,6 +54,15 @@ class Kept(msgspec.Struct, frozen=True, eq=False):
     def name(self) -> str:
         """What the run is called; empty for a plan without a title."""
         return self.plan.title
+
+
+class _Swap(msgspec.Struct, frozen=True):
+    """The name of an undo step over which the current plan and a kept run change places."""
+
+    run: int
+
+    def __call__(self) -> str:
+        return QCoreApplication.translate("Comparison", "Swap A and B")
 
 
 class Comparison(QObject):
@@ -88,11 +96,12 @@ class Comparison(QObject):
         self._next = 1
         self._removed: Kept | None = None
         self._is_open = False
-        self._swaps: list[frozenset[Plan]] = []
+        self._history = session.own.history
         self._last = (session.plan, session.trajectory)
         self._fitted: tuple[float, dict[Trajectory, Trajectory]] = (0.0, {})
         session.plan_changed.connect(self._follow)
         session.trajectory_changed.connect(self._remember)
+        session.history_changed.connect(self._remember_steps)
 
     # ------------------------------------------------------------------ what is kept
 
@@ -245,11 +254,7 @@ class Comparison(QObject):
         a = self.a
         if a is None or a.plan == self._session.plan:
             return
-        self._swaps.append(frozenset((a.plan, self._session.plan)))
-        del self._swaps[:-_SWAPS]
-        self._session.change(
-            a.plan, lambda: QCoreApplication.translate("Comparison", "Swap A and B")
-        )
+        self._session.change(a.plan, _Swap(a.id))
         self._session.forget_before()
 
     def copy(self) -> None:
@@ -285,12 +290,26 @@ class Comparison(QObject):
             number += 1
         return plan if title == plan.title else replace(plan, title=title)
 
-    def _follow(self, plan: Plan) -> None:
-        """Change places with A where the session went over a swap, forward or back."""
-        before, run = self._last
-        a = self.a
-        if a is not None and a.plan == plan and frozenset((before, plan)) in self._swaps:
-            self._replace(replace(a, plan=before, run=run.unread()))
+    def _follow(self) -> None:
+        """Let plan and kept run change places where the session went over a swap."""
+        swap = _crossed(self._history, self._session.own.history)
+        self._remember_steps()
+        kept = None if swap is None else self._run(swap.run)
+        if kept is not None:
+            plan, run = self._last
+            self._replace(replace(kept, plan=plan, run=run.unread()))
 
     def _remember(self, run: Trajectory) -> None:
         self._last = (self._session.plan, run)
+
+    def _remember_steps(self) -> None:
+        self._history = self._session.own.history
+
+
+def _crossed(before: History, now: History) -> _Swap | None:
+    """Return the swap that was gone over, forward or back, if the one step between is one."""
+    steps = len(now.past) - len(before.past)
+    if abs(steps) != 1:
+        return None
+    name = (now if steps > 0 else before).past[-1].name
+    return name if isinstance(name, _Swap) else None

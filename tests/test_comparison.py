@@ -147,6 +147,95 @@ def test_copying_a_to_b_is_one_step(session: Session, comparison: Comparison) ->
     assert session.plan == BOTH
 
 
+@pytest.fixture
+def swapped(session: Session, comparison: Comparison) -> Kept:
+    """What A is after a swap: it holds the longer plan, the current one is the shorter."""
+    comparison.open()
+    session.change(BOTH, "Add clomiphene")
+    comparison.swap()
+    return now(comparison)
+
+
+def now(comparison: Comparison) -> Kept:
+    """Return A as it is now."""
+    assert comparison.a is not None
+    return comparison.a
+
+
+def test_a_copy_after_a_swap_is_a_copy(
+    session: Session, comparison: Comparison, swapped: Kept
+) -> None:
+    comparison.copy()
+    assert comparison.same
+    assert now(comparison) is swapped
+    assert session.plan == BOTH
+    session.undo()  # of the copy
+    assert session.plan == TESTOSTERONE
+    assert now(comparison) is swapped
+    session.redo()
+    assert session.plan == BOTH
+    assert now(comparison) is swapped
+    session.undo()
+    session.undo()  # of the swap
+    assert session.plan == BOTH
+    assert now(comparison).plan == TESTOSTERONE
+    session.redo()
+    assert session.plan == TESTOSTERONE
+    assert now(comparison).plan == BOTH
+
+
+def test_a_plan_equal_to_a_that_is_opened_is_no_swap(
+    session: Session, comparison: Comparison, swapped: Kept
+) -> None:
+    session.enter(BOTH, "Open")
+    assert comparison.same
+    assert now(comparison) is swapped
+
+
+def test_edits_that_end_where_they_began_hide_no_swap(
+    session: Session, comparison: Comparison, swapped: Kept
+) -> None:
+    for plan in (Plan(title="Three"), TESTOSTERONE):
+        session.nudge(plan, "Dose")
+    session.press("Dose")
+    session.move(BOTH)
+    session.release()
+    session.press("Dose")
+    session.move(Plan(title="Three"))
+    session.move(BOTH)
+    session.release()
+    assert now(comparison) is swapped
+    session.undo()
+    session.undo()
+    assert session.plan == BOTH
+    assert now(comparison).plan == TESTOSTERONE
+
+
+def test_a_lent_plan_between_hides_no_swap(
+    session: Session, comparison: Comparison, swapped: Kept
+) -> None:
+    session.lend(BOTH)
+    session.change(TESTOSTERONE, "In the lesson")
+    session.give_back()
+    assert now(comparison) is swapped
+    session.undo()
+    assert session.plan == BOTH
+    assert now(comparison).plan == TESTOSTERONE
+
+
+def test_the_run_that_was_swapped_gets_its_plan_back_whichever_is_a(
+    session: Session, comparison: Comparison, swapped: Kept
+) -> None:
+    session.change(Plan(title="Three"), "Clear")
+    other = kept(comparison)
+    session.undo()
+    comparison.choose(other.id)
+    session.undo()
+    assert session.plan == BOTH
+    assert now(comparison) is other
+    assert comparison.kept[0].plan == TESTOSTERONE
+
+
 def test_what_was_removed_can_be_brought_back(session: Session, comparison: Comparison) -> None:
     first = kept(comparison)
     session.change(BOTH, "Add clomiphene")
