@@ -50,6 +50,9 @@ def test_combinations_that_no_study_gave() -> None:
     shield = Course("enclomiphene", 12.5, 30, 1)
     assert concerned(20, injections, shield) == set()
     assert concerned(50, injections, shield) == {("testosterone_cypionate", "enclomiphene")}
+    twice = Course("gonadorelin", 100, 0, 3.5, mode="bolus")
+    assert concerned(50, twice) == set()
+    assert concerned(50, injections, twice) == {("testosterone_cypionate", "gonadorelin")}
     gel = Course("testosterone_gel", 50, 10, 1)
     assert concerned(50, injections, gel) == {("testosterone_cypionate", "testosterone_gel")}
 

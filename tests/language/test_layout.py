@@ -244,7 +244,7 @@ def _controls() -> dict[str, QWidget]:
     chain = Chain()
     chain.show_links((link,))
     return {
-        "button": Button("A name", icon="search"),
+        "button": Button("A name", icon="copy"),
         "disclosure": Disclosure("A name"),
         "answer": Answer("1", "A name"),
         "chain": chain,

@@ -62,7 +62,7 @@ def test_a_strip_says_its_value_and_tells_its_curve(qtbot: QtBot) -> None:
     session.set_playhead(150.0)
     assert lh.accessibleName() != before
     assert lh.accessibleDescription().startswith("Starts at 5.1")
-    assert "Bang 2017" in lh.toolTip()
+    assert "Ranges printed by laboratories" in lh.toolTip()
 
 
 def test_a_click_in_a_strip_moves_the_playhead_and_dragging_scrubs(qtbot: QtBot) -> None:
