@@ -82,7 +82,7 @@ class DrugSettings(Column):
             self.add(part)
 
     def _fill_more(self, body: Column) -> None:
-        """Put in what few people change: route, doses taken, back to the studied regimen."""
+        """Put in what few people change: route, doses taken, back to the preset."""
         record = self._door.record
         route = self._choice(
             self.tr("Route"), [(route, texts().route[route]) for route in record.routes]
@@ -97,7 +97,7 @@ class DrugSettings(Column):
         )
         self._bind(taken, lambda: _tr("Doses taken"), lambda value: {"adherence": value / 100.0})
         studied = Text(role="unit", color="ink2", wrap=True)
-        use = Button(self.tr("Use the studied regimen"))
+        use = Button(self.tr("Back to the preset"))
         use.clicked.connect(self._use_studied)
         line = Row()
         line.add(use)
@@ -173,7 +173,7 @@ class DrugSettings(Column):
         course = self._door.settings
         if preset.mode is not None and course.mode != preset.mode:
             self._set(
-                lambda: _tr("Studied regimen"),
+                lambda: _tr("Preset"),
                 mode=preset.mode,
                 dose=preset.dose,
                 every_minutes=preset.every_minutes,
@@ -183,7 +183,7 @@ class DrugSettings(Column):
             fields["every_minutes"] = preset.every_minutes
         else:
             fields["every"] = preset.every
-        self._set(lambda: _tr("Studied regimen"), **fields)
+        self._set(lambda: _tr("Preset"), **fields)
 
     # ------------------------------------------------------------------ parts
 

@@ -37,7 +37,7 @@ def test_zero_sperm_offers_to_show_recovery(qtbot: QtBot, session: Session) -> N
     assert said(card) == ""
     session.set_playhead(200.0)
     card.show()
-    assert "most in studies saw them return" in said(card)
+    assert "most healthy men who stopped saw them return" in said(card)
     (button,) = (b for b in card.findChildren(QAbstractButton) if b.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert session.playing

@@ -286,7 +286,7 @@ def test_the_studied_regimen_is_shown_with_its_source_and_comes_back(
     press(qtbot, panel, "More")
     assert "100 mg weekly" in words(panel)
     assert "Nankin 1987" in words(panel)
-    press(qtbot, panel, "Use the studied regimen")
+    press(qtbot, panel, "Back to the preset")
     assert session.plan.courses[0].dose == 100.0
 
 
